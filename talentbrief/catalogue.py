@@ -1,0 +1,67 @@
+"""Every sentence this program says to its readers, from Fluent files in Chinese and English.
+
+``talentbrief/messages/<language>/*.ftl`` hold the sentences. No module composes them in code.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from talentbrief.plan import Lang
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+
+__all__ = ["FOLDER", "UnknownMessageError", "say"]
+
+FOLDER = Path(__file__).parent / "messages"
+
+
+class UnknownMessageError(LookupError):
+    """A sentence that the catalogue lacks, or that was given the wrong values: a fault of ours."""
+
+
+@cache
+def _bundle(lang: Lang) -> "FluentBundle":
+    from fluent.runtime import FluentBundle, FluentResource
+
+    # Isolation marks would stand in extracted PDF text; all our sentences run left to right.
+    bundle = FluentBundle([lang], use_isolating=False)
+    for path in sorted((FOLDER / lang).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+def say(lang: Lang, message: str, /, **values: Any) -> str:
+    """Give a sentence of the catalogue.
+
+    Parameters
+    ----------
+    lang : {'zh-CN', 'en'}
+        Language.
+    message : str
+        Its id, such as ``not-a-count`` or, for an attribute, ``not-a-count.fix``.
+    **values
+        What the sentence names; text and numbers. Numbers that must appear as given are passed as text.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    UnknownMessageError
+        If there is no such sentence, or a value it needs is not given.
+    """
+    bundle = _bundle(lang)
+    name, _, attribute = message.partition(".")
+    if not bundle.has_message(name):
+        raise UnknownMessageError(f"no sentence '{message}' in {lang}")
+    found = bundle.get_message(name)
+    pattern = found.attributes.get(attribute) if attribute else found.value
+    if pattern is None:
+        raise UnknownMessageError(f"no sentence '{message}' in {lang}")
+    text, faults = bundle.format_pattern(pattern, values)
+    if faults:
+        raise UnknownMessageError(f"sentence '{message}' in {lang}: {faults[0]}")
+    return str(text)

@@ -1,0 +1,1 @@
+"""Running the notebooks in order and putting their results in place, whole or not at all."""

@@ -1,0 +1,184 @@
+"""Issues: what is wrong with a submission or between figures, as values with a code and an origin.
+
+The codes, their severities and the stage that raises them are the contract's; the sentences stand in the
+catalogue under the code's name with hyphens (``not-a-count``), the remedy in its ``.fix`` attribute.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from talentbrief.catalogue import say
+from talentbrief.plan import Lang
+
+__all__ = ["CODES", "Code", "Issue", "Origin", "Severity"]
+
+Severity = Literal["error", "warning", "info"]
+Stage = Literal["intake", "attainment"]
+
+
+@dataclass(frozen=True)
+class Code:
+    """An issue code.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``not_a_count``.
+    severity : {'error', 'warning', 'info'}
+        An error withholds the value or quarantines the file; a warning wants somebody to look.
+    stage : {'intake', 'attainment'}
+        The stage that raises it. A stage that is run again replaces its own issues alone.
+    """
+
+    name: str
+    severity: Severity
+    stage: Stage
+
+
+def _codes(severity: Severity, stage: Stage, names: str) -> dict[str, Code]:
+    return {name: Code(name, severity, stage) for name in names.split()}
+
+
+CODES: Mapping[str, Code] = {
+    **_codes(
+        "error",
+        "intake",
+        "unreadable_file encrypted_file unsafe_file not_a_workbook no_table_found unknown_sender ambiguous_sender "
+        "quarter_mismatch unknown_indicator ambiguous_indicator unknown_milestone ambiguous_milestone not_a_count "
+        "negative_count no_stored_value conflicting_versions unknown_status unused_decision",
+    ),
+    **_codes(
+        "warning",
+        "intake",
+        "unit_differs target_differs approximate fuzzy_match sender_differs total_differs duplicate_row "
+        "duplicate_entity no_evidence personal_data hidden_content",
+    ),
+    **_codes("info", "intake", "superseded_file worded_zero ignored_rows macros_ignored not_submitted"),
+    **_codes(
+        "warning",
+        "attainment",
+        "cumulative_falls cumulative_differs roster_differs breakdown_differs implausible_jump lead_not_submitted",
+    ),
+    **_codes("info", "attainment", "carried_forward"),
+}
+"""All issue codes by name."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where something stands: file, sheet, cell, and the file's hash.
+
+    Parameters
+    ----------
+    file : str
+        Path below the raw root, with ``/``.
+    sheet, cell : str
+        Sheet name and cell (``D7``), empty where the whole file or sheet is meant.
+    sha256 : str
+        SHA-256 of the file, hexadecimal.
+    """
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One issue.
+
+    Parameters
+    ----------
+    code : str
+        One of :data:`CODES`.
+    values : mapping
+        What the code's sentence names, already masked where it may hold personal data.
+    organisation_id, indicator_id, milestone_id : str, optional
+        What it is about.
+    raw_text : str, optional
+        The cell's text as shown, masked.
+    origin : Origin, optional
+        Where it stands.
+    decided : bool
+        Whether an analyst's decision settled it.
+    """
+
+    code: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    organisation_id: str | None = None
+    indicator_id: str | None = None
+    milestone_id: str | None = None
+    raw_text: str | None = None
+    origin: Origin | None = None
+    decided: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """Severity of the code."""
+        return CODES[self.code].severity
+
+    def message(self, lang: Lang) -> str:
+        """Say in one sentence the place, what it holds, what would be right.
+
+        Parameters
+        ----------
+        lang : {'zh-CN', 'en'}
+            Language.
+
+        Returns
+        -------
+        str
+        """
+        return say(lang, self.code.replace("_", "-"), **self._values())
+
+    def fix(self, lang: Lang) -> str:
+        """Say what to do about it.
+
+        Parameters
+        ----------
+        lang : {'zh-CN', 'en'}
+            Language.
+
+        Returns
+        -------
+        str
+        """
+        return say(lang, self.code.replace("_", "-") + ".fix", **self._values())
+
+    def row(self, lang: Lang) -> dict[str, Any]:
+        """Give the issue as a row of the ``issues`` table.
+
+        Parameters
+        ----------
+        lang : {'zh-CN', 'en'}
+            Language of message and fix.
+
+        Returns
+        -------
+        dict
+            Column name to value.
+        """
+        origin = self.origin
+        return {
+            "severity": self.severity,
+            "code": self.code,
+            "message": self.message(lang),
+            "fix": self.fix(lang),
+            "organisation_id": self.organisation_id,
+            "indicator_id": self.indicator_id,
+            "milestone_id": self.milestone_id,
+            "raw_text": self.raw_text,
+            "source_file": origin.file if origin else None,
+            "source_sheet": origin.sheet if origin else None,
+            "source_cell": origin.cell if origin else None,
+            "source_sha256": origin.sha256 if origin else None,
+            "decided": self.decided,
+        }
+
+    def _values(self) -> dict[str, Any]:
+        """Add the place as the sentences need it: file, sheet, cell, raw text."""
+        origin = self.origin or Origin("")
+        place = {"file": origin.file, "sheet": origin.sheet, "cell": origin.cell, "raw": self.raw_text or ""}
+        return {**place, **self.values}

@@ -1,0 +1,272 @@
+"""What a run is about: quarter, plan, folders, language, cut-off; from a notebook's parameters or the command line.
+
+Relative paths are taken from the repository's root, whatever the working folder. The command line tells
+notebooks about other folders through one environment variable, so that no path of a machine ever stands in an
+executed notebook.
+"""
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from talentbrief.errors import MissingFolderError, ParameterError
+from talentbrief.plan import Lang, Plan, load_plan
+from talentbrief.quarter import Quarter
+
+__all__ = [
+    "FOLDERS_VARIABLE",
+    "LANGUAGES",
+    "PARAMETERS",
+    "ROOT",
+    "SAMPLE_MARKER",
+    "SUBMISSION_SUFFIXES",
+    "Settings",
+    "latest_quarter",
+    "start",
+]
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+"""The repository's root."""
+
+FOLDERS_VARIABLE: Final = "TALENTBRIEF_FOLDERS"
+"""Environment variable: JSON mapping of ``plan``, ``raw``, ``processed``, ``outputs``, ``decisions``, ``approvals``."""
+
+SUBMISSION_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
+"""Endings of files that are submissions."""
+
+SAMPLE_MARKER: Final = "SAMPLE.txt"
+"""File in a quarter's raw folder that says its submissions are invented."""
+
+LANGUAGES: Final[tuple[Lang, ...]] = ("zh-CN", "en")
+
+PARAMETERS: Final[Mapping[str, str]] = {
+    "quarter": "latest",
+    "plan": "",
+    "raw": "data/raw",
+    "processed": "data/processed",
+    "outputs": "outputs",
+    "lang": "zh-CN",
+    "as_of": "",
+}
+"""Parameters that every notebook declares, with their defaults."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run is about.
+
+    Parameters
+    ----------
+    quarter : Quarter
+        The quarter.
+    plan : Plan
+        The plan, with organisations and text.
+    plan_path : Path
+        The plan's file.
+    raw, processed, outputs, decisions, approvals : Path
+        Roots that hold one folder (or file) a quarter; absolute.
+    lang : {'zh-CN', 'en'}
+        Language of reports and messages.
+    as_of : date
+        Cut-off for dated events.
+    organisation : str, optional
+        The organisation a scorecard is about.
+    """
+
+    quarter: Quarter
+    plan: Plan
+    plan_path: Path
+    raw: Path
+    processed: Path
+    outputs: Path
+    decisions: Path
+    approvals: Path
+    lang: Lang
+    as_of: date
+    organisation: str | None = None
+
+    @property
+    def raw_folder(self) -> Path:
+        """The quarter's submissions."""
+        return self.raw / str(self.quarter)
+
+    @property
+    def processed_folder(self) -> Path:
+        """The quarter's processed tables."""
+        return self.processed / str(self.quarter)
+
+    @property
+    def outputs_folder(self) -> Path:
+        """The quarter's reports."""
+        return self.outputs / str(self.quarter)
+
+    @property
+    def sample(self) -> bool:
+        """Whether any submission this quarter rests on is marked as invented."""
+        quarters = (*self.plan.earlier(self.quarter), self.quarter)
+        return any((self.raw / str(each) / SAMPLE_MARKER).is_file() for each in quarters)
+
+    @classmethod
+    def resolve(
+        cls,
+        *,
+        quarter: str = "latest",
+        plan: str | Path = "",
+        raw: str | Path = PARAMETERS["raw"],
+        processed: str | Path = PARAMETERS["processed"],
+        outputs: str | Path = PARAMETERS["outputs"],
+        decisions: str | Path = "data/decisions",
+        approvals: str | Path = "data/approvals",
+        lang: str = "zh-CN",
+        as_of: str = "",
+        organisation: str | None = None,
+    ) -> "Settings":
+        """Check what was asked for and load the plan.
+
+        Parameters
+        ----------
+        quarter : str
+            A quarter as people write it, or ``latest``: the newest under the raw root with a submission.
+        plan : str or Path
+            Plan file; empty for ``plan/<year of the quarter>.yaml``.
+        raw, processed, outputs, decisions, approvals : str or Path
+            Roots; a relative one is taken from the repository's root.
+        lang : str
+            ``zh-CN`` or ``en``.
+        as_of : str
+            ``YYYY-MM-DD``; empty for the quarter's last day.
+        organisation : str, optional
+            An organisation's id.
+
+        Returns
+        -------
+        Settings
+
+        Raises
+        ------
+        QuarterError, MissingFolderError, ParameterError, PlanFileError, OrganisationFileError
+            What is wrong, and what would be right.
+        """
+        raw_root = ROOT / raw
+        which = latest_quarter(raw_root) if quarter == "latest" else Quarter.parse(quarter)
+        plan_path = ROOT / (plan or Path("plan") / f"{which.year}.yaml")
+        the_plan = load_plan(plan_path)
+        the_plan.collection(which)
+        if lang not in LANGUAGES:
+            raise ParameterError(f"lang is '{lang}'; it must be {' or '.join(LANGUAGES)}")
+        try:
+            cut_off = date.fromisoformat(as_of) if as_of else which.last_day
+        except ValueError as error:
+            raise ParameterError(f"as_of is '{as_of}'; it must be a date like 2022-09-30") from error
+        if organisation is not None and organisation not in the_plan.organisations.by_id:
+            raise ParameterError(
+                f"organisation is '{organisation}'; {the_plan.organisations_file} lists "
+                f"{', '.join(the_plan.organisations.by_id)}"
+            )
+        return cls(
+            quarter=which,
+            plan=the_plan,
+            plan_path=plan_path,
+            raw=raw_root,
+            processed=ROOT / processed,
+            outputs=ROOT / outputs,
+            decisions=ROOT / decisions,
+            approvals=ROOT / approvals,
+            lang="en" if lang == "en" else "zh-CN",
+            as_of=cut_off,
+            organisation=organisation,
+        )
+
+
+def latest_quarter(raw: Path) -> Quarter:
+    """Find the newest quarter that holds a submission.
+
+    Parameters
+    ----------
+    raw : Path
+        The raw root.
+
+    Returns
+    -------
+    Quarter
+
+    Raises
+    ------
+    MissingFolderError
+        If no quarter holds one.
+    """
+    found = []
+    for folder in raw.iterdir() if raw.is_dir() else ():
+        if re.fullmatch(r"\d{4}Q[1-4]", folder.name) and any(
+            path.suffix.lower() in SUBMISSION_SUFFIXES and path.is_file() for path in folder.rglob("*")
+        ):
+            found.append(Quarter.parse(folder.name))
+    if not found:
+        raise MissingFolderError(
+            f"{raw} holds no quarter with a submission; put workbooks into a folder like 2022Q3"
+        )
+    return max(found)
+
+
+def start(names: Mapping[str, Any], **own: str) -> Settings:
+    """Begin a notebook: check its parameters and resolve them.
+
+    Parameters
+    ----------
+    names : mapping
+        The notebook's ``globals()`` right after its parameters cell.
+    **own : str
+        Parameters that this notebook declares beyond :data:`PARAMETERS`, with their defaults.
+
+    Returns
+    -------
+    Settings
+
+    Raises
+    ------
+    ParameterError
+        If a parameter is not text, or a name is set that no parameters cell declares.
+
+    Examples
+    --------
+    In a notebook, after the cell tagged ``parameters``::
+
+        from talentbrief.settings import start
+        settings = start(globals())
+    """
+    declared = {**PARAMETERS, **own}
+    given: dict[str, str] = {}
+    for name, default in declared.items():
+        value = names.get(name, default)
+        if not isinstance(value, str):
+            raise ParameterError(f"parameter {name} is {value!r}; it must be text, such as {default!r}")
+        given[name] = value
+    unknown = sorted(
+        name
+        for name, value in names.items()
+        if not name.startswith("_") and name not in declared and _injected(name, value)
+    )
+    if unknown:
+        raise ParameterError(
+            f"unknown parameter {', '.join(unknown)}; this notebook has {', '.join(declared)}"
+        )
+    folders: dict[str, str] = json.loads(os.environ.get(FOLDERS_VARIABLE, "{}"))
+    chosen = {
+        name: folders[name]
+        if name in folders and given.get(name, declared.get(name)) == declared.get(name)
+        else value
+        for name, value in {**given, **{name: folders[name] for name in folders if name not in given}}.items()
+    }
+    return Settings.resolve(**chosen)
+
+
+def _injected(name: str, value: object) -> bool:
+    """Tell a parameter that somebody set from what the notebook's kernel holds by itself."""
+    return name not in ("In", "Out") and isinstance(
+        value, str | int | float | bool | list | dict | tuple | type(None)
+    )
