@@ -1,0 +1,3 @@
+working-empty = None
+working-yes = yes
+working-no = no

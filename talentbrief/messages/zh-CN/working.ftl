@@ -1,0 +1,3 @@
+working-empty = 无
+working-yes = 是
+working-no = 否
