@@ -1,0 +1,1 @@
+"""The environment that pipeline.py makes sure of; the standard library alone."""

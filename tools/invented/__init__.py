@@ -1,0 +1,1 @@
+"""What the invented sample submissions are made of; see ``tools/make_sample.py``."""
