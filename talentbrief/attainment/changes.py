@@ -1,0 +1,103 @@
+"""Restatement: earlier quarters' official figures that are no longer what was approved."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from talentbrief.attainment.errors import ApprovalFileError
+from talentbrief.attainment.official import Official
+from talentbrief.catalogue import say
+from talentbrief.plan import Lang
+from talentbrief.quarter import Quarter
+
+__all__ = ["Approved", "change_rows", "read_approved"]
+
+Approved = Mapping[str, Mapping[str, float | None]]
+"""Quarter → indicator id → cumulative figure as approved; None for an indicator without a figure."""
+
+
+def change_rows(figure: Official, approved: Approved, lang: Lang) -> Iterator[dict[str, Any]]:
+    """List an indicator's figures of earlier quarters that differ from those approved.
+
+    Parameters
+    ----------
+    figure : Official
+        The official figure with its history, counted from the submissions as they are now.
+    approved : mapping
+        What was approved. A quarter's own approval is no input of its own run: only earlier quarters count.
+    lang : {'zh-CN', 'en'}
+        Language of the reason.
+
+    Yields
+    ------
+    dict
+        Rows of the table ``changes``, in the order of quarters.
+    """
+    for count in figure.history[:-1]:
+        if str(count.quarter) not in approved:
+            continue
+        before = approved[str(count.quarter)].get(figure.indicator.id)
+        if before == count.cumulative:
+            continue
+        reason = "added" if before is None else "withdrawn" if count.cumulative is None else "corrected"
+        cell = count.basis[0] if count.basis else None
+        yield {
+            "quarter": str(count.quarter),
+            "indicator_id": figure.indicator.id,
+            "organisation_id": figure.indicator.lead,
+            "before": before,
+            "after": count.cumulative,
+            "reason": say(lang, f"attainment-change-{reason}"),
+            "source_file": cell.file if cell else None,
+            "source_sheet": cell.sheet if cell else None,
+            "source_cell": cell.cell if cell else None,
+            "source_sha256": cell.sha256 if cell else None,
+        }
+
+
+def read_approved(folder: Path, quarters: Sequence[Quarter]) -> Approved:
+    """Read the figures that earlier quarters' approvals recorded.
+
+    Parameters
+    ----------
+    folder : Path
+        Folder of approvals, one ``<quarter>.json`` each.
+    quarters : sequence of Quarter
+        The earlier quarters.
+
+    Returns
+    -------
+    mapping
+        Quarters that have an approval with a list ``figures`` of objects with ``indicator_id`` and
+        ``actual_cumulative``.
+
+    Raises
+    ------
+    ApprovalFileError
+        If a file is no such approval.
+    """
+    approved: dict[str, dict[str, float | None]] = {}
+    for quarter in quarters:
+        path = folder / f"{quarter}.json"
+        if not path.is_file():
+            continue
+        try:
+            document = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise ApprovalFileError(f"{path}: is not a JSON file ({error})") from error
+        figures = document.get("figures") if isinstance(document, dict) else None
+        if not isinstance(figures, list):
+            raise ApprovalFileError(f"{path}: figures must be a list of the figures that were approved")
+        approved[str(quarter)] = dict(_figure(path, place, each) for place, each in enumerate(figures, 1))
+    return approved
+
+
+def _figure(path: Path, place: int, figure: object) -> tuple[str, float | None]:
+    indicator = figure.get("indicator_id") if isinstance(figure, dict) else None
+    value = figure.get("actual_cumulative") if isinstance(figure, dict) else None
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not isinstance(indicator, str) or not (value is None or number):
+        wanted = 'an object like {"indicator_id": …, "actual_cumulative": 120}'
+        raise ApprovalFileError(f"{path}: figures, entry {place}: {figure!r} is not {wanted}")
+    return indicator, value

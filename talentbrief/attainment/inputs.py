@@ -1,0 +1,128 @@
+"""The boundary to intake's tables: which rows count, and that they speak of this plan.
+
+A schema (:mod:`talentbrief.tables`) says what a column may hold; what is checked here needs the plan: quarters,
+senders, indicators, milestones. Whatever fails was edited by hand or made with another plan.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from talentbrief.errors import TableSchemaError
+from talentbrief.plan import Plan
+from talentbrief.quarter import Quarter
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["counting_rows", "refuse", "tuples"]
+
+
+def counting_rows(
+    name: str,
+    table: "pd.DataFrame",
+    plan: Plan,
+    quarters: Sequence[Quarter],
+    *,
+    subject: str,
+    known: Iterable[str],
+    dated: str | None = None,
+) -> "pd.DataFrame":
+    """Give the rows of a table that count: in force, and somebody's.
+
+    Parameters
+    ----------
+    name : str
+        The table's name.
+    table : pandas.DataFrame
+        The table.
+    plan : Plan
+        Gives the senders.
+    quarters : sequence of Quarter
+        Quarters whose rows the table may hold.
+    subject : str
+        Column that says what a row is about.
+    known : iterable of str
+        What it may be about.
+    dated : str, optional
+        Column of dates.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows in force with a sender; a row without one cannot be anybody's figure (``unknown_sender``).
+
+    Raises
+    ------
+    TableSchemaError
+        If a row in force is of another quarter, sender or subject, or has a date that is none.
+    """
+    import pandas as pd
+
+    counts = table["in_force"] & table["organisation_id"].notna()
+    written = [str(each) for each in quarters]
+    senders = list(plan.organisations.by_id)
+    for column, allowed, wanted in (
+        ("quarter", written, " or ".join(written) or "a quarter that the plan collects earlier"),
+        ("organisation_id", senders, f"listed in {plan.organisations_file}"),
+        (subject, list(known), f"known to plan {plan.id}"),
+    ):
+        refuse(name, table, column, counts & ~table[column].isin(allowed), wanted)
+    if dated is not None:
+        text = table[dated]
+        iso = text.str.fullmatch(r"\d{4}-\d{2}-\d{2}").fillna(value=False).astype(bool)
+        real = pd.to_datetime(text.where(iso), format="%Y-%m-%d", errors="coerce").notna()
+        refuse(name, table, dated, counts & text.notna() & ~real, "a date like 2022-09-30")
+    return table[counts]
+
+
+def refuse(name: str, table: "pd.DataFrame", column: str, wrong: "pd.Series[bool]", wanted: str) -> None:
+    """Raise an error at the first wrong row of a column.
+
+    Parameters
+    ----------
+    name : str
+        The table's name.
+    table : pandas.DataFrame
+        The table.
+    column : str
+        The column.
+    wrong : pandas.Series of bool
+        Which rows are wrong.
+    wanted : str
+        What would be right.
+
+    Raises
+    ------
+    TableSchemaError
+        Naming table, column, row (counted from 1) and value; not at all if no row is wrong.
+    """
+    rows = wrong.to_numpy()
+    if rows.any():
+        first = int(rows.argmax())
+        value = table[column].iloc[first]
+        raise TableSchemaError(f"table {name}: column {column}, row {first + 1}: {value!r} is not {wanted}")
+
+
+def tuples(table: "pd.DataFrame", columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Go through some columns of a table row by row, missing values as None.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table.
+    columns : sequence of str
+        The columns.
+
+    Returns
+    -------
+    iterator of tuple
+    """
+    import pandas as pd
+
+    lists = []
+    for column in columns:
+        # Equal values become one object: most of a table's text is the same few strings.
+        codes, values = pd.factorize(table[column])
+        shared = [*values.tolist(), None]
+        lists.append([shared[code] for code in codes.tolist()])
+    return zip(*lists, strict=True)

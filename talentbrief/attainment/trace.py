@@ -1,0 +1,184 @@
+"""From a figure back to the cells it came from, as a tree."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from talentbrief.attainment.errors import UnknownIndicatorError
+from talentbrief.catalogue import say
+from talentbrief.plan import Indicator, Lang, Plan
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Node", "trace"]
+
+
+_ROLES: Final[Mapping[str, str | None]] = {
+    "cumulative": "actual_cumulative",
+    "quarter": "actual_quarter",
+    "previous": "previous_cumulative",
+    "breakdown": "breakdown_total",
+    "cross_check": None,
+}
+"""What cells are for, with the column of ``attainment`` that holds the figure they make."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A figure or a cell, with what it rests on.
+
+    Parameters
+    ----------
+    text : str
+        One line: what the figure is and its value, or who wrote what where.
+    value : float or None
+        The value; None where there is no figure.
+    source : mapping of str to str
+        For a cell: ``file``, ``sheet``, ``cell``, ``raw_text``, ``sha256``, ``organisation_id``, ``quarter``,
+        ``measure``; empty for a figure.
+    children : tuple of Node
+        What it rests on.
+    """
+
+    text: str
+    value: float | None
+    source: Mapping[str, str]
+    children: tuple["Node", ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the tree for machines.
+
+        Returns
+        -------
+        dict
+            ``text``, ``value``, ``source`` (for cells) and ``children``.
+        """
+        return {
+            "text": self.text,
+            "value": self.value,
+            **({"source": dict(self.source)} if self.source else {}),
+            "children": [child.as_json() for child in self.children],
+        }
+
+    def lines(self, depth: int = 0) -> Iterator[tuple[int, str]]:
+        """Walk the tree from the top.
+
+        Parameters
+        ----------
+        depth : int
+            Depth of this node.
+
+        Yields
+        ------
+        tuple of int and str
+            Depth and text.
+        """
+        yield depth, self.text
+        for child in self.children:
+            yield from child.lines(depth + 1)
+
+
+def trace(plan: Plan, indicator_id: str, tables: Mapping[str, "pd.DataFrame"], lang: Lang = "zh-CN") -> Node:
+    """Trace an indicator's rate to the cells it rests on.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan.
+    indicator_id : str
+        Such as ``N06``.
+    tables : mapping of str to DataFrame
+        The processed tables ``attainment`` and ``origins`` of a quarter.
+    lang : {'zh-CN', 'en'}
+        Language of the texts.
+
+    Returns
+    -------
+    Node
+        The rate; below it the cumulative figure, the quarter's figure, the previous cumulative figure, the
+        breakdown and the cross-checks, each with its cells.
+
+    Raises
+    ------
+    UnknownIndicatorError
+        If the plan has no such indicator.
+    """
+    ids = [each.id for each in plan.indicators]
+    if indicator_id not in ids:
+        raise UnknownIndicatorError(
+            f"indicator '{indicator_id}' is not in plan {plan.id}; it has {', '.join(ids)}"
+        )
+    rows = [row for row in _rows(tables["attainment"]) if row["indicator_id"] == indicator_id]
+    cells = [row for row in _rows(tables["origins"]) if row["indicator_id"] == indicator_id]
+    children = (_figure(plan, rows[0], role, cells, lang) for role in _ROLES)
+    return Node(
+        _rate(plan.indicator(indicator_id), rows[0], lang),
+        rows[0]["rate"],
+        {},
+        tuple(child for child in children if child is not None),
+    )
+
+
+def _rate(indicator: Indicator, row: Mapping[str, Any], lang: Lang) -> str:
+    name = {"id": indicator.id, "name": indicator.name.text(lang), "quarter": row["quarter"]}
+    if row["rate"] is None:
+        return say(lang, "trace-no-rate", **name)
+    exact = Fraction(row["actual_cumulative"]) / Fraction(row["target"])
+    return say(
+        lang,
+        "trace-rate",
+        **name,
+        rate=f"{float(exact) * 100:.10g}%",
+        cumulative=f"{row['actual_cumulative']:g}",
+        target=f"{row['target']:g}",
+        unit=indicator.unit.text(lang),
+    )
+
+
+def _figure(
+    plan: Plan, row: Mapping[str, Any], role: str, cells: Sequence[Mapping[str, Any]], lang: Lang
+) -> Node | None:
+    unit, column = plan.indicator(row["indicator_id"]).unit.text(lang), _ROLES[role]
+    value = row[column] if column else None
+    below = tuple(_cell(plan, cell, lang) for cell in cells if cell["role"] == role)
+    if not below and value is None:
+        return None
+    shown = say(lang, "trace-none") if value is None else f"{value:g} {unit}"
+    flags = row["flags"] if role == "cumulative" else ""
+    text = say(lang, f"trace-{role.replace('_', '-')}", value=shown)
+    return Node(text + (say(lang, "trace-flags", flags=flags) if flags else ""), value, {}, below)
+
+
+def _cell(plan: Plan, cell: Mapping[str, Any], lang: Lang) -> Node:
+    sender = plan.organisations.by_id.get(cell["organisation_id"] or "")
+    text = say(
+        lang,
+        "trace-cell",
+        sender=sender.name.text(lang) if sender else cell["organisation_id"] or "",
+        quarter=cell["quarter"],
+        measure=say(lang, f"trace-measure-{cell['measure']}"),
+        value=say(lang, "trace-none") if cell["value"] is None else f"{cell['value']:g}",
+        file=cell["source_file"],
+        sheet=cell["source_sheet"],
+        cell=cell["source_cell"],
+        raw=cell["raw_text"],
+        sha=cell["source_sha256"][:12],
+    )
+    source = {
+        "organisation_id": cell["organisation_id"] or "",
+        "quarter": cell["quarter"],
+        "measure": cell["measure"],
+        "file": cell["source_file"],
+        "sheet": cell["source_sheet"],
+        "cell": cell["source_cell"],
+        "raw_text": cell["raw_text"],
+        "sha256": cell["source_sha256"],
+    }
+    return Node(text, cell["value"], source)
+
+
+def _rows(data: "pd.DataFrame") -> list[dict[str, Any]]:
+    records = data.astype("object").where(data.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in records]

@@ -1,0 +1,14 @@
+# 由数字追溯到单元格。
+
+trace-rate = { $id } { $name }（{ $quarter }）完成率{ $rate } = 累计{ $cumulative } ÷ 目标{ $target }（{ $unit }）
+trace-no-rate = { $id } { $name }（{ $quarter }）无完成率
+trace-none = 空
+trace-cumulative = 累计完成：{ $value }
+trace-quarter = 本季度完成：{ $value }
+trace-previous = 上季累计：{ $value }
+trace-breakdown = 盟市合计（只作核对，不相加）：{ $value }
+trace-cross-check = 其他单位所报（只作核对）
+trace-flags = { " " }[{ $flags }]
+trace-measure-quarter = 本季度完成
+trace-measure-cumulative = 累计完成
+trace-cell = { $sender } { $quarter } { $measure } { $value } ← { $file } › { $sheet } › { $cell }，原文“{ $raw }”，SHA-256 { $sha }…

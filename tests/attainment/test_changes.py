@@ -1,0 +1,96 @@
+"""Changes: earlier quarters' official figures against those that were approved."""
+
+import json
+
+import pytest
+
+from talentbrief.attainment.changes import read_approved
+from talentbrief.attainment.errors import ApprovalFileError
+from talentbrief.quarter import Quarter
+
+OBSERVATIONS = """
+    when    who  what  quarter  cumulative
+    2031Q2  LED  A     .        100
+    2031Q3  LED  A     .        120
+    2031Q3  AUX  D     .        2
+    """
+
+
+def test_a_figure_that_differs_from_the_approved_one_is_a_change(attained, same):
+    found = attained(observations=OBSERVATIONS, approved={"2031Q2": {"A": 90.0}})["changes"]
+    wanted = """
+        quarter  indicator_id  organisation_id  before  after  reason                source_file      source_cell
+        2031Q2   A             LED              90      100    审定后报送的数据有更正  2031Q2/LED.xlsx  E7
+        """
+    same(found, wanted)
+
+
+def test_figures_as_approved_are_none(attained):
+    assert attained(observations=OBSERVATIONS, approved={"2031Q2": {"A": 100.0, "D": None}})["changes"].empty
+
+
+def test_without_approvals_there_are_none(attained):
+    assert attained(observations=OBSERVATIONS)["changes"].empty
+
+
+def test_this_quarters_own_approval_is_no_input(attained):
+    assert attained(observations=OBSERVATIONS, approved={"2031Q3": {"A": 1.0}})["changes"].empty
+
+
+def test_figures_that_came_or_went(attained, same):
+    found = attained(
+        quarter="2031Q4",
+        observations=OBSERVATIONS,
+        approved={"2031Q2": {"A": None, "D": 1}, "2031Q3": {"A": 120, "D": 3}},
+    )["changes"]
+    wanted = """
+        quarter  indicator_id  before  after  reason                  source_cell
+        2031Q2   A             .       100    审定时没有此数，现已补报  E7
+        2031Q2   D             1       .      审定后原数不再有效        .
+        2031Q3   D             3       2      审定后报送的数据有更正    E9
+        """
+    same(found, wanted)
+
+
+def test_a_derived_figure_changes_with_the_quarter_it_rests_on(attained, same):
+    found = attained(
+        quarter="2031Q4",
+        observations="""
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     60       .
+        2031Q3  LED  A     20       .
+        """,
+        approved={"2031Q2": {"A": 50}, "2031Q3": {"A": 70}},
+    )["changes"]
+    wanted = """
+        quarter  indicator_id  before  after
+        2031Q2   A             50      60
+        2031Q3   A             70      80
+        """
+    same(found, wanted)
+
+
+def test_approvals_are_read_where_they_are(tmp_path):
+    figures = [{"indicator_id": "A", "actual_cumulative": 100, "lamp": "green"}]
+    (tmp_path / "2031Q2.json").write_text(
+        json.dumps({"figures": figures, "reviewer": "某"}), encoding="utf-8"
+    )
+    quarters = (Quarter(2031, 2), Quarter(2031, 3))
+    assert read_approved(tmp_path, quarters) == {"2031Q2": {"A": 100}}
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{", "2031Q2.json: is not a JSON file"),
+        ("[]", "2031Q2.json: figures must be a list"),
+        ('{"figures": {}}', "2031Q2.json: figures must be a list"),
+        ('{"figures": [1]}', "2031Q2.json: figures, entry 1: 1 is not an object like"),
+        ('{"figures": [{"indicator_id": "A", "actual_cumulative": "x"}]}', "figures, entry 1"),
+        ('{"figures": [{"indicator_id": "A", "actual_cumulative": true}]}', "figures, entry 1"),
+    ],
+)
+def test_an_approval_that_is_none_is_refused(tmp_path, written, said):
+    (tmp_path / "2031Q2.json").write_text(written, encoding="utf-8")
+    with pytest.raises(ApprovalFileError, match=said):
+        read_approved(tmp_path, [Quarter(2031, 2)])

@@ -1,0 +1,145 @@
+"""Outlook: the slowest, the mean and the fastest pace of the quarters seen, carried on to the year's end."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from talentbrief.attainment.cells import read_cells
+from talentbrief.attainment.compute import figures
+from talentbrief.attainment.outlook import pace_needed, probable_lamp, sensitivity
+from talentbrief.quarter import Quarter
+
+CASES = {
+    "two quarters: 50 a quarter in the first half year, then 20": (
+        "2031Q3",
+        """
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        100
+        2031Q3  LED  A     .        120
+        """,
+        """
+        outlook_low  outlook  outlook_high
+        140          160      170
+        """,
+    ),
+    "fewer than two quarters: empty": (
+        "2031Q2",
+        """
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        100
+        """,
+        """
+        outlook_low  outlook  outlook_high
+        .            .        .
+        """,
+    ),
+    "a figure that is carried forward is no quarter seen": (
+        "2031Q3",
+        """
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        100
+        """,
+        """
+        outlook_low  outlook  outlook_high
+        .            .        .
+        """,
+    ),
+    "the year is over: its figure": (
+        "2031Q4",
+        """
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        100
+        2031Q3  LED  A     .        120
+        2031Q4  LED  A     .        150
+        """,
+        """
+        outlook_low  outlook  outlook_high
+        150          150      150
+        """,
+    ),
+    "the last quarter is missing: on from the third": (
+        "2031Q4",
+        """
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        100
+        2031Q3  LED  A     .        120
+        """,
+        """
+        outlook_low  outlook  outlook_high
+        140          160      170
+        """,
+    ),
+    "a correction downwards is no pace": (
+        "2031Q3",
+        """
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        150
+        2031Q3  LED  A     .        120
+        """,
+        """
+        outlook_low  outlook  outlook_high
+        120          160      195
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("says", CASES)
+def test_outlook(says, attained, same):
+    quarter, observations, wanted = CASES[says]
+    table = attained(quarter=quarter, observations=observations)["attainment"]
+    same(table[table["indicator_id"] == "A"], wanted)
+
+
+def test_the_pace_needed_is_what_is_left_over_the_quarters_left(tiny):
+    indicator = tiny.indicator("A")
+    assert pace_needed(120.0, indicator, Quarter(2031, 3), tiny) == 80
+    assert pace_needed(100.0, indicator, Quarter(2031, 2), tiny) == 50
+    assert pace_needed(250.0, indicator, Quarter(2031, 3), tiny) == 0
+    assert pace_needed(120.0, indicator, Quarter(2031, 4), tiny) is None
+    assert pace_needed(None, indicator, Quarter(2031, 3), tiny) is None
+    assert pace_needed(120.0, tiny.indicator("N"), Quarter(2031, 3), tiny) is None
+
+
+def test_the_probable_lamp_is_that_of_the_year_end(tiny):
+    indicator = tiny.indicator("A")
+    lamps = [
+        probable_lamp(each, indicator, tiny) for each in (200.0, 160.0, Fraction(319, 2), float("nan"), None)
+    ]
+    assert lamps == ["green", "yellow", "red", "grey", "grey"]
+    assert probable_lamp(5.0, tiny.indicator("Z"), tiny) == "grey"
+
+
+def test_sensitivity_lists_missing_figures_that_could_change_a_lamp(tiny, intake_tables):
+    quarter = Quarter(2031, 3)
+    tables = intake_tables(
+        observations="""
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        100
+        2031Q2  AUX  Z     .        5
+        2031Q2  LED  N     .        5
+        """
+    )
+    ledger = read_cells(tables["observations"], tables["earlier_observations"], tiny, quarter)
+    found = sensitivity(
+        [each.official for each in figures(ledger, tables["issues"], tiny, quarter)], tiny, quarter
+    )
+    as_seen = [(each.indicator_id, each.lamp, each.standing, each.yellow, each.green) for each in found]
+    # A: 0.8 × 0.75 × 200 and 0.75 × 200. D: 1.8 and 2.25 teams, so 2 and 3.
+    assert as_seen == [("A", "red", 100, 120, 150), ("D", "grey", None, 2, 3)]
+    assert tiny.indicator("A").target == Decimal(200)
+
+
+def test_a_lamp_that_is_green_already_cannot_change(tiny, intake_tables):
+    quarter = Quarter(2031, 3)
+    tables = intake_tables(
+        observations="""
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        150
+        2031Q3  AUX  D     .        1
+        """
+    )
+    ledger = read_cells(tables["observations"], tables["earlier_observations"], tiny, quarter)
+    found = [each.official for each in figures(ledger, tables["issues"], tiny, quarter)]
+    assert sensitivity(found, tiny, quarter) == ()
