@@ -1,0 +1,1 @@
+"""Comparing quarters, approving, verifying and publishing."""
