@@ -1,0 +1,244 @@
+"""Display blocks that are looked at: figures side by side, tables, charts."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from talentbrief.briefing.blocks_base import Block, typst_array
+from talentbrief.briefing.blocks_svg import inline_svg
+from talentbrief.briefing.inline import (
+    Lamp,
+    LampMark,
+    Rich,
+    clean,
+    html_text,
+    rich_html,
+    rich_plain,
+    rich_typst,
+    typst_string,
+)
+
+__all__ = ["Card", "Cards", "Chart", "Table", "TableColumn"]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure that is seen at a glance.
+
+    Parameters
+    ----------
+    label : str
+        What is counted.
+    value : str
+        The figure as shown.
+    detail : str
+        A line below it.
+    lamp : {'green', 'yellow', 'red', 'grey'}, optional
+        Lamp beside the figure.
+    lamp_word : str
+        The lamp's word.
+    """
+
+    label: str
+    value: str
+    detail: str = ""
+    lamp: Lamp | None = None
+    lamp_word: str = ""
+
+
+@dataclass(frozen=True)
+class Cards(Block):
+    """Figures side by side.
+
+    Parameters
+    ----------
+    cards : tuple of Card
+        The figures, in reading order.
+    """
+
+    cards: tuple[Card, ...]
+
+    def html(self) -> str:
+        """Give a description list."""
+        cards = "".join(self._card(card) for card in self.cards)
+        return f'<dl class="tb-cards">{cards}</dl>' if cards else ""
+
+    @staticmethod
+    def _card(card: Card) -> str:
+        kind = f" tb-card-{html_text(card.lamp)}" if card.lamp else ""
+        lamp = rich_html((LampMark(card.lamp, card.lamp_word),)) if card.lamp else ""
+        detail = f'<dd class="tb-card-detail">{html_text(card.detail)}</dd>' if card.detail else ""
+        return (
+            f'<div class="tb-card{kind}"><dt class="tb-card-label">{html_text(card.label)}</dt>'
+            f'<dd class="tb-card-value">{html_text(card.value)}{" " + lamp if lamp else ""}</dd>{detail}</div>'
+        )
+
+    def typst(self) -> str:
+        """Give a call of ``tb-cards``."""
+        cards = (
+            f"(label: {typst_string(card.label)}, value: {typst_string(card.value)}, "
+            f"detail: {typst_string(card.detail)}, "
+            f"lamp: {typst_string(card.lamp) if card.lamp else 'none'}, word: {typst_string(card.lamp_word)})"
+            for card in self.cards
+        )
+        return f"#tb-cards({typst_array(cards)})" if self.cards else ""
+
+    def plain(self) -> str:
+        """Give one line a card."""
+        return "\n".join(
+            clean(" ".join(part for part in (card.label, card.value, card.lamp_word, card.detail) if part))
+            for card in self.cards
+        )
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column of a table.
+
+    Parameters
+    ----------
+    label : str
+        Its head.
+    align : {'left', 'right', 'center'}
+        How its cells stand; figures stand right.
+    weight : float
+        Share of the width, against the other columns'.
+    """
+
+    label: str
+    align: Literal["left", "right", "center"] = "left"
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Table(Block):
+    """A table whose head is repeated on every page.
+
+    Parameters
+    ----------
+    columns : tuple of TableColumn
+        Its columns.
+    rows : tuple of tuple of Rich
+        Its cells, a tuple a row, as many as there are columns.
+    caption : str
+        What it shows; stands above it.
+    notes : tuple of Rich
+        Remarks below it.
+    wide : bool
+        Whether print gives it a landscape page.
+    empty : str
+        What stands in its place when it has no rows; empty for the bare head.
+
+    Raises
+    ------
+    ValueError
+        If a row does not have a cell a column.
+    """
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Rich, ...], ...]
+    caption: str = ""
+    notes: tuple[Rich, ...] = ()
+    wide: bool = False
+    empty: str = ""
+
+    def __post_init__(self) -> None:
+        for number, row in enumerate(self.rows, 1):
+            if len(row) != len(self.columns):
+                raise ValueError(f"row {number} has {len(row)} cells; there are {len(self.columns)} columns")
+
+    def html(self) -> str:
+        """Give a ``figure`` with a ``table`` that may be scrolled; the first column set left heads its rows."""
+        if not self.rows and self.empty:
+            return f'<p class="tb-paragraph tb-empty">{html_text(self.empty)}</p>'
+        total = sum(max(column.weight, 0.0) for column in self.columns) or 1.0
+        widths = "".join(
+            f'<col style="width:{100 * max(column.weight, 0.0) / total:.1f}%">' for column in self.columns
+        )
+        heads = "".join(
+            f'<th scope="col" class="tb-{html_text(column.align)}">{html_text(column.label)}</th>'
+            for column in self.columns
+        )
+        names = next((i for i, column in enumerate(self.columns) if column.align == "left"), None)
+        body = "".join(
+            "<tr>" + "".join(self._cell(i, cell, i == names) for i, cell in enumerate(row)) + "</tr>"
+            for row in self.rows
+        )
+        caption = (
+            f'<caption><span class="tb-caption">{html_text(self.caption)}</span></caption>'
+            if self.caption
+            else ""
+        )
+        label = f' role="region" aria-label="{html_text(self.caption)}"' if self.caption else ""
+        notes = "".join(f'<p class="tb-table-note">{rich_html(note)}</p>' for note in self.notes)
+        wide = " tb-wide" if self.wide else ""
+        return (
+            f'<figure class="tb-figure{wide}"><div class="tb-scroll" tabindex="0"{label}>'
+            f'<table class="tb-table">{caption}<colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead>'
+            f"<tbody>{body}</tbody></table></div>{notes}</figure>"
+        )
+
+    def _cell(self, index: int, cell: Rich, names_row: bool) -> str:
+        kind = f'class="tb-{html_text(self.columns[index].align)}"'
+        if names_row:
+            return f'<th scope="row" {kind}>{rich_html(cell)}</th>'
+        return f"<td {kind}>{rich_html(cell)}</td>"
+
+    def typst(self) -> str:
+        """Give a call of ``tb-table``."""
+        columns = typst_array(
+            f"(label: {typst_string(column.label)}, align: {typst_string(column.align)}, "
+            f"weight: {max(column.weight, 0.01):.3f})"
+            for column in self.columns
+        )
+        rows = typst_array("\n  " + typst_array(rich_typst(cell) for cell in row) for row in self.rows)
+        notes = typst_array(rich_typst(note) for note in self.notes)
+        return (
+            f"#tb-table(columns: {columns}, rows: {rows}, caption: {typst_string(self.caption)}, "
+            f"notes: {notes}, wide: {str(self.wide).lower()}, empty: {typst_string(self.empty)})"
+        )
+
+    def plain(self) -> str:
+        """Give one line a row, cells parted by tabs."""
+        if not self.rows and self.empty:
+            return clean(self.empty)
+        lines = ["\t".join(clean(column.label) for column in self.columns)]
+        lines += ["\t".join(rich_plain(cell) for cell in row) for row in self.rows]
+        return "\n".join(
+            [*([clean(self.caption)] if self.caption else []), *lines, *map(rich_plain, self.notes)]
+        )
+
+
+@dataclass(frozen=True)
+class Chart(Block):
+    """A drawing.
+
+    Parameters
+    ----------
+    svg : str
+        The drawing as SVG, made by our own code, its text as text.
+    alt : str
+        What it shows, for those who do not see it.
+    caption : str
+        What stands below it.
+    """
+
+    svg: str
+    alt: str
+    caption: str
+
+    def html(self) -> str:
+        """Give a ``figure`` with the drawing inside."""
+        caption = f"<figcaption>{html_text(self.caption)}</figcaption>" if self.caption else ""
+        drawing = f'<div class="tb-scroll" tabindex="0">{inline_svg(self.svg, self.alt)}</div>'
+        return f'<figure class="tb-chart">{drawing}{caption}</figure>'
+
+    def typst(self) -> str:
+        """Give a call of ``tb-chart``."""
+        return (
+            f"#tb-chart({typst_string(self.svg)}, alt: {typst_string(self.alt)}, "
+            f"caption: {typst_string(self.caption)})"
+        )
+
+    def plain(self) -> str:
+        """Give caption and description."""
+        return clean("\n".join(part for part in (self.caption, self.alt) if part))

@@ -1,0 +1,81 @@
+"""Executed notebook to page and PDF, with one exporter a process."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from talentbrief.rendering.html_exporter import TalentBriefHtmlExporter
+    from talentbrief.rendering.typst_exporter import TypstPdfExporter
+
+__all__ = ["to_html", "to_pdf", "warm"]
+
+
+@cache
+def _html() -> "TalentBriefHtmlExporter":
+    from talentbrief.rendering.html_exporter import TalentBriefHtmlExporter
+
+    return TalentBriefHtmlExporter()  # type: ignore[no-untyped-call]
+
+
+@cache
+def _pdf() -> "TypstPdfExporter":
+    from talentbrief.rendering.typst_exporter import TypstPdfExporter
+
+    return TypstPdfExporter()  # type: ignore[no-untyped-call]
+
+
+def to_html(notebook: "NotebookNode") -> bytes:
+    """Make a page of a notebook.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The notebook; its metadata ``talentbrief`` says what it is.
+
+    Returns
+    -------
+    bytes
+        A whole HTML document in UTF-8.
+    """
+    text, _ = _html().from_notebook_node(notebook)
+    return text.encode("utf-8")
+
+
+def to_pdf(notebook: "NotebookNode") -> bytes:
+    """Make a PDF of a notebook.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The notebook; its metadata ``talentbrief`` says what it is.
+
+    Returns
+    -------
+    bytes
+        PDF/UA-1 and PDF/A-2a.
+
+    Raises
+    ------
+    RenderingError
+        If Typst refuses the document.
+    """
+    data, _ = _pdf().from_notebook_node(notebook)
+    return bytes(data)
+
+
+def warm() -> None:
+    """Load what the first rendering of a process waits for, such as in a parent before it forks.
+
+    Notes
+    -----
+    Starts no thread: Typst opens its own on the first compilation, so a PDF is not made here.
+    """
+    from talentbrief.rendering.fonts import typst_fonts
+    from talentbrief.rendering.page_fonts import prepare
+
+    _html()
+    _pdf()
+    prepare()
+    typst_fonts()
