@@ -141,7 +141,7 @@ class Settings:
         as_of : str
             ``YYYY-MM-DD``; empty for the quarter's last day.
         organisation : str, optional
-            An organisation's id.
+            An organisation's id; empty counts as none.
 
         Returns
         -------
@@ -163,7 +163,7 @@ class Settings:
             cut_off = date.fromisoformat(as_of) if as_of else which.last_day
         except ValueError as error:
             raise ParameterError(f"as_of is '{as_of}'; it must be a date like 2022-09-30") from error
-        if organisation is not None and organisation not in the_plan.organisations.by_id:
+        if organisation and organisation not in the_plan.organisations.by_id:
             raise ParameterError(
                 f"organisation is '{organisation}'; {the_plan.organisations_file} lists "
                 f"{', '.join(the_plan.organisations.by_id)}"
@@ -179,7 +179,7 @@ class Settings:
             approvals=ROOT / approvals,
             lang="en" if lang == "en" else "zh-CN",
             as_of=cut_off,
-            organisation=organisation,
+            organisation=organisation or None,
         )
 
 
