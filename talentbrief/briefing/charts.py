@@ -1,0 +1,345 @@
+"""The charts that show how far each indicator and each task's work is."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from talentbrief.briefing.blocks import Chart
+from talentbrief.briefing.drawing import (
+    FAINT,
+    INK,
+    LAMPS,
+    LINE,
+    PAGE_WIDTH,
+    SOFT,
+    Sheet,
+    fitted,
+    text_width,
+    wrapped,
+)
+from talentbrief.briefing.facts import Facts
+from talentbrief.briefing.numbers import count, percent, points
+from talentbrief.briefing.rows import Figure
+from talentbrief.briefing.voice import Voice
+from talentbrief.briefing.words import lamp_word, share, target_text
+
+__all__ = ["board", "bullets", "legend", "title_lines"]
+
+TITLE = 12.0
+LABEL = 9.5
+SMALL = 8.5
+
+_STATES = (
+    ("done", "#0072B2", "white", None),
+    ("under_way", "#7CC0EA", INK, None),
+    ("not_started", "#DADADA", INK, None),
+    ("silent", "white", INK, "////"),
+)
+
+
+def title_lines(sheet_title: str, width: float = PAGE_WIDTH) -> list[str]:
+    """Break a chart's title.
+
+    Parameters
+    ----------
+    sheet_title : str
+        The finding.
+    width : float
+        Points.
+
+    Returns
+    -------
+    list of str
+    """
+    return wrapped(sheet_title, width - 4, TITLE, "bold")
+
+
+def title_height(lines: list[str]) -> float:
+    """Tell how high a title is, the space below included.
+
+    Parameters
+    ----------
+    lines : list of str
+        From :func:`title_lines`.
+
+    Returns
+    -------
+    float
+        Points.
+    """
+    return TITLE * 1.3 * len(lines) + 6
+
+
+def legend(sheet: Sheet, top: float, items: Sequence[tuple[str, str, str | None]]) -> float:
+    """Draw swatches with their words, wrapped over lines.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        Where to draw.
+    top : float
+        Points from the top.
+    items : sequence of (str, str, str or None)
+        Colour, word, hatch.
+
+    Returns
+    -------
+    float
+        y below the legend.
+    """
+    x, y = 0.0, top
+    for colour, word, hatch in items:
+        width = 14 + text_width(word, SMALL) * 1.05 + 14
+        if x and x + width > sheet.width:
+            x, y = 0.0, y + 13
+        edge = SOFT if colour == "white" else "none"
+        sheet.rect(x, y + 1.5, 9, 8, fill=colour, edge=edge, hatch=hatch)
+        sheet.text(x + 13, y, word, size=SMALL, colour=SOFT)
+        x += width
+    return y + 16
+
+
+def legend_height(items: Sequence[tuple[str, str, str | None]]) -> float:
+    """Tell how high a legend is.
+
+    Parameters
+    ----------
+    items : sequence of (str, str, str or None)
+        As for :func:`legend`.
+
+    Returns
+    -------
+    float
+        Points.
+    """
+    x, lines = 0.0, 1
+    for _, word, _ in items:
+        width = 14 + text_width(word, SMALL) * 1.05 + 14
+        if x and x + width > PAGE_WIDTH:
+            x, lines = 0.0, lines + 1
+        x += width
+    return 13.0 * lines + 3
+
+
+def bullets(facts: Facts) -> Chart:
+    """Draw actual, target and time progress of all indicators, each on the scale of its own target.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    Chart
+    """
+    voice = Voice(facts.lang)
+    finding = _bullets_finding(facts)
+    title = title_lines(finding)
+    known = [each.rate for each in facts.figures if each.rate is not None]
+    end = 1.5 if max(known, default=0) > 1.2 else 1.2
+    left, right = 118.0, PAGE_WIDTH - 130.0
+    labels = {
+        each.indicator.id: fitted(facts.label(each.indicator), left - 10, LABEL, 3) for each in facts.figures
+    }
+    words = [
+        (LAMPS[lamp], lamp_word(facts, lamp), None)
+        for lamp in ("green", "yellow", "red", "grey")
+        if any(each.lamp == lamp for each in facts.figures)
+    ]
+    heights = [max(28.0, 12.0 * len(labels[each.indicator.id]) + 6) for each in facts.figures]
+    head = title_height(title) + legend_height(words) + 16
+    sheet = Sheet("bullets", head + sum(heights) + 18, facts.lang)
+    y = sheet.text(0, 0, title, size=TITLE, weight="bold") + 6
+    legend(sheet, y, words)
+    scale = (right - left) / end
+    top, bottom = head, head + sum(heights)
+    for tick in (0.0, 0.5, 1.0):
+        x = left + tick * scale
+        sheet.line((x, x), (top, bottom), colour=LINE, width=0.5)
+        sheet.text(x, bottom + 2, percent(tick) if tick else "0", size=SMALL, colour=SOFT, side="center")
+    _marks(sheet, facts, left, scale, top)
+    for figure, height in zip(facts.figures, heights, strict=True):
+        middle = top + height / 2
+        sheet.text(left - 8, middle, labels[figure.indicator.id], size=LABEL, side="right", middle=True)
+        if figure.target:
+            sheet.rect(left, middle - 7, scale, 14, fill=FAINT)
+        _bar(sheet, facts, figure, middle, Scale(left, scale, end))
+        beside = [
+            voice(
+                "chart-bullets-target" if figure.cumulative is None else "chart-bullets-figures",
+                number=count(figure.cumulative or 0, facts.lang),
+                target=target_text(facts, figure.indicator, figure.target),
+            ),
+            voice(
+                "chart-bullets-rate",
+                rate=voice("chart-no-rate")
+                if figure.rate is None
+                else percent(figure.rate, figure.time_progress),
+                word=lamp_word(facts, figure.lamp, met=figure.met),
+            ),
+        ]
+        lines = [fitted(each, PAGE_WIDTH - right - 10, SMALL, 1)[0] for each in beside]
+        sheet.text(right + 8, middle, lines, size=SMALL, middle=True)
+        x = left + figure.time_progress * scale
+        sheet.line((x, x), (middle - 10, middle + 10), colour=INK, width=1.6)
+        top += height
+    return Chart(sheet.svg(), _bullets_alt(facts, finding), voice("chart-bullets-caption"))
+
+
+class Scale(NamedTuple):
+    """Where bars start, how long 100% is, and the fraction at which they are cut off."""
+
+    left: float
+    length: float
+    end: float
+
+
+def _bar(sheet: Sheet, facts: Facts, figure: Figure, middle: float, scale: Scale) -> None:
+    if figure.rate is None:
+        word = Voice(facts.lang)("chart-unknown")
+        sheet.text(scale.left + 4, middle, word, size=SMALL, colour=SOFT, middle=True)
+        return
+    over = figure.rate > scale.end
+    length = scale.end * scale.length - 8 if over else figure.rate * scale.length
+    sheet.rect(scale.left, middle - 4, length, 8, fill=LAMPS[figure.lamp])
+    if over:
+        # A point at the end says that the bar goes on; the figure stands beside it.
+        sheet.shape(
+            [
+                (scale.left + length, middle - 7),
+                (scale.left + length + 7, middle),
+                (scale.left + length, middle + 7),
+            ],
+            LAMPS[figure.lamp],
+        )
+
+
+def _marks(sheet: Sheet, facts: Facts, left: float, scale: float, top: float) -> None:
+    """Name the two lines above the bars: time progress and, where it stands apart, the target."""
+    voice = Voice(facts.lang)
+    at = left + facts.time_progress * scale
+    if facts.time_progress == 1:
+        sheet.text(at, top - 14, voice("chart-mark-both"), size=SMALL, colour=SOFT, side="center")
+        return
+    word = voice("chart-mark-progress", progress=percent(facts.time_progress))
+    target = voice("chart-mark-target")
+    sheet.text(at + 3, top - 14, word, size=SMALL, colour=INK, side="right")
+    sheet.text(max(left + scale, at + 8), top - 14, target, size=SMALL, colour=SOFT)
+
+
+def _bullets_finding(facts: Facts) -> str:
+    voice, whole = Voice(facts.lang), len(facts.figures)
+    known = [each for each in facts.figures if each.known]
+    stage = "last" if facts.last else "under_way"
+    if not known:
+        return voice("chart-bullets-none", whole=whole)
+    reached = sum(each.reached for each in known)
+    if reached == whole:
+        return voice("chart-bullets-all", whole=whole, stage=stage)
+    if not facts.behind:
+        return voice("chart-bullets-some", whole=whole, number=reached, stage=stage)
+    worst = facts.behind[0]
+    return voice(
+        "chart-bullets-behind",
+        whole=whole,
+        number=reached,
+        stage=stage,
+        name=facts.label(worst.indicator),
+        points=points(worst.gap or 0),
+        several=len(facts.behind) > 1,
+    )
+
+
+def _bullets_alt(facts: Facts, finding: str) -> str:
+    voice = Voice(facts.lang)
+    each = [
+        voice(
+            "chart-bullets-item",
+            name=facts.label(figure.indicator),
+            rate=voice("chart-no-rate")
+            if figure.rate is None
+            else percent(figure.rate, figure.time_progress),
+            word=lamp_word(facts, figure.lamp, met=figure.met),
+        )
+        for figure in facts.figures
+    ]
+    return voice("chart-bullets-alt", finding=finding, items=voice("briefing-strong-clause-mark").join(each))
+
+
+def board(facts: Facts) -> Chart:
+    """Draw how many milestones of each task are done, under way, not started, unreported.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    Chart
+    """
+    voice = Voice(facts.lang)
+    tallies = [(each.id, each.name, _tally(facts, each.id)) for each in facts.tasks if each.milestones]
+    done = sum(tally["done"] for _, _, tally in tallies)
+    whole = sum(sum(tally.values()) for _, _, tally in tallies)
+    finding = voice(
+        "chart-board-title", whole=whole, number=done, share=share(done, whole) if whole else percent(0)
+    )
+    title = title_lines(finding)
+    items = [
+        (colour, voice("chart-state", state=state), hatch)
+        for state, colour, _, hatch in _STATES
+        if any(tally[state] for _, _, tally in tallies)
+    ]
+    left = 168.0
+    labels = [
+        fitted(voice("chart-task", number=place, name=name), left - 10, LABEL, 2)
+        for place, (_, name, _) in enumerate(tallies, 1)
+    ]
+    head = title_height(title) + legend_height(items) + 4
+    sheet = Sheet("board", head + 28.0 * len(tallies) + 2, facts.lang)
+    y = sheet.text(0, 0, title, size=TITLE, weight="bold") + 6
+    legend(sheet, y, items)
+    widest = max((sum(tally.values()) for _, _, tally in tallies), default=1)
+    scale = (PAGE_WIDTH - left - 44) / widest
+    for row, (_, _, tally) in enumerate(tallies):
+        middle = head + 28.0 * row + 14
+        sheet.text(left - 8, middle, labels[row], size=LABEL, side="right", middle=True)
+        x = left
+        for state, colour, ink, hatch in _STATES:
+            number = tally[state]
+            if number:
+                sheet.rect(x, middle - 8, number * scale, 16, fill=colour, edge=SOFT, hatch=hatch)
+                if hatch:
+                    sheet.rect(x + number * scale / 2 - 7, middle - 6, 14, 12, fill="white")
+                sheet.text(
+                    x + number * scale / 2,
+                    middle,
+                    str(number),
+                    size=SMALL,
+                    colour=ink,
+                    side="center",
+                    middle=True,
+                )
+                x += number * scale
+        total = voice("briefing-ratio", part=str(tally["done"]), whole=str(sum(tally.values())))
+        sheet.text(x + 6, middle, total, size=LABEL, weight="bold", middle=True)
+    each = [
+        voice(
+            "chart-board-item",
+            name=voice("chart-task", number=place, name=name),
+            number=tally["done"],
+            whole=sum(tally.values()),
+        )
+        for place, (_, name, tally) in enumerate(tallies, 1)
+    ]
+    alt = voice("chart-board-alt", finding=finding, items=voice("briefing-strong-clause-mark").join(each))
+    return Chart(sheet.svg(), alt, voice("chart-board-caption"))
+
+
+def _tally(facts: Facts, task: str) -> dict[str, int]:
+    tally = {state: 0 for state, *_ in _STATES}
+    for each in facts.milestones:
+        if each.task == task:
+            tally[each.status if each.reported else "silent"] += 1
+    return tally

@@ -1,0 +1,318 @@
+"""The charts that show who has not reported what, and how each indicator has grown."""
+
+from collections.abc import Sequence
+
+from talentbrief.briefing.blocks import Chart
+from talentbrief.briefing.charts import LABEL, SMALL, TITLE, legend, legend_height, title_height, title_lines
+from talentbrief.briefing.drawing import FAINT, INK, LAMPS, LINE, PAGE_WIDTH, SOFT, Sheet, fitted, text_width
+from talentbrief.briefing.facts import Facts
+from talentbrief.briefing.numbers import count
+from talentbrief.briefing.rows import Figure, Observation
+from talentbrief.briefing.voice import Voice
+from talentbrief.plan import Organisation
+
+__all__ = ["heat_map", "history", "paths"]
+
+_MOST_ROWS = 40
+_SHADES = ("#F3F8FC", "#D3E5F3", "#A8CCE6", "#6BA9D3", "#2F7FB8")
+_COLUMNS = 3
+
+
+def heat_map(facts: Facts) -> Chart | None:
+    """Draw senders against indicators: the figure, its share of the column's largest, and the gaps.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    Chart or None
+        None if no indicator has a breakdown. Of more than forty senders those with gaps come first.
+    """
+    voice, known = Voice(facts.lang), facts.plan.organisations
+    columns = [each.indicator for each in facts.figures if each.indicator.breakdown]
+    asked = {each.id: set(each.reporters(known)) - {each.lead} for each in columns}
+    senders = [each for each in known.organisations if any(each.id in who for who in asked.values())]
+    if not senders:
+        return None
+    values = {
+        (sender.id, each.id): facts.value(sender.id, each.id, "cumulative")
+        for sender in senders
+        for each in columns
+    }
+    due = [(sender.id, each.id) for sender in senders for each in columns if sender.id in asked[each.id]]
+    gaps = [each for each in due if values[each] is None]
+    finding = _gaps_finding(facts, senders, due, gaps)
+    shown = sorted(senders, key=lambda each: not any(who == each.id for who, _ in gaps))[:_MOST_ROWS]
+    rows = senders if len(senders) <= _MOST_ROWS else shown
+    title = title_lines(finding)
+    words = [
+        (_SHADES[-1], voice("chart-heat-shade"), None),
+        ("white", voice("chart-heat-gap"), "////"),
+        (FAINT, voice("chart-heat-not-asked"), None),
+    ]
+    left = 92.0
+    width = (PAGE_WIDTH - left) / len(columns)
+    heads = [fitted(facts.label(each), width - 6, SMALL, 4) for each in columns]
+    head = title_height(title) + legend_height(words) + 10.4 * max(map(len, heads)) + 6
+    sheet = Sheet("heat", head + 17.0 * len(rows) + 2, facts.lang)
+    y = sheet.text(0, 0, title, size=TITLE, weight="bold") + 6
+    legend(sheet, y, words)
+    for place, lines in enumerate(heads):
+        middle = left + width * (place + 0.5)
+        sheet.text(middle, head - 10.4 * len(lines) - 3, lines, size=SMALL, colour=SOFT, side="center")
+    for row, sender in enumerate(rows):
+        top = head + 17.0 * row
+        name = fitted(facts.label(sender), left - 10, LABEL, 1)
+        sheet.text(left - 6, top + 8.5, name, size=LABEL, side="right", middle=True)
+        for place, each in enumerate(columns):
+            largest = max((values[who.id, each.id] or 0.0 for who in senders), default=0.0)
+            _cell(
+                sheet,
+                facts,
+                (left + width * place, top, width),
+                values[sender.id, each.id],
+                largest=largest,
+                due=sender.id in asked[each.id],
+            )
+    return Chart(sheet.svg(), voice("chart-heat-alt", finding=finding), voice("chart-heat-caption"))
+
+
+def _cell(
+    sheet: Sheet,
+    facts: Facts,
+    box: tuple[float, float, float],
+    value: float | None,
+    *,
+    largest: float,
+    due: bool,
+) -> None:
+    x, y, width = box
+    middle = x + width / 2
+    if value is not None:
+        step = 0 if not largest else min(int(value / largest * len(_SHADES)), len(_SHADES) - 1)
+        sheet.rect(x, y, width, 17, fill=_SHADES[max(step, 0)], edge="white")
+        ink = "white" if step == len(_SHADES) - 1 else INK
+        number = count(value, facts.lang)
+        sheet.text(middle, y + 8.5, number, size=SMALL, colour=ink, side="center", middle=True)
+    elif due:
+        sheet.rect(x + 1, y + 1, width - 2, 15, fill="white", edge=LAMPS["red"], hatch="////")
+        sheet.rect(middle - 11, y + 3, 22, 11, fill="white")
+        word = Voice(facts.lang)("chart-gap")
+        sheet.text(middle, y + 8.5, word, size=SMALL, weight="bold", side="center", middle=True)
+    else:
+        sheet.rect(x, y, width, 17, fill=FAINT, edge="white")
+
+
+def _gaps_finding(
+    facts: Facts, senders: Sequence[Organisation], due: list[tuple[str, str]], gaps: list[tuple[str, str]]
+) -> str:
+    voice = Voice(facts.lang)
+    if not gaps:
+        return voice("chart-heat-complete", senders=len(senders), due=len(due))
+    lacking = [facts.label(each) for each in senders if any(who == each.id for who, _ in gaps)]
+    return voice(
+        "chart-heat-gaps",
+        due=len(due),
+        number=len(gaps),
+        senders=len(lacking),
+        names=voice.names(lacking, 4, of="senders"),
+    )
+
+
+def history(facts: Facts, figure: Figure) -> tuple[tuple[str, float | None], ...]:
+    """Give an indicator's official cumulative figures of the plan year so far.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+    figure : Figure
+        The indicator.
+
+    Returns
+    -------
+    tuple of (str, float or None)
+        Quarter and figure, one a collection up to this quarter; None where the lead gave none.
+    """
+    points: list[tuple[str, float | None]] = []
+    quarters = facts.plan.earlier(facts.at)
+    before: float | None = 0.0
+    for quarter in quarters:
+        own = [
+            each
+            for each in facts.earlier
+            if each.quarter == str(quarter)
+            and each.organisation_id == figure.indicator.lead
+            and each.indicator_id == figure.indicator.id
+            and each.in_force
+        ]
+        value = _only(own, "cumulative")
+        added = _only(own, "quarter")
+        if value is None and added is not None and before is not None:
+            value = before + added
+        if value is None and quarter == quarters[-1]:
+            value = None if not own else figure.previous
+        points.append((str(quarter), value))
+        before = value
+    stands = None if figure.carried else figure.cumulative
+    return (*points, (str(facts.at), stands))
+
+
+def _only(observations: Sequence[Observation], measure: str) -> float | None:
+    values = {each.value for each in observations if each.measure == measure and each.value is not None}
+    return values.pop() if len(values) == 1 else None
+
+
+def paths(facts: Facts) -> Chart | None:
+    """Draw each indicator's cumulative figures over the year beside target and time progress.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    Chart or None
+        None in a plan year's first collection, or if no indicator has figures of two quarters.
+    """
+    voice = Voice(facts.lang)
+    lines = {each.indicator.id: history(facts, each) for each in facts.figures}
+    if not any(sum(value is not None for _, value in line) > 1 for line in lines.values()):
+        return None
+    finding = _paths_finding(facts, lines)
+    title = title_lines(finding)
+    words = [
+        (INK, voice("chart-paths-actual"), None),
+        (LINE, voice("chart-paths-pace"), None),
+        *(
+            [("#CFE3F2", voice("chart-paths-outlook"), None)]
+            if any(each.outlook for each in facts.figures) and not facts.last
+            else []
+        ),
+    ]
+    panel = PAGE_WIDTH / _COLUMNS
+    names = {
+        each.indicator.id: fitted(facts.label(each.indicator), panel - 16, LABEL, 2, "bold")
+        for each in facts.figures
+    }
+    name_height = 11.7 * max(len(each) for each in names.values())
+    height = name_height + 92.0
+    head = title_height(title) + legend_height(words) + 4
+    count_of_rows = -(-len(facts.figures) // _COLUMNS)
+    sheet = Sheet("paths", head + height * count_of_rows, facts.lang)
+    y = sheet.text(0, 0, title, size=TITLE, weight="bold") + 6
+    legend(sheet, y, words)
+    for place, figure in enumerate(facts.figures):
+        left, top = panel * (place % _COLUMNS), head + height * (place // _COLUMNS)
+        sheet.text(left + 4, top, names[figure.indicator.id], size=LABEL, weight="bold")
+        _panel(sheet, facts, figure, lines[figure.indicator.id], (left, top + name_height + 4))
+    alt = voice(
+        "chart-paths-alt",
+        finding=finding,
+        items=voice("briefing-strong-clause-mark").join(
+            voice(
+                "chart-paths-item",
+                name=facts.label(each.indicator),
+                numbers=voice("chart-arrow").join(
+                    voice("chart-unknown") if value is None else count(value, facts.lang)
+                    for _, value in lines[each.indicator.id]
+                ),
+            )
+            for each in facts.figures
+        ),
+    )
+    return Chart(sheet.svg(), alt, voice("chart-paths-caption"))
+
+
+def _panel(
+    sheet: Sheet,
+    facts: Facts,
+    figure: Figure,
+    line: tuple[tuple[str, float | None], ...],
+    corner: tuple[float, float],
+) -> None:
+    voice = Voice(facts.lang)
+    left, top = corner
+    panel = PAGE_WIDTH / _COLUMNS
+    collections = facts.plan.collections
+    start, end, bottom = left + 6, left + panel - 20, top + 68
+    step = (end - start) / max(len(collections), 1)
+    at = {str(each.quarter): start + step * (place + 1) for place, each in enumerate(collections)}
+    values = [value for _, value in line if value is not None]
+    ceiling = max([*values, figure.target or 0.0, *(figure.outlook or ())], default=0.0) or 1.0
+
+    def level(value: float) -> float:
+        return bottom - value / ceiling * 55
+
+    sheet.line((start, end + 4), (bottom, bottom), colour=LINE)
+    if figure.target:
+        goal = level(figure.target)
+        sheet.line((start, end + 4), (goal, goal), colour=SOFT, width=0.8, style=(0, (4, 2)))
+        word = voice("chart-paths-target", number=count(figure.target, facts.lang))
+        sheet.text(start, goal - 11.5, word, size=SMALL, colour=SOFT)
+        pace = [(start, 0.0), *((at[str(each.quarter)], float(each.time_progress)) for each in collections)]
+        sheet.line(
+            [x for x, _ in pace], [level(part * figure.target) for _, part in pace], colour=LINE, width=1.4
+        )
+    colour = LAMPS[figure.lamp]
+    if figure.outlook and not facts.last and line[-1][1] is not None:
+        low, _, high = figure.outlook
+        here = (at[line[-1][0]], level(line[-1][1]))
+        sheet.shape([here, (end, level(high)), (end, level(low))], "#CFE3F2")
+    drawn: list[tuple[float, float]] = [(start, level(0))]
+    broken = False
+    for quarter, value in line:
+        if value is None:
+            broken = True
+            sheet.text(at[quarter], bottom - 12, voice("chart-gap"), size=SMALL, colour=SOFT, side="center")
+            continue
+        point = (at[quarter], level(value))
+        style = ":" if broken else "-"
+        sheet.line((drawn[-1][0], point[0]), (drawn[-1][1], point[1]), colour=INK, width=1.3, style=style)
+        drawn.append(point)
+        broken = False
+    now = line[-1][1] is not None
+    for place, (x, y) in enumerate(drawn[1:], 2):
+        sheet.dot(x, y, colour if now and place == len(drawn) else INK)
+    shown = [(quarter, value) for quarter, value in line if value is not None]
+    if shown:
+        _figure_beside(sheet, count(shown[-1][1], facts.lang), drawn[-1], left + panel - 2)
+    for each in collections:
+        word = voice("chart-paths-quarter", number=each.quarter.number)
+        sheet.text(at[str(each.quarter)], bottom + 2, word, size=SMALL, colour=SOFT, side="center")
+
+
+def _figure_beside(sheet: Sheet, number: str, point: tuple[float, float], end: float) -> None:
+    """Write the newest figure right below its point, on white, so that no line runs through it."""
+    x, y = point
+    width = text_width(number, SMALL, "bold") + 2
+    x = min(x + 4, end - width)
+    sheet.rect(x - 1, y + 4, width + 1, 10, fill="white")
+    sheet.text(x, y + 3, number, size=SMALL, weight="bold")
+
+
+def _paths_finding(facts: Facts, lines: dict[str, tuple[tuple[str, float | None], ...]]) -> str:
+    grown = still = unknown = 0
+    for line in lines.values():
+        now, before = line[-1][1], line[-2][1]
+        if now is None or before is None:
+            unknown += 1
+        elif now > before:
+            grown += 1
+        else:
+            still += 1
+    voice = Voice(facts.lang)
+    if not grown and not still:
+        return voice("chart-paths-nothing")
+    if grown == len(lines):
+        return voice("chart-paths-all-grown", whole=grown)
+    clauses = [
+        voice(f"chart-paths-{name}", number=number)
+        for name, number in (("grown", grown), ("still", still), ("unknown", unknown))
+        if number
+    ]
+    return voice("chart-paths-title", whole=len(lines), clauses=voice("briefing-clause-mark").join(clauses))

@@ -1,0 +1,333 @@
+"""Everything a briefing says, before it is said: the processed tables as plain values, with the plan.
+
+A missing figure is ``None`` here, never NaN, so that no sentence can show one by accident.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from talentbrief.briefing import reading
+from talentbrief.briefing.numbers import punctuated
+from talentbrief.briefing.reading import Record
+from talentbrief.briefing.rows import (
+    Change,
+    Figure,
+    IssueRow,
+    MilestoneRow,
+    Narrative,
+    Observation,
+    OriginRow,
+    Submission,
+    TaskRow,
+)
+from talentbrief.intake.senders import expected_senders
+from talentbrief.plan import Collection, Indicator, Lang, Milestone, Organisation, Plan, Task
+from talentbrief.quarter import Quarter
+from talentbrief.tables import frame, validated
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from talentbrief.intake.decisions import Decision
+
+__all__ = ["NEEDED", "Facts"]
+
+Row = TypeVar("Row")
+
+NEEDED = (
+    "attainment",
+    "tasks",
+    "milestones",
+    "issues",
+    "submissions",
+    "observations",
+    "earlier_observations",
+    "milestone_reports",
+    "narratives",
+    "origins",
+    "changes",
+)
+"""Processed tables that a briefing rests on. Rosters are personal information and are not among them."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything a briefing says, before it is said.
+
+    Notes
+    -----
+    Use :meth:`from_tables`. Rows stand in the plan's order where the plan has one, else in the tables'.
+    """
+
+    plan: Plan
+    at: Quarter
+    lang: Lang
+    as_of: date
+    sample: bool
+    figures: tuple[Figure, ...]
+    tasks: tuple[TaskRow, ...]
+    milestones: tuple[MilestoneRow, ...]
+    issues: tuple[IssueRow, ...]
+    submissions: tuple[Submission, ...]
+    observations: tuple[Observation, ...]
+    earlier: tuple[Observation, ...]
+    reporters_of: Mapping[str, tuple[tuple[str, str], ...]]
+    narratives: tuple[Narrative, ...]
+    origins: tuple[OriginRow, ...]
+    changes: tuple[Change, ...]
+    decisions: "tuple[Decision, ...]" = ()
+
+    @classmethod
+    def from_tables(
+        cls,
+        plan: Plan,
+        quarter: Quarter,
+        tables: Mapping[str, "pd.DataFrame"],
+        *,
+        lang: Lang = "zh-CN",
+        as_of: date | None = None,
+        sample: bool = False,
+        decisions: "Iterable[Decision]" = (),
+    ) -> "Facts":
+        """Read processed tables into values.
+
+        Parameters
+        ----------
+        plan : Plan
+            The plan.
+        quarter : Quarter
+            The quarter the briefing is about.
+        tables : mapping of str to DataFrame
+            Those of :data:`NEEDED`; an absent one counts as empty.
+        lang : {'zh-CN', 'en'}
+            Language of the briefing.
+        as_of : date, optional
+            Cut-off; the quarter's last day if not given.
+        sample : bool
+            Whether the submissions are invented.
+        decisions : iterable of Decision
+            What an analyst settled.
+
+        Returns
+        -------
+        Facts
+
+        Raises
+        ------
+        TableSchemaError
+            If a table breaks its schema.
+        """
+
+        def rows(name: str, make: Callable[[Record], Row | None]) -> tuple[Row, ...]:
+            data = validated(name, tables[name]) if name in tables else frame(name, [])
+            records = (
+                {
+                    str(key): None if value != value else value  # noqa: PLR0124  NaN of whatever type
+                    for key, value in record.items()
+                }
+                for record in data.to_dict("records")
+            )
+            return tuple(row for row in map(make, records) if row is not None)
+
+        figures = {
+            each.indicator.id: each for each in rows("attainment", lambda row: reading.figure_of(plan, row))
+        }
+        milestones = {
+            each.milestone.id: each
+            for each in rows("milestones", lambda row: reading.milestone_of(plan, row))
+        }
+        task_rows = {each.id: each for each in rows("tasks", lambda row: reading.task_of(plan, lang, row))}
+        order = [each.id for each in plan.tasks] + [plan.supporting_id]
+        reports = rows(
+            "milestone_reports",
+            lambda row: (
+                (row["milestone_id"], row["organisation_id"], row["status"])
+                if row["in_force"] and row["organisation_id"]
+                else None
+            ),
+        )
+        return cls(
+            plan=plan,
+            at=quarter,
+            lang=lang,
+            as_of=as_of or quarter.last_day,
+            sample=sample,
+            figures=tuple(figures[each.id] for each in plan.indicators if each.id in figures),
+            tasks=tuple(task_rows[each] for each in order if each in task_rows),
+            milestones=tuple(milestones[each.id] for each in plan.milestones if each.id in milestones),
+            issues=rows("issues", reading.issue_of),
+            submissions=rows("submissions", reading.submission_of),
+            observations=rows("observations", reading.observation_of),
+            earlier=rows("earlier_observations", reading.observation_of),
+            reporters_of={
+                each.id: tuple((who, status) for what, who, status in reports if what == each.id)
+                for each in plan.milestones
+            },
+            narratives=rows("narratives", reading.narrative_of),
+            origins=rows("origins", reading.origin_of),
+            changes=rows("changes", reading.change_of),
+            decisions=tuple(decisions),
+        )
+
+    @cached_property
+    def collection(self) -> Collection:
+        """The quarter's collection."""
+        return self.plan.collection(self.at)
+
+    @property
+    def following(self) -> tuple[Collection, ...]:
+        """The plan year's collections after this one."""
+        return tuple(each for each in self.plan.collections if each.quarter > self.at)
+
+    @property
+    def last(self) -> bool:
+        """Whether this is the plan year's last collection."""
+        return not self.following
+
+    @property
+    def time_progress(self) -> float:
+        """Share of the year gone, a fraction."""
+        return float(self.collection.time_progress)
+
+    @cached_property
+    def behind(self) -> tuple[Figure, ...]:
+        """Figures below time progress, the furthest behind first."""
+        order = {each.indicator.id: place for place, each in enumerate(self.figures)}
+        return tuple(
+            sorted(
+                (each for each in self.figures if each.behind),
+                key=lambda each: (
+                    each.gap if each.gap is not None else 0.0,
+                    order[each.indicator.id],
+                ),
+            )
+        )
+
+    @cached_property
+    def expected(self) -> tuple[Organisation, ...]:
+        """Organisations that the plan asks for anything, in their order."""
+        return expected_senders(self.plan)
+
+    @cached_property
+    def received(self) -> frozenset[str]:
+        """Ids of organisations with a submission in force."""
+        return frozenset(
+            each.organisation_id
+            for each in self.submissions
+            if each.status == "in_force" and each.organisation_id is not None
+        )
+
+    @property
+    def missing(self) -> tuple[Organisation, ...]:
+        """Organisations asked that have no submission in force."""
+        return tuple(each for each in self.expected if each.id not in self.received)
+
+    @property
+    def late(self) -> tuple[Organisation, ...]:
+        """Organisations whose submission in force is dated after the deadline."""
+        deadline = self.collection.deadline.isoformat()
+        late = {
+            each.organisation_id
+            for each in self.submissions
+            if each.status == "in_force" and each.submitted_on is not None and each.submitted_on > deadline
+        }
+        return tuple(each for each in self.plan.organisations.organisations if each.id in late)
+
+    def name(self, organisation_id: str | None) -> str:
+        """Name of an organisation in the briefing's language, or its id if the plan lacks it.
+
+        Parameters
+        ----------
+        organisation_id : str or None
+            The id.
+
+        Returns
+        -------
+        str
+            Empty for None.
+        """
+        known = self.plan.organisations.by_id.get(organisation_id or "")
+        return self.label(known) if known else organisation_id or ""
+
+    def label(self, thing: Indicator | Milestone | Task | Organisation) -> str:
+        """Name something of the plan in the briefing's language.
+
+        Parameters
+        ----------
+        thing : Indicator, Milestone, Task or Organisation
+            What to name.
+
+        Returns
+        -------
+        str
+            Chinese with full-width punctuation, whatever the plan file has.
+        """
+        return punctuated(thing.name.text(self.lang), self.lang)
+
+    def value(self, organisation_id: str, indicator_id: str, measure: str) -> float | None:
+        """Give a sender's own figure of this quarter.
+
+        Parameters
+        ----------
+        organisation_id, indicator_id : str
+            Whose, and which.
+        measure : {'quarter', 'cumulative'}
+            Which figure.
+
+        Returns
+        -------
+        float or None
+            None where none is in force.
+        """
+        return next(
+            (
+                each.value
+                for each in self.observations
+                if each.in_force
+                and each.organisation_id == organisation_id
+                and each.indicator_id == indicator_id
+                and each.measure == measure
+                and each.value is not None
+            ),
+            None,
+        )
+
+    def words_of(
+        self, indicator_id: str, kind: str, organisation_id: str | None = None
+    ) -> tuple[Narrative, ...]:
+        """Give what senders wrote about an indicator, the lead's words first.
+
+        Parameters
+        ----------
+        indicator_id : str
+            Which indicator.
+        kind : {'problem', 'next_step', 'note', 'explanation'}
+            Which column.
+        organisation_id : str, optional
+            One sender only.
+
+        Returns
+        -------
+        tuple of Narrative
+        """
+        lead = self.plan.indicator(indicator_id).lead
+        order = {each.id: place for place, each in enumerate(self.plan.organisations.organisations)}
+        found = (
+            each
+            for each in self.narratives
+            if each.indicator_id == indicator_id
+            and each.kind == kind
+            and (organisation_id is None or each.organisation_id == organisation_id)
+        )
+        return tuple(
+            sorted(
+                found,
+                key=lambda each: (
+                    each.organisation_id != lead,
+                    order.get(each.organisation_id or "", len(order)),
+                ),
+            )
+        )

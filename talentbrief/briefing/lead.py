@@ -1,0 +1,200 @@
+"""The briefing's opening sentences: the lead, what needs a decision, the overall picture."""
+
+from talentbrief.briefing.facts import Facts
+from talentbrief.briefing.inline import Inline
+from talentbrief.briefing.numbers import day, percent, points
+from talentbrief.briefing.rows import Status
+from talentbrief.briefing.voice import Voice
+from talentbrief.briefing.words import NAMED, share
+from talentbrief.plan import Organisation
+
+__all__ = ["decisions", "lead", "overall", "silent_leads"]
+
+_STATUSES: tuple[Status, ...] = ("done", "under_way", "not_started")
+
+
+def lead(facts: Facts) -> tuple[Inline, ...]:
+    """Say what matters in three sentences: how many reached, which are behind, what needs a decision.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    tuple of Inline
+    """
+    voice = Voice(facts.lang)
+    return voice.paragraph(_reached(facts), _who_is_behind(facts), decisions(facts))
+
+
+def _reached(facts: Facts) -> str:
+    voice, whole = Voice(facts.lang), len(facts.figures)
+    scene = {
+        "date": day(facts.as_of, facts.lang),
+        "progress": percent(facts.time_progress),
+        "whole": whole,
+        "stage": "last" if facts.last else "under_way",
+    }
+    reached = sum(each.reached for each in facts.figures)
+    known = sum(each.known for each in facts.figures)
+    if not known:
+        return voice("briefing-lead-none-known", **scene)
+    if reached == whole:
+        return voice("briefing-lead-all", **scene)
+    parts = [("reached", reached), ("behind", known - reached), ("unknown", whole - known)]
+    clauses = [
+        voice(f"briefing-lead-{name}", number=number, share=share(number, whole), stage=scene["stage"])
+        for name, number in parts
+        if number or name == "reached"
+    ]
+    return voice("briefing-lead-some", clauses=_joined(voice, clauses), **scene)
+
+
+def _who_is_behind(facts: Facts) -> str:
+    voice, stage = Voice(facts.lang), "last" if facts.last else "under_way"
+    unknown = [facts.label(each.indicator) for each in facts.figures if not each.known]
+    behind = [
+        voice(
+            "briefing-behind-name",
+            name=facts.label(each.indicator),
+            rate=percent(each.rate or 0, each.time_progress),
+            points=points(each.gap or 0),
+        )
+        for each in facts.behind
+    ]
+    clauses = []
+    if behind:
+        clauses.append(voice("briefing-behind-names", names=voice.names(behind, NAMED), stage=stage))
+    elif len(unknown) < len(facts.figures):
+        clauses.append(voice("briefing-behind-nobody", stage=stage))
+    if unknown:
+        clauses.append(voice("briefing-unknown-names", names=voice.names(unknown, NAMED)))
+    return voice("briefing-sentence", text=voice("briefing-strong-clause-mark").join(clauses))
+
+
+def decisions(facts: Facts) -> str:
+    """Say what needs a decision.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    str
+        Only what the numbers carry: red lamps, leads without figures, errors that senders must correct.
+    """
+    voice = Voice(facts.lang)
+    red = [facts.label(each.indicator) for each in facts.figures if each.lamp == "red"]
+    silent = silent_leads(facts)
+    errors = [each for each in facts.issues if each.severity == "error" and not each.decided]
+    senders = {each.organisation_id or each.file for each in errors}
+    matters = []
+    if red:
+        matters.append(
+            voice(
+                "briefing-decide-red",
+                names=voice.names(red, NAMED),
+                number=len(red),
+                stage="last" if facts.last else "under_way",
+            )
+        )
+    if silent:
+        names = voice.names([facts.label(each) for each in silent], NAMED, of="senders")
+        matters.append(voice("briefing-decide-leads", names=names, number=len(silent)))
+    if errors:
+        matters.append(voice("briefing-decide-errors", number=len(errors), senders=len(senders)))
+    if not matters:
+        return voice("briefing-decide-nothing")
+    if len(matters) > 1:
+        matters = [
+            voice("briefing-decide-item", number=place, matter=matter)
+            for place, matter in enumerate(matters, 1)
+        ]
+    return voice("briefing-decide", matters=voice("briefing-strong-clause-mark").join(matters))
+
+
+def silent_leads(facts: Facts) -> tuple[Organisation, ...]:
+    """Leads whose figure is missing or carried forward.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    tuple of Organisation
+        In the organisations' order.
+    """
+    without = {each.indicator.lead for each in facts.figures if each.carried or each.cumulative is None}
+    return tuple(each for each in facts.plan.organisations.organisations if each.id in without)
+
+
+def overall(facts: Facts) -> tuple[Inline, ...]:
+    """Say the overall picture: lamps, over-fulfilment, milestones, submissions.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    tuple of Inline
+    """
+    voice = Voice(facts.lang)
+    lamps = [
+        voice(
+            "briefing-overall-lamp",
+            lamp=lamp,
+            number=number,
+        )
+        for lamp in ("green", "yellow", "red", "grey")
+        if (number := sum(each.lamp == lamp for each in facts.figures))
+    ]
+    sentences = [voice("briefing-overall-lamps", whole=len(facts.figures), clauses=_joined(voice, lamps))]
+    over = [
+        voice(
+            "briefing-over-name",
+            name=facts.label(each.indicator),
+            rate=percent(each.rate or 0),
+        )
+        for each in facts.figures
+        if each.exceeded
+    ]
+    if over:
+        sentences.append(voice("briefing-overall-over", names=voice.names(over), number=len(over)))
+    if facts.milestones:
+        sentences.append(_all_milestones(facts))
+    if facts.expected:
+        sentences.append(
+            voice(
+                "briefing-overall-senders",
+                whole=len(facts.expected),
+                number=len(facts.expected) - len(facts.missing),
+                all=not facts.missing,
+            )
+        )
+    return voice.paragraph(*sentences)
+
+
+def _all_milestones(facts: Facts) -> str:
+    voice = Voice(facts.lang)
+    steps = facts.milestones
+    clauses = [
+        voice("briefing-milestones-status", status=status, number=number)
+        for status in _STATUSES
+        if (number := sum(each.status == status for each in steps))
+    ]
+    silent = sum(not each.reported for each in steps)
+    if silent and clauses:
+        clauses[-1] = voice("briefing-milestones-with-silent", text=clauses[-1], number=silent)
+    return voice("briefing-milestones", number=len(steps), clauses=_joined(voice, clauses))
+
+
+def _joined(voice: Voice, clauses: list[str]) -> str:
+    return voice("briefing-clause-mark").join(clauses)

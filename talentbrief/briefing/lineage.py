@@ -1,0 +1,97 @@
+"""Where each figure comes from: file, sheet, cell and the text as typed."""
+
+from talentbrief.briefing.blocks import Block, Folded, Paragraph, Table, TableColumn
+from talentbrief.briefing.facts import Facts
+from talentbrief.briefing.inline import Anchor, Rich
+from talentbrief.briefing.numbers import count
+from talentbrief.briefing.quality import place
+from talentbrief.briefing.rows import OriginRow
+from talentbrief.briefing.voice import Voice
+from talentbrief.briefing.words import anchor_of
+from talentbrief.quarter import Quarter
+
+__all__ = ["lineage"]
+
+_OFFICIAL = ("cumulative", "quarter", "previous")
+_HASH_SHOWN = 12
+
+
+def lineage(facts: Facts) -> tuple[Block, ...]:
+    """List the cells behind each indicator; linked figures lead here.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    tuple of Block
+        The official figures' cells in one table; the cells they are checked against on screen only.
+    """
+    voice = Voice(facts.lang)
+    if not facts.origins:
+        return (Paragraph(voice("briefing-lineage-none")),)
+    blocks: list[Block] = [Paragraph(voice("briefing-lineage-intro"))]
+    rows: list[tuple[Rich, ...]] = []
+    checks: list[Block] = []
+    for figure in facts.figures:
+        indicator = figure.indicator
+        own = [each for each in facts.origins if each.indicator_id == indicator.id]
+        official = [each for each in own if each.role in _OFFICIAL]
+        official.sort(key=lambda each: (_OFFICIAL.index(each.role), each.file, each.sheet, each.cell))
+        name = facts.label(indicator)
+        for number, each in enumerate(official):
+            head: Rich = name if number else (Anchor(name, anchor_of(indicator.id)),)
+            rows.append((head, *_cells(facts, each)))
+        if own and not official:
+            none = voice("briefing-none")
+            head = (Anchor(name, anchor_of(indicator.id)),)
+            rows.append((head, voice("briefing-lineage-no-official"), *(none,) * 4))
+        others = [each for each in own if each.role not in _OFFICIAL]
+        if others:
+            title = voice("briefing-lineage-checks", name=name, number=len(others))
+            table = Table(
+                _columns(voice)[1:],
+                tuple(_cells(facts, each) for each in others),
+                caption=title,
+            )
+            checks.append(Folded(title, (table,)))
+    blocks.append(
+        Table(
+            _columns(voice),
+            tuple(rows),
+            caption=voice("briefing-table-lineage", quarter=voice.quarter(facts.at)),
+            wide=True,
+        )
+    )
+    return (*blocks, *checks)
+
+
+def _columns(voice: Voice) -> tuple[TableColumn, ...]:
+    return (
+        TableColumn(voice("briefing-column-indicator"), weight=2.2),
+        TableColumn(voice("briefing-column-role"), weight=2.2),
+        TableColumn(voice("briefing-column-number-read"), align="right", weight=0.9),
+        TableColumn(voice("briefing-column-raw"), align="right", weight=1.4),
+        TableColumn(voice("briefing-column-place"), weight=4),
+        TableColumn(voice("briefing-column-hash"), weight=1.5),
+    )
+
+
+def _cells(facts: Facts, origin: OriginRow) -> tuple[Rich, ...]:
+    voice = Voice(facts.lang)
+    role = voice(
+        "briefing-role",
+        role=origin.role,
+        measure=origin.measure,
+        who=facts.name(origin.organisation_id),
+        quarter=Quarter.parse(origin.quarter).number,
+    )
+    return (
+        role,
+        voice("briefing-none") if origin.value is None else count(origin.value, facts.lang),
+        origin.raw_text or voice("briefing-none"),
+        place(facts, origin.file, origin.sheet, origin.cell),
+        origin.sha256[:_HASH_SHOWN],
+    )

@@ -1,0 +1,149 @@
+"""How each number is counted, and what had to be assumed: from the plan, for the annex."""
+
+from talentbrief.briefing.blocks import Block, Heading, Paragraph, Table, TableColumn
+from talentbrief.briefing.facts import Facts
+from talentbrief.briefing.numbers import percent, punctuated, quote
+from talentbrief.briefing.quality import issue_name, place
+from talentbrief.briefing.voice import Voice
+from talentbrief.briefing.words import target_text
+from talentbrief.intake.personal import mask_numbers
+from talentbrief.issues import CODES
+
+__all__ = ["method"]
+
+_RULES = ("rate", "gap", "cumulative", "carried", "breakdown", "task", "milestones", "rounding")
+
+
+def method(facts: Facts) -> tuple[Block, ...]:
+    """Print counting rules, lamps, leads and assumptions.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    tuple of Block
+        Thresholds and time progress are the plan file's; each assumption is named as one.
+    """
+    voice, plan = Voice(facts.lang), facts.plan
+    thresholds = plan.thresholds
+    path = voice.names(
+        [
+            voice(
+                "method-progress",
+                quarter=voice.quarter(each.quarter),
+                progress=percent(float(each.time_progress)),
+            )
+            for each in plan.collections
+        ]
+    )
+    lamps = voice(
+        "method-lamps",
+        green=f"{thresholds.green:f}",
+        yellow=f"{thresholds.yellow:f}",
+        path=path,
+    )
+    return (
+        Paragraph(voice("method-intro", title=plan.title.text(facts.lang))),
+        Heading(voice("method-heading-rules"), level=2),
+        Table(
+            (
+                TableColumn(voice("method-column-number"), weight=1.2),
+                TableColumn(voice("method-column-count"), weight=5),
+            ),
+            (
+                *((voice(f"method-{rule}.name"), voice(f"method-{rule}")) for rule in _RULES),
+                (voice("method-lamps.name"), lamps),
+            ),
+        ),
+        Heading(voice("method-heading-indicators"), level=2),
+        _indicators(facts),
+        Heading(voice("method-heading-assumptions"), level=2),
+        Paragraph(voice("method-assumptions-intro")),
+        _assumptions(facts),
+        *_decisions(facts),
+    )
+
+
+def _indicators(facts: Facts) -> Table:
+    voice = Voice(facts.lang)
+    columns = (
+        TableColumn(voice("briefing-column-indicator"), weight=2),
+        TableColumn(voice("briefing-column-target"), weight=1.5),
+        TableColumn(voice("method-column-rule"), weight=3.2),
+        TableColumn(voice("briefing-column-lead"), weight=1.5),
+        # The plan's own words exist in one language only.
+        *((TableColumn(voice("method-column-phrase"), weight=2.6),) if facts.lang == "zh-CN" else ()),
+    )
+    rows = []
+    for each in facts.plan.indicators:
+        target = None if each.target is None else float(each.target)
+        lead = facts.name(each.lead)
+        phrase = (voice("method-phrase", text=_as_quoted(each.source_phrase)),)
+        rows.append(
+            (
+                facts.label(each),
+                target_text(facts, each, target),
+                punctuated(each.counting_rule.text(facts.lang), facts.lang),
+                voice("method-assumed", text=lead) if each.lead_assumed else lead,
+                *(phrase if facts.lang == "zh-CN" else ()),
+            )
+        )
+    return Table(columns, tuple(rows), notes=(voice("method-lead-note"),))
+
+
+def _decisions(facts: Facts) -> tuple[Block, ...]:
+    """List what an analyst settled; whoever wrote a reason may have named a number of somebody."""
+    voice = Voice(facts.lang)
+    if not facts.decisions:
+        return ()
+    columns = (
+        TableColumn(voice("briefing-column-place"), weight=3),
+        TableColumn(voice("briefing-column-issue"), weight=1.6),
+        TableColumn(voice("method-column-action"), weight=1.8),
+        TableColumn(voice("method-column-decided"), weight=1.6),
+        TableColumn(voice("briefing-column-reason"), weight=2.4),
+    )
+    rows = tuple(
+        (
+            place(facts, mask_numbers(each.source_file), each.source_sheet, each.source_cell),
+            issue_name(facts, each.code) if each.code in CODES else voice("briefing-none"),
+            voice("method-action", action=each.action, value=quote(mask_numbers(each.value))),
+            voice("method-decided", by=quote(each.by), date=each.date),
+            quote(mask_numbers(each.reason)) or voice("briefing-none"),
+        )
+        for each in facts.decisions
+    )
+    return (
+        Heading(voice("method-heading-decisions"), level=2),
+        Table(columns, rows),
+    )
+
+
+def _as_quoted(text: str) -> str:
+    """Write a phrase so that it may stand in quotation marks: inner marks single, punctuation full-width."""
+    return punctuated(text.replace("“", "‘").replace("”", "’"), "zh-CN")
+
+
+def _assumptions(facts: Facts) -> Table:
+    voice, plan = Voice(facts.lang), facts.plan
+    names = {each.id: facts.label(each) for each in plan.indicators}
+    names |= {each.id: facts.label(each) for each in plan.milestones}
+    texts: dict[tuple[str, ...], list[str]] = {}
+    for each in plan.assumptions:
+        about = tuple(names[what] for what in each.about if what in names)
+        texts.setdefault(about, []).append(punctuated(each.text.text(facts.lang), facts.lang))
+    rows = [
+        (
+            voice.names(about, 2) if about else voice("method-about-all"),
+            voice("briefing-strong-clause-mark").join(said),
+        )
+        for about, said in texts.items()
+    ]
+    columns = (
+        TableColumn(voice("method-column-about"), weight=1.6),
+        TableColumn(voice("method-column-assumption"), weight=4),
+    )
+    return Table(columns, tuple(rows))

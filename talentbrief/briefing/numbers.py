@@ -1,0 +1,179 @@
+"""Figures, dates and quoted text as reports write them (GB/T 15834 and 15835 in Chinese)."""
+
+import re
+import unicodedata
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from talentbrief.catalogue import say
+from talentbrief.plan import Lang
+
+__all__ = ["QUOTED", "count", "day", "percent", "points", "punctuated", "quote", "shortened"]
+
+QUOTED: Final = 60
+"""Characters of a sender's text that a sentence quotes at most."""
+
+_FULL_WIDTH: Final = str.maketrans("(),;?!", "（），；？！")
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
+_MOST_PLACES: Final = 4
+_PRIVATE: Final = ("Co", "Cc", "Cs", "Cn")
+
+
+def count(value: float, lang: Lang) -> str:
+    """Write a count: Arabic digits, no separators in Chinese, commas in English.
+
+    Parameters
+    ----------
+    value : float
+        The count.
+    lang : {'zh-CN', 'en'}
+        Language.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> count(4000.0, "zh-CN"), count(4000.0, "en")
+    ('4000', '4,000')
+    """
+    exact = Decimal(repr(float(value))).normalize()
+    return f"{exact:,f}" if lang == "en" else f"{exact:f}"
+
+
+def percent(rate: float, *lines: float) -> str:
+    """Write a fraction as a percentage, with one decimal where it has one.
+
+    Rounding never carries a figure onto a line that it has not reached or has passed: then more decimals are
+    written.
+
+    Parameters
+    ----------
+    rate : float
+        A fraction; 2.86 is 286%.
+    *lines : float
+        Fractions that decide something, beside 1: the time progress.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> percent(0.5725), percent(2.86), percent(3999 / 4000)
+    ('57.3%', '286%', '99.98%')
+    """
+    exact = Decimal(repr(float(rate))) * 100
+    marks = [Decimal(1) * 100, *(Decimal(repr(float(line))) * 100 for line in lines)]
+    return _rounded(exact, [mark for mark in marks if mark != exact]) + "%"
+
+
+def points(gap: float) -> str:
+    """Write a distance in percentage points, without sign.
+
+    Parameters
+    ----------
+    gap : float
+        Points; −12.5 is written 12.5.
+
+    Returns
+    -------
+    str
+        A distance that is not zero is never written as 0.
+
+    Examples
+    --------
+    >>> points(-12.5), points(30.0), points(-0.02)
+    ('12.5', '30', '0.02')
+    """
+    exact = abs(Decimal(repr(float(gap))))
+    return _rounded(exact, [Decimal(0)] if exact else [])
+
+
+def _rounded(exact: Decimal, avoided: list[Decimal]) -> str:
+    for places in range(1, _MOST_PLACES + 1):
+        text = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        if text not in avoided:
+            break
+    return f"{text:f}".rstrip("0").rstrip(".")
+
+
+def day(value: date, lang: Lang) -> str:
+    """Write a date, unpadded.
+
+    Parameters
+    ----------
+    value : date
+        The date.
+    lang : {'zh-CN', 'en'}
+        Language.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> day(date(2022, 9, 3), "zh-CN"), day(date(2022, 9, 3), "en")
+    ('2022年9月3日', '3 September 2022')
+    """
+    return say(lang, "briefing-date", year=str(value.year), month=value.month, day=str(value.day))
+
+
+def punctuated(text: str, lang: Lang) -> str:
+    """Give the half-width punctuation of a Chinese text its full width.
+
+    Parameters
+    ----------
+    text : str
+        A name or a phrase of the plan file.
+    lang : {'zh-CN', 'en'}
+        Its language; English is left as it is.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> punctuated("A类(地方)项目", "zh-CN"), punctuated("class A (local)", "en")
+    ('A类（地方）项目', 'class A (local)')
+    """
+    return text.translate(_FULL_WIDTH) if lang == "zh-CN" and _CHINESE.search(text) else text
+
+
+def shortened(text: str, length: int) -> str:
+    """Shorten a text, with … where something was left out.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    length : int
+        Most characters, the … included.
+
+    Returns
+    -------
+    str
+    """
+    return text if len(text) <= length else text[: length - 1].rstrip("，。；：、,.;: ") + "…"
+
+
+def quote(text: str) -> str:
+    """Make a sender's words fit a sentence: one line, at most :data:`QUOTED` characters, no closing stop.
+
+    Parameters
+    ----------
+    text : str
+        What a sender wrote, masked.
+
+    Returns
+    -------
+    str
+        Control and private characters are left out; the latter mark places inside our sentences.
+    """
+    one_line = " ".join(text.split())
+    shown = "".join(each for each in one_line if unicodedata.category(each) not in _PRIVATE)
+    return shortened(shown.rstrip("。；;. "), QUOTED)

@@ -1,0 +1,300 @@
+"""How good the data is: who is missing or late, what stands in for what, what was found and corrected."""
+
+from collections import Counter
+from typing import Literal
+
+from talentbrief.briefing.blocks import Block, Heading, Note, Paragraph, Table, TableColumn
+from talentbrief.briefing.facts import Facts
+from talentbrief.briefing.inline import Rich
+from talentbrief.briefing.numbers import count, day
+from talentbrief.briefing.rows import IssueRow
+from talentbrief.briefing.voice import Voice
+from talentbrief.briefing.words import NAMED
+from talentbrief.issues import CODES
+
+__all__ = [
+    "SEVERITIES",
+    "data_quality",
+    "gravity",
+    "issue_name",
+    "issue_table",
+    "place",
+    "severity_of",
+    "severity_word",
+]
+
+SEVERITIES: tuple[Literal["error", "warning", "info"], ...] = ("error", "warning", "info")
+
+_STANDING_IN = ("carried_forward", "derived", "withheld", "previous_missing")
+
+
+def data_quality(facts: Facts) -> tuple[Block, ...]:
+    """Say what a reader must know before relying on the figures.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    tuple of Block
+    """
+    voice = Voice(facts.lang)
+    blocks: list[Block] = [Heading(voice("briefing-part-quality"), anchor="quality")]
+    if facts.sample:
+        blocks.append(Note(voice("briefing-sample-note"), kind="warning"))
+    blocks.append(Paragraph(voice.paragraph(*_senders(facts))))
+    standing_in = _standing_in(facts)
+    if standing_in:
+        blocks.append(Paragraph(voice.paragraph(*standing_in)))
+    blocks.append(Paragraph(voice.paragraph(*_issues(facts))))
+    if facts.issues:
+        blocks.append(_codes(facts))
+    if facts.changes:
+        blocks.append(Paragraph(voice("briefing-restated", number=len(facts.changes))))
+        blocks.append(_changes(facts))
+    return tuple(blocks)
+
+
+def _senders(facts: Facts) -> list[str]:
+    voice, missing = Voice(facts.lang), facts.missing
+    deadline = day(facts.collection.deadline, facts.lang)
+    sentences = [
+        voice(
+            "briefing-overall-senders",
+            whole=len(facts.expected),
+            number=len(facts.expected) - len(missing),
+            all=not missing,
+        )
+    ]
+    refused = [each for each in facts.submissions if each.status == "quarantined"]
+    unusable = {each.organisation_id for each in refused}
+    for message, senders in (
+        ("briefing-missing", [each for each in missing if each.id not in unusable]),
+        ("briefing-unusable", [each for each in missing if each.id in unusable]),
+        ("briefing-late", list(facts.late)),
+    ):
+        if senders:
+            names = voice.names([facts.label(each) for each in senders], 2 * NAMED, of="senders")
+            sentences.append(voice(message, names=names, number=len(senders), deadline=deadline))
+    of = Counter(each.status for each in facts.submissions)
+    if facts.submissions:
+        clauses = [
+            voice("briefing-files-status", status=status, number=of[status])
+            for status in ("in_force", "superseded", "quarantined")
+            if of[status]
+        ]
+        sentences.append(
+            voice(
+                "briefing-files",
+                number=len(facts.submissions),
+                clauses=voice("briefing-clause-mark").join(clauses),
+            )
+        )
+    return sentences
+
+
+def _standing_in(facts: Facts) -> list[str]:
+    voice, sentences = Voice(facts.lang), []
+    for flag in _STANDING_IN:
+        names = [facts.label(each.indicator) for each in facts.figures if flag in each.flags]
+        if names:
+            sentences.append(
+                voice("briefing-standing-in", flag=flag, names=voice.names(names), number=len(names))
+            )
+    return sentences
+
+
+def _issues(facts: Facts) -> list[str]:
+    voice = Voice(facts.lang)
+    if not facts.issues:
+        return [voice("briefing-issues-none")]
+    of = Counter(each.severity for each in facts.issues)
+    clauses = [
+        voice("briefing-issues-severity", severity=severity, number=of[severity])
+        for severity in SEVERITIES
+        if of[severity]
+    ]
+    sentences = [voice("briefing-issues", clauses=voice("briefing-clause-mark").join(clauses))]
+    settled = sum(each.decided for each in facts.issues)
+    if settled:
+        sentences.append(voice("briefing-issues-decided", number=settled))
+    return sentences
+
+
+def severity_word(facts: Facts, severity: str) -> str:
+    """Name a severity.
+
+    Parameters
+    ----------
+    facts : Facts
+        For the language.
+    severity : {'error', 'warning', 'info'}
+        The severity.
+
+    Returns
+    -------
+    str
+    """
+    return Voice(facts.lang)("briefing-severity", severity=severity)
+
+
+def issue_name(facts: Facts, code: str) -> str:
+    """Name an issue code in a few words.
+
+    Parameters
+    ----------
+    facts : Facts
+        For the language.
+    code : str
+        One of :data:`talentbrief.issues.CODES`.
+
+    Returns
+    -------
+    str
+    """
+    return Voice(facts.lang)(f"briefing-code-{code.replace('_', '-')}")
+
+
+def _codes(facts: Facts) -> Table:
+    voice = Voice(facts.lang)
+    columns = (
+        TableColumn(voice("briefing-column-severity"), weight=1.3),
+        TableColumn(voice("briefing-column-issue"), weight=3.2),
+        TableColumn(voice("briefing-column-number"), align="right", weight=1.2),
+        TableColumn(voice("briefing-column-senders"), weight=5),
+    )
+    rows = []
+    for code in CODES.values():
+        found = [each for each in facts.issues if each.code == code.name]
+        if found:
+            senders = {each.organisation_id for each in found if each.organisation_id}
+            names = [
+                facts.label(each) for each in facts.plan.organisations.organisations if each.id in senders
+            ]
+            rows.append(
+                (
+                    severity_word(facts, code.severity),
+                    issue_name(facts, code.name),
+                    count(len(found), facts.lang),
+                    voice.names(names, NAMED, of="senders") or voice("briefing-none"),
+                )
+            )
+    rows.sort(key=lambda row: [severity_word(facts, each) for each in SEVERITIES].index(row[0]))
+    return Table(columns, tuple(rows), caption=voice("briefing-table-codes"))
+
+
+def _changes(facts: Facts) -> Table:
+    voice = Voice(facts.lang)
+    columns = (
+        TableColumn(voice("briefing-column-quarter"), weight=1),
+        TableColumn(voice("briefing-column-indicator"), weight=2),
+        TableColumn(voice("briefing-column-sender"), weight=1.5),
+        TableColumn(voice("briefing-column-before"), align="right", weight=1),
+        TableColumn(voice("briefing-column-after"), align="right", weight=1),
+        TableColumn(voice("briefing-column-reason"), weight=3),
+    )
+
+    def number(value: float | None) -> str:
+        return voice("briefing-none") if value is None else count(value, facts.lang)
+
+    rows = tuple(
+        (
+            each.quarter,
+            facts.label(facts.plan.indicator(each.indicator_id)),
+            facts.name(each.organisation_id) or voice("briefing-none"),
+            number(each.before),
+            number(each.after),
+            each.reason or voice("briefing-none"),
+        )
+        for each in facts.changes
+    )
+    return Table(columns, rows, caption=voice("briefing-table-changes"))
+
+
+def place(facts: Facts, file: str | None, sheet: str | None, cell: str | None) -> str:
+    """Name a place in a submission.
+
+    Parameters
+    ----------
+    facts : Facts
+        For the language.
+    file, sheet, cell : str or None
+        Path below the raw root, sheet, cell; the latter two may be missing.
+
+    Returns
+    -------
+    str
+        File, then ``sheet!cell``.
+    """
+    voice = Voice(facts.lang)
+    inside = "!".join(each for each in (sheet, cell) if each)
+    parts = [each for each in (file, inside) if each]
+    return voice("briefing-place-gap").join(parts) or voice("briefing-none")
+
+
+def issue_table(facts: Facts) -> Table:
+    """List all issues: what, where, how to mend it; errors first.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    Table
+    """
+    voice = Voice(facts.lang)
+    columns = (
+        TableColumn(voice("briefing-column-row"), align="center", weight=0.6),
+        TableColumn(voice("briefing-column-severity"), weight=0.9),
+        TableColumn(voice("briefing-column-sender"), weight=1.5),
+        TableColumn(voice("briefing-column-message"), weight=6),
+        TableColumn(voice("briefing-column-fix"), weight=4),
+    )
+    rows: list[tuple[Rich, ...]] = []
+    for number, each in enumerate(sorted(facts.issues, key=gravity), 1):
+        sender = facts.name(each.organisation_id) or voice("briefing-none")
+        rows.append((str(number), severity_of(facts, each), sender, each.message, each.fix))
+    return Table(
+        columns,
+        tuple(rows),
+        caption=voice("briefing-table-issues", quarter=voice.quarter(facts.at)),
+        wide=True,
+        empty=voice("briefing-issues-none"),
+    )
+
+
+def gravity(issue: IssueRow) -> int:
+    """Give the place of an issue's severity, errors first.
+
+    Parameters
+    ----------
+    issue : IssueRow
+        The issue.
+
+    Returns
+    -------
+    int
+    """
+    return SEVERITIES.index(issue.severity)
+
+
+def severity_of(facts: Facts, issue: IssueRow) -> str:
+    """Name an issue's severity, and whether a decision settled it.
+
+    Parameters
+    ----------
+    facts : Facts
+        For the language.
+    issue : IssueRow
+        The issue.
+
+    Returns
+    -------
+    str
+    """
+    severity = severity_word(facts, issue.severity)
+    return Voice(facts.lang)("briefing-decided", severity=severity) if issue.decided else severity

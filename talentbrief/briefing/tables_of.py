@@ -1,0 +1,364 @@
+"""The briefing's tables: the overview, the tasks, and the annexes."""
+
+from talentbrief.briefing.blocks import Card, Cards, Table, TableColumn
+from talentbrief.briefing.facts import Facts
+from talentbrief.briefing.inline import LampMark, Rich
+from talentbrief.briefing.numbers import count, percent, points
+from talentbrief.briefing.voice import Voice
+from talentbrief.briefing.words import lamp_mark, lamp_word, share, sourced, target_text
+
+__all__ = [
+    "cards",
+    "milestone_table",
+    "overview_table",
+    "senders_table",
+    "signed_points",
+    "status_word",
+    "task_table",
+]
+
+_NOTED = ("carried_forward", "derived", "withheld", "previous_missing", "not_reported", "approximate")
+
+
+def cards(facts: Facts) -> Cards:
+    """Give the figures to be seen at a glance.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    Cards
+    """
+    voice, whole = Voice(facts.lang), len(facts.figures)
+    reached = sum(each.reached for each in facts.figures)
+    red = [each for each in facts.figures if each.lamp == "red"]
+    unknown = sum(not each.known for each in facts.figures)
+    met = sum(each.exceeded if facts.last else each.met for each in facts.figures)
+    done = sum(each.status == "done" for each in facts.milestones)
+    errors = sum(each.severity == "error" and not each.decided for each in facts.issues)
+    warnings = sum(each.severity == "warning" and not each.decided for each in facts.issues)
+    stage = "last" if facts.last else "under_way"
+
+    def ratio(part: int, all_: int) -> str:
+        return voice("briefing-ratio", part=count(part, facts.lang), whole=count(all_, facts.lang))
+
+    return Cards(
+        (
+            Card(
+                voice("briefing-card-reached", stage=stage),
+                ratio(reached, whole),
+                voice("briefing-card-share", share=share(reached, whole)) if whole else "",
+            ),
+            Card(
+                voice("briefing-card-red"),
+                count(len(red), facts.lang),
+                voice("briefing-card-unknown", number=unknown)
+                if unknown
+                else voice("briefing-card-all-known"),
+                lamp="red" if red else None,
+                lamp_word=lamp_word(facts, "red") if red else "",
+            ),
+            Card(
+                voice("briefing-card-met", stage=stage),
+                ratio(met, whole),
+                voice("briefing-card-share", share=share(met, whole)) if whole else "",
+            ),
+            Card(
+                voice("briefing-card-milestones"),
+                ratio(done, len(facts.milestones)),
+                voice("briefing-card-share", share=share(done, len(facts.milestones)))
+                if facts.milestones
+                else "",
+            ),
+            Card(
+                voice("briefing-card-senders"),
+                ratio(len(facts.expected) - len(facts.missing), len(facts.expected)),
+                voice("briefing-card-missing", number=len(facts.missing))
+                if facts.missing
+                else voice("briefing-card-none-missing"),
+            ),
+            Card(
+                voice("briefing-card-errors"),
+                count(errors, facts.lang),
+                voice("briefing-card-warnings", number=warnings),
+            ),
+        )
+    )
+
+
+def signed_points(gap: float) -> str:
+    """Write a gap with its sign, as tables have it.
+
+    Parameters
+    ----------
+    gap : float
+        Points.
+
+    Returns
+    -------
+    str
+        ``+5``, ``−12.5`` or ``0``.
+    """
+    number = points(gap) if abs(gap) > 1e-9 else "0"
+    return number if number == "0" else ("+" if gap > 0 else "−") + number
+
+
+def _number(facts: Facts, value: float | None) -> str:
+    return Voice(facts.lang)("briefing-none") if value is None else count(value, facts.lang)
+
+
+def overview_table(facts: Facts) -> Table:
+    """List all indicators with target, figures, rate, gap and lamp.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    Table
+        Counts in the indicator's unit, rates in percent, gaps in points.
+    """
+    voice = Voice(facts.lang)
+    first = not facts.plan.earlier(facts.at)
+    columns = (
+        TableColumn(voice("briefing-column-row"), align="center", weight=0.95),
+        TableColumn(voice("briefing-column-indicator"), weight=3.0),
+        TableColumn(voice("briefing-column-lead"), weight=1.55),
+        TableColumn(voice("briefing-column-target"), align="right", weight=1.75),
+        *(
+            ()
+            if first
+            else (TableColumn(voice("briefing-column-quarter-figure"), align="right", weight=1.25),)
+        ),
+        TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.2),
+        TableColumn(voice("briefing-column-rate"), align="right", weight=1.25),
+        TableColumn(voice("briefing-column-gap"), align="right", weight=1.25),
+        TableColumn(voice("briefing-column-lamp"), weight=1.65),
+    )
+    rows: list[tuple[Rich, ...]] = []
+    for number, each in enumerate(facts.figures, 1):
+        cumulative = (
+            (sourced(facts, each.indicator.id, count(each.cumulative, facts.lang)),)
+            if each.cumulative is not None
+            else voice("briefing-none")
+        )
+        rows.append(
+            (
+                str(number),
+                facts.label(each.indicator),
+                facts.name(each.indicator.lead),
+                target_text(facts, each.indicator, each.target),
+                *(() if first else (_number(facts, each.quarter),)),
+                cumulative,
+                voice("briefing-none") if each.rate is None else percent(each.rate, each.time_progress),
+                voice("briefing-none") if each.gap is None else signed_points(each.gap),
+                (lamp_mark(facts, each),),
+            )
+        )
+    notes = [voice("briefing-overview-note", progress=percent(facts.time_progress))]
+    for flag in _NOTED:
+        names = [facts.label(each.indicator) for each in facts.figures if flag in each.flags]
+        if names:
+            notes.append(voice("briefing-flag-note", flag=flag, names=voice.names(names)))
+    return Table(
+        columns,
+        tuple(rows),
+        caption=voice("briefing-table-overview", quarter=voice.quarter(facts.at)),
+        notes=tuple(notes),
+    )
+
+
+def task_table(facts: Facts) -> Table:
+    """List the tasks with mean rate, milestones and lamp.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    Table
+    """
+    voice = Voice(facts.lang)
+    # Chinese names stand on one line if they get what the short Chinese heads leave.
+    names, head = (5.3, 1.0) if facts.lang == "zh-CN" else (4.4, 1.25)
+    columns = (
+        TableColumn(voice("briefing-column-task"), weight=names),
+        TableColumn(voice("briefing-column-indicators"), align="right", weight=head),
+        TableColumn(voice("briefing-column-mean-rate"), align="right", weight=1.4 + head / 3),
+        TableColumn(voice("briefing-column-milestones"), align="right", weight=head * 1.5),
+        TableColumn(voice("briefing-column-lamp"), weight=1.8),
+    )
+    rows: list[tuple[Rich, ...]] = []
+    for each in facts.tasks:
+        figures = [figure for figure in facts.figures if figure.task.id == each.id]
+        met = all(figure.met for figure in figures) if figures else None
+        mean = voice("briefing-none") if each.mean_rate is None else percent(each.mean_rate)
+        if "incomplete" in each.flags and each.mean_rate is not None:
+            mean = voice("briefing-incomplete", text=mean)
+        lamp: Rich = voice("briefing-no-indicator") if not each.indicators else ""
+        rows.append(
+            (
+                voice(
+                    "briefing-task-heading",
+                    number=_task_place(facts, each.id),
+                    name=each.name,
+                ),
+                count(each.indicators, facts.lang),
+                mean,
+                voice(
+                    "briefing-ratio",
+                    part=count(each.done, facts.lang),
+                    whole=count(each.milestones, facts.lang),
+                ),
+                lamp or (LampMark(each.lamp, lamp_word(facts, each.lamp, met=met)),),
+            )
+        )
+    notes = [voice("briefing-task-note")]
+    if any("incomplete" in each.flags for each in facts.tasks):
+        notes.append(voice("briefing-task-note-incomplete"))
+    return Table(columns, tuple(rows), caption=voice("briefing-table-tasks"), notes=tuple(notes))
+
+
+def _task_place(facts: Facts, task_id: str) -> int:
+    ids = [each.id for each in facts.plan.tasks]
+    return ids.index(task_id) + 1 if task_id in ids else len(ids) + 1
+
+
+def senders_table(facts: Facts) -> Table:
+    """Set each sender's cumulative figures beside the official ones.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    Table
+        A row a sender, a column an indicator. Empty where the sender is not asked, a word where a figure is due
+        and there is none.
+    """
+    voice, plan = Voice(facts.lang), facts.plan
+    asked = {each.indicator.id: each.indicator.reporters(plan.organisations) for each in facts.figures}
+    columns = (
+        TableColumn(voice("briefing-column-sender"), weight=1.7),
+        *(TableColumn(facts.label(each.indicator), align="right", weight=1.2) for each in facts.figures),
+    )
+    rows: list[tuple[Rich, ...]] = [
+        (
+            voice("briefing-row-official"),
+            *(
+                (sourced(facts, each.indicator.id, count(each.cumulative, facts.lang)),)
+                if each.cumulative is not None
+                else voice("briefing-none")
+                for each in facts.figures
+            ),
+        ),
+        (
+            voice("briefing-row-breakdown"),
+            *(_number(facts, each.breakdown) if each.indicator.breakdown else "" for each in facts.figures),
+        ),
+    ]
+    for sender in plan.organisations.organisations:
+        # What a lead reports is the official figure above.
+        led = {each.indicator.id for each in facts.figures if each.indicator.lead == sender.id}
+        given = {each: facts.value(sender.id, each, "cumulative") for each in asked}
+        due = any(sender.id in senders for each, senders in asked.items() if each not in led)
+        if due or any(value is not None for each, value in given.items() if each not in led):
+            rows.append((facts.label(sender), *(_given(facts, sender.id, asked, given))))
+    return Table(
+        columns,
+        tuple(rows),
+        caption=voice("briefing-table-senders", quarter=voice.quarter(facts.at)),
+        notes=(voice("briefing-senders-note"),),
+        wide=True,
+    )
+
+
+def _given(
+    facts: Facts,
+    sender: str,
+    asked: dict[str, tuple[str, ...]],
+    given: dict[str, float | None],
+) -> tuple[str, ...]:
+    voice = Voice(facts.lang)
+    cells = []
+    for indicator_id, senders in asked.items():
+        value = given[indicator_id]
+        if value is not None:
+            cells.append(count(value, facts.lang))
+        else:
+            cells.append(voice("briefing-due") if sender in senders else "")
+    return tuple(cells)
+
+
+def status_word(facts: Facts, status: str) -> str:
+    """Name a milestone's status.
+
+    Parameters
+    ----------
+    facts : Facts
+        For the language.
+    status : {'not_started', 'under_way', 'done'}
+        The status.
+
+    Returns
+    -------
+    str
+    """
+    return Voice(facts.lang)("briefing-status", status=status)
+
+
+def milestone_table(facts: Facts) -> Table:
+    """List all milestones with status, who reported, and evidence.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    Table
+    """
+    voice = Voice(facts.lang)
+    columns = (
+        TableColumn(voice("briefing-column-row"), align="center", weight=0.6),
+        TableColumn(voice("briefing-column-milestone"), weight=4),
+        TableColumn(voice("briefing-column-task"), weight=1),
+        TableColumn(voice("briefing-column-status"), weight=1),
+        TableColumn(voice("briefing-column-reported-by"), weight=2.4),
+        TableColumn(voice("briefing-column-evidence"), weight=2.4),
+        TableColumn(voice("briefing-column-remark"), weight=2),
+    )
+    rows = []
+    for number, each in enumerate(facts.milestones, 1):
+        remarks = [
+            voice("briefing-milestone-flag", flag=flag)
+            for flag in ("not_reported", "disagreement", "no_evidence")
+            if flag in each.flags or (flag == "no_evidence" and each.status == "done" and not each.evidence)
+        ]
+        rows.append(
+            (
+                str(number),
+                facts.label(each.milestone),
+                voice("briefing-task-number", number=_task_place(facts, each.task)),
+                status_word(facts, each.status),
+                voice.names([facts.name(who) for who in each.reported_by]) or voice("briefing-none"),
+                each.evidence or voice("briefing-none"),
+                voice("briefing-strong-clause-mark").join(remarks),
+            )
+        )
+    return Table(
+        columns,
+        tuple(rows),
+        caption=voice("briefing-table-milestones", quarter=voice.quarter(facts.at)),
+        wide=True,
+    )

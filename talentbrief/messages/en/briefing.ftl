@@ -1,0 +1,536 @@
+# The briefing's text. Figures come from the program; the words say what the figures carry and no more.
+
+## Marks, dates, names
+briefing-list-mark = { ", " }
+briefing-list-strong-mark = { "; " }
+briefing-list = { $head } and { $last }
+briefing-list-more = { $head } and { $rest } more
+briefing-clause-mark = { ", " }
+briefing-strong-clause-mark = { "; " }
+briefing-sentence-gap = { " " }
+briefing-sentence = { $text }.
+briefing-none = –
+briefing-date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+briefing-quarter = { $number ->
+    [1] first
+    [2] second
+    [3] third
+   *[4] fourth
+} quarter of { $year }
+briefing-ordinal = { $number }
+briefing-task-number = Task { $number }
+briefing-issue-number = No. { $number }
+briefing-mark-sample = Sample data
+
+## Headings
+briefing-part-overall = 1. The overall picture
+briefing-part-tasks = 2. Progress of the key tasks
+briefing-part-behind = 3. What is behind, and why
+briefing-part-quality = 4. Quality of the data
+briefing-part-next = 5. Next steps
+briefing-annex = Annex { $number }. { $title }
+briefing-task-heading = { briefing-task-number }: { $name }
+
+## One indicator
+briefing-target = { $comparator ->
+    [at_least] at least { $number } { $unit }
+   *[other] { $number } { $unit }
+}
+briefing-target-clause = target { $target }
+briefing-planned-clause = planned for the year { $target }
+briefing-no-target-clause = no numeric target
+briefing-quarter-done = { $number } this quarter
+briefing-quarter-missing = no figure for this quarter
+briefing-cumulative-done = { $number } in the year so far
+briefing-cumulative-first = { $number } from { $since ->
+    [1] January
+    [4] April
+    [7] July
+   *[10] October
+} to { $until ->
+    [3] March
+    [6] June
+    [9] September
+   *[12] December
+}
+briefing-why-no-figure = { $reason ->
+    [withheld] the lead office’s figure is faulty and withheld
+    [previous_missing] the lead office gave no total and earlier totals are missing
+   *[not_reported] the lead office reported no total this quarter
+}
+briefing-cumulative-carried = { briefing-why-no-figure }, the last good total of { $number } stands
+briefing-cumulative-missing = { briefing-why-no-figure }, so there is no rate
+briefing-no-rate = no rate
+briefing-rate = { $rate } of the target
+briefing-position-over = the year’s target is exceeded
+briefing-position-met = the year’s target is met
+briefing-position-ahead = { $points } points ahead of time progress
+briefing-position-level = level with time progress
+briefing-position-behind = { $points } points behind time progress
+briefing-position-unmet = { $points } points short of the year’s target, unmet
+briefing-lamp-colour = { $lamp ->
+    [green] green
+    [yellow] yellow
+    [red] red
+   *[grey] grey
+}
+briefing-lamp-word = { $lamp ->
+    [green] { $state ->
+        [met] met
+        [unmet] on pace, unmet
+       *[open] on pace
+    }
+    [yellow] { $state ->
+        [unmet] unmet, slightly behind
+       *[open] slightly behind
+    }
+    [red] { $state ->
+        [unmet] unmet, behind
+       *[open] behind
+    }
+   *[grey] no data
+}
+briefing-figure = { $name }: { $clauses } ({ $lamp }).
+
+## Milestones
+briefing-milestones = Of { $number ->
+    [one] one milestone
+   *[other] { $number } milestones
+}, { $clauses }.
+briefing-milestones-all-under-way = { $number ->
+    [one] The one milestone is under way.
+   *[other] All { $number } milestones are under way.
+}
+briefing-milestones-all-not-started = { $number ->
+    [one] The one milestone has not started.
+   *[other] None of the { $number } milestones has started.
+}
+briefing-milestones-all-done = { $number ->
+    [one] The one milestone is done.
+   *[other] All { $number } milestones are done.
+}
+briefing-milestones-status = { $status ->
+    [done] { $number ->
+        [one] one is done
+       *[other] { $number } are done
+    }
+    [under_way] { $number ->
+        [one] one is under way
+       *[other] { $number } are under way
+    }
+   *[not_started] { $number ->
+        [one] one has not started
+       *[other] { $number } have not started
+    }
+}
+briefing-milestones-not-started = Not started: { $names }.
+briefing-milestones-silent = Nobody reported on these, which count as not started: { $names }.
+briefing-milestones-all-silent = { $number ->
+    [one] Nobody reported on the one milestone; it counts as not started.
+   *[other] Nobody reported on any of the { $number } milestones; they count as not started.
+}
+briefing-milestones-with-silent = { $text } ({ $number ->
+    [one] one of them because nobody reported on it
+   *[other] { $number } of them because nobody reported on them
+})
+briefing-milestones-differ = { $number ->
+    [one] On one of them reports differ; the least advanced counts.
+   *[other] On { $number } of them reports differ; the least advanced counts.
+}
+
+## The lead
+briefing-lead-none-known = As of { $date }, none of the { $whole } indicators has a usable figure, so nobody can say whether they { $stage ->
+    [last] meet the year’s targets
+   *[under_way] keep pace with time ({ $progress } of the year)
+}.
+briefing-lead-all = As of { $date }, all { $whole } indicators { $stage ->
+    [last] have met the year’s targets
+   *[under_way] keep pace with time ({ $progress } of the year)
+}.
+briefing-lead-some = As of { $date } ({ $progress } of the year gone), of { $whole } indicators { $clauses }.
+briefing-lead-reached = { $number ->
+    [0] none { $stage ->
+        [last] has met its target
+       *[under_way] keeps pace
+    }
+    [one] one ({ $share }) { $stage ->
+        [last] has met its target
+       *[under_way] keeps pace
+    }
+   *[other] { $number } ({ $share }) { $stage ->
+        [last] have met their targets
+       *[under_way] keep pace
+    }
+}
+briefing-lead-behind = { $number ->
+    [one] one ({ $share }) { $stage ->
+        [last] has not
+       *[under_way] does not
+    }
+   *[other] { $number } ({ $share }) { $stage ->
+        [last] have not
+       *[under_way] do not
+    }
+}
+briefing-lead-unknown = { $number ->
+    [one] one ({ $share }) has no figure
+   *[other] { $number } ({ $share }) have no figure
+}
+briefing-behind-name = { $name } ({ $rate } of the target, { $points } points short)
+briefing-behind-names = { $stage ->
+    [last] Unmet
+   *[under_way] Behind
+}: { $names }
+briefing-behind-nobody = { $stage ->
+    [last] Every indicator with a figure has met its target
+   *[under_way] No indicator with a figure is behind
+}
+briefing-unknown-names = without a figure: { $names }
+briefing-decide = To be decided: { $matters }.
+briefing-decide-item = ({ $number }) { $matter }
+briefing-decide-red = { $stage ->
+    [last] how to make up for what is red: { $names }
+   *[under_way] how to catch up on what is red: { $names }
+}
+briefing-decide-leads = by when the lead offices without a usable figure report ({ $names })
+briefing-decide-errors = by when { $senders ->
+    [one] one sender corrects
+   *[other] { $senders } senders correct
+} { $number ->
+    [one] one error
+   *[other] { $number } errors
+} in the submissions
+briefing-decide-nothing = Nothing needs a decision.
+
+## The overall picture
+briefing-overall-lamps = Of { $whole } indicators, { $clauses }.
+briefing-overall-lamp = { $number ->
+    [one] one is
+   *[other] { $number } are
+} { $lamp ->
+    [green] green
+    [yellow] yellow
+    [red] red
+   *[grey] grey (no figure)
+}
+briefing-overall-over = { $number ->
+    [one] One has exceeded the year’s target
+   *[other] { $number } have exceeded the year’s target
+}: { $names }.
+briefing-over-name = { $name } ({ $rate } of the target)
+briefing-overall-senders = Of { $whole } senders asked, { $number ->
+    [0] none has reported.
+    [one] one has reported.
+   *[other] { $all ->
+        [yes] all
+       *[no] { $number }
+    } have reported.
+}
+
+## Cards
+briefing-ratio = { $part }/{ $whole }
+briefing-card-reached = { $stage ->
+    [last] Indicators that met their targets
+   *[under_way] Indicators on pace
+}
+briefing-card-share = { $share } of all
+briefing-card-red = Red indicators
+briefing-card-unknown = { $number } more without a figure
+briefing-card-all-known = all have figures
+briefing-card-met = { $stage ->
+    [last] Indicators above their targets
+   *[under_way] Indicators that met their targets
+}
+briefing-card-milestones = Milestones done
+briefing-card-senders = Senders heard from
+briefing-card-missing = { $number } missing or unusable
+briefing-card-none-missing = all reported
+briefing-card-errors = Errors to correct
+briefing-card-warnings = and { $number ->
+    [one] one warning
+   *[other] { $number } warnings
+}
+
+## Tables
+briefing-table-overview = Indicators, { $quarter }
+briefing-table-tasks = Key tasks
+briefing-table-senders = Cumulative figures by sender, { $quarter }
+briefing-table-milestones = Milestones, { $quarter }
+briefing-table-issues = Issues found in the data, { $quarter }
+briefing-table-codes = Issues by kind
+briefing-table-changes = Corrections of earlier quarters
+briefing-table-lineage = Origins of the lead-office figures, { $quarter }
+briefing-column-row = No.
+briefing-column-indicator = Indicator
+briefing-column-lead = Lead office
+briefing-column-target = Target
+briefing-column-quarter-figure = Quarter
+briefing-column-cumulative = Year so far
+briefing-column-rate = Rate
+briefing-column-gap = Against pace
+briefing-column-lamp = Lamp
+briefing-column-task = Key task
+briefing-column-indicators = Targets
+briefing-column-mean-rate = Mean rate
+briefing-column-milestones = Milestones
+briefing-column-sender = Sender
+briefing-column-kind = Kind
+briefing-column-words = As written
+briefing-column-milestone = Milestone
+briefing-column-status = Status
+briefing-column-reported-by = Reported by
+briefing-column-evidence = Evidence
+briefing-column-remark = Remark
+briefing-column-severity = Severity
+briefing-column-issue = Issue
+briefing-column-number = Number
+briefing-column-senders = Senders
+briefing-column-message = Place and content
+briefing-column-fix = Remedy
+briefing-column-quarter = Quarter
+briefing-column-before = Before
+briefing-column-after = Now
+briefing-column-reason = Reason
+briefing-column-role = Use
+briefing-column-number-read = Number
+briefing-column-raw = As typed
+briefing-column-place = File, sheet and cell
+briefing-column-hash = File digest
+briefing-overview-note = The rate is the year’s figure so far over the target, uncapped; “against pace” is the rate less the share of the year gone ({ $progress }), in percentage points.
+briefing-flag-note = { $flag ->
+    [carried_forward] Carried forward from an earlier quarter
+    [derived] Derived from the quarter’s figure
+    [withheld] The lead office’s figure is faulty and withheld
+    [previous_missing] Earlier totals are missing
+    [not_reported] The lead office reported no total
+   *[approximate] Approximate as reported
+}: { $names }.
+briefing-task-note = The mean rate averages the indicators’ rates, each capped at 100%; indicators are never added up. Milestones are those done out of all.
+briefing-task-note-incomplete = * means that an indicator has no figure and is left out of the mean.
+briefing-incomplete = { $text }*
+briefing-no-indicator = no indicator
+briefing-row-official = Lead office (official)
+briefing-row-breakdown = Sum of leagues (check)
+briefing-due = missing
+briefing-senders-note = Leagues’ figures are a check and are never added to the lead office’s. Empty means that the sender is not asked.
+briefing-status = { $status ->
+    [done] done
+    [under_way] under way
+   *[not_started] not started
+}
+briefing-milestone-flag = { $flag ->
+    [not_reported] nobody reported
+    [disagreement] reports differ
+    [carried_forward] as reported in an earlier quarter
+   *[no_evidence] no evidence given
+}
+
+## What is behind
+briefing-behind-summary = { $number ->
+    [one] One indicator is behind time progress.
+   *[other] { $number } indicators are behind time progress.
+}
+briefing-behind-summary-last = { $number ->
+    [one] One indicator has not met the year’s target.
+   *[other] { $number } indicators have not met the year’s targets.
+}
+briefing-behind-none = No indicator with a figure is behind time progress.
+briefing-behind-none-last = Every indicator with a figure has met the year’s target.
+briefing-numbered = { $number }. { $text }
+briefing-behind-figure = { $number }. { $name } (lead office: { $lead }): { $clauses }.
+briefing-reason = { $who } gives as the problem: “{ $text }”.
+briefing-reason-none = { $who } names no problem.
+briefing-said = { $who }: “{ $text }”
+briefing-others = Others write: { $said }.
+briefing-others-more = Others write: { $said }; { $rest } more senders name problems.
+briefing-measure = The next step given is: “{ $text }”.
+briefing-unknown-name = { $name } ({ $lead })
+briefing-behind-unknown = { $number ->
+    [one] One indicator has no figure, so nobody can say whether it is behind
+   *[other] { $number } indicators have no figure, so nobody can say whether they are behind
+}: { $names }.
+briefing-all-words = What senders write about problems and next steps, in full
+briefing-narrative-kind = { $kind ->
+    [problem] problem
+   *[next_step] next step
+}
+
+## Quality of the data
+briefing-sample-note = The data is a sample. It is invented and says nothing about the work of any office.
+briefing-missing = { $number ->
+    [one] One has not reported
+   *[other] { $number } have not reported
+}: { $names }.
+briefing-unusable = { $number ->
+    [one] One sent a file that cannot be used
+   *[other] { $number } sent files that cannot be used
+}: { $names }.
+briefing-late = { $number ->
+    [one] One reported after the deadline ({ $deadline })
+   *[other] { $number } reported after the deadline ({ $deadline })
+}: { $names }.
+briefing-files = { $number ->
+    [one] One file came in
+   *[other] { $number } files came in
+}: { $clauses }.
+briefing-files-status = { $number } { $status ->
+    [in_force] in use
+    [superseded] superseded by a newer version
+   *[quarantined] unusable
+}
+briefing-standing-in = { $flag ->
+    [carried_forward] { $number ->
+        [one] For one indicator the lead office gave no usable total and an earlier one stands
+       *[other] For { $number } indicators the lead office gave no usable total and earlier ones stand
+    }
+    [derived] { $number ->
+        [one] The total of one indicator is derived from the quarter’s figure
+       *[other] The totals of { $number } indicators are derived from the quarter’s figures
+    }
+    [withheld] { $number ->
+        [one] The lead office’s figure for one indicator is faulty and withheld
+       *[other] The lead offices’ figures for { $number } indicators are faulty and withheld
+    }
+   *[previous_missing] { $number ->
+        [one] For one indicator earlier totals are missing, so the quarter’s figure could not be added
+       *[other] For { $number } indicators earlier totals are missing, so the quarter’s figures could not be added
+    }
+}: { $names }.
+briefing-issues-none = No issues were found.
+briefing-issues = The checks found { $clauses }; an annex lists each.
+briefing-issues-severity = { $severity ->
+    [error] { $number ->
+        [one] one error (the value is withheld and must be corrected)
+       *[other] { $number } errors (the values are withheld and must be corrected)
+    }
+    [warning] { $number ->
+        [one] one warning (the value stands and should be looked at)
+       *[other] { $number } warnings (the values stand and should be looked at)
+    }
+   *[info] { $number ->
+        [one] one remark
+       *[other] { $number } remarks
+    }
+}
+briefing-issues-decided = { $number ->
+    [one] One of them was settled by a decision.
+   *[other] { $number } of them were settled by decisions.
+}
+briefing-severity = { $severity ->
+    [error] error
+    [warning] warning
+   *[info] remark
+}
+briefing-decided = { $severity } (settled)
+briefing-restated = { $number ->
+    [one] One figure of an earlier quarter is corrected here
+   *[other] { $number } figures of earlier quarters are corrected here
+}; this issue holds.
+briefing-place-gap = { ", " }
+
+briefing-code-unreadable-file = unreadable file
+briefing-code-encrypted-file = encrypted file
+briefing-code-unsafe-file = unsafe file
+briefing-code-not-a-workbook = not a workbook
+briefing-code-no-table-found = no table found
+briefing-code-unknown-sender = unknown sender
+briefing-code-ambiguous-sender = ambiguous sender
+briefing-code-quarter-mismatch = quarters disagree
+briefing-code-unknown-indicator = unknown indicator
+briefing-code-ambiguous-indicator = ambiguous indicator
+briefing-code-unknown-milestone = unknown milestone
+briefing-code-ambiguous-milestone = ambiguous milestone
+briefing-code-not-a-count = not a count
+briefing-code-negative-count = negative count
+briefing-code-no-stored-value = formula without a result
+briefing-code-conflicting-versions = versions contradict each other
+briefing-code-unknown-status = unknown status
+briefing-code-unused-decision = decision that fits nothing
+briefing-code-unit-differs = unit differs from the plan
+briefing-code-target-differs = target differs from the plan
+briefing-code-approximate = approximate figure
+briefing-code-fuzzy-match = name matched by similarity
+briefing-code-sender-differs = sender named differently
+briefing-code-cumulative-falls = cumulative figure falls
+briefing-code-cumulative-differs = cumulative differs from the quarters’ sum
+briefing-code-roster-differs = differs from the roster
+briefing-code-breakdown-differs = differs from the leagues’ sum
+briefing-code-total-differs = total is wrong
+briefing-code-duplicate-row = reported twice
+briefing-code-duplicate-entity = roster entry twice
+briefing-code-no-evidence = no evidence given
+briefing-code-personal-data = personal data
+briefing-code-hidden-content = hidden content
+briefing-code-implausible-jump = implausible jump
+briefing-code-lead-not-submitted = lead office has not submitted
+briefing-code-superseded-file = superseded file
+briefing-code-worded-zero = zero in words
+briefing-code-carried-forward = carried forward
+briefing-code-not-submitted = not submitted
+briefing-code-ignored-rows = rows left out
+briefing-code-macros-ignored = macros not run
+
+## Next steps
+briefing-next-remaining = { $number ->
+    [one] The lead office presses ahead with the indicator that is behind
+   *[other] The lead offices press ahead with the { $number } indicators that are behind
+}: { $names }.
+briefing-next-others = { $number ->
+    [one] The other indicator that has not met its target goes on at pace.
+   *[other] The other { $number } indicators that have not met their targets go on at pace.
+}
+briefing-next-all = { $number ->
+    [one] The indicator that has not met its target goes on at pace.
+   *[other] The { $number } indicators that have not met their targets go on at pace.
+}
+briefing-next-remaining-last = { $number ->
+    [one] The lead office explains the target that was missed and says what follows
+   *[other] The lead offices explain the { $number } targets that were missed and say what follows
+}: { $names }.
+briefing-remaining = { $name }, { $number } to go ({ $lead })
+briefing-next-milestones = { $number ->
+    [one] The offices concerned say when the milestone that has not started will start.
+   *[other] The offices concerned say when the { $number } milestones that have not started will start.
+}
+briefing-next-correct = To correct their submissions as the annex lists: { $names }.
+briefing-next-report = To report what is missing: { $names }.
+briefing-next-collection = The next collection is the { $quarter }; its deadline is { $deadline }.
+briefing-next-none = This was the last collection of { $year }.
+
+## Annexes and foot
+briefing-annex-method = How the numbers are counted
+briefing-annex-senders = Figures by sender
+briefing-annex-milestones = Milestones
+briefing-annex-issues = Issues found in the data
+briefing-annex-lineage = Where the figures come from
+briefing-lineage-intro = Every figure of an indicator leads back to a cell of a submission. “As typed” is the cell’s text as shown, with personal data masked; the file digest is the first 12 digits of its SHA-256.
+briefing-lineage-none = No figures came in that could be traced.
+briefing-lineage-no-official = none from the lead office
+briefing-lineage-checks = { $name }: { $number ->
+    [one] one cell for checking
+   *[other] { $number } cells for checking
+}
+briefing-role = { $who }, Q{ $quarter }, { $measure ->
+    [quarter] quarter
+   *[cumulative] year so far
+}
+briefing-report-to = To
+briefing-copies-to = Copies to
+briefing-printed = Issued on { $date }
+briefing-printed-copies = { $text }, { $number ->
+    [one] one copy
+   *[other] { $number } copies
+}

@@ -1,0 +1,79 @@
+# Words in charts: the title says the finding, the alternative text says the data.
+
+chart-gap = gap
+chart-unknown = no data
+chart-no-rate = –
+chart-arrow = { " → " }
+chart-mark-progress = { $progress } of the year
+chart-mark-target = target
+chart-mark-both = target (100% of the year)
+chart-task = { $number }. { $name }
+chart-state = { $state ->
+    [done] done
+    [under_way] under way
+    [not_started] not started
+   *[silent] nobody reported
+}
+
+chart-bullets-none = None of the { $whole } indicators has a figure
+chart-bullets-all = All { $whole } indicators { $stage ->
+    [last] have met their targets
+   *[under_way] keep pace with time
+}
+chart-bullets-some = { $number } of { $whole } indicators { $stage ->
+    [last] have met their targets
+   *[under_way] keep pace with time
+}, the others have no figure
+chart-bullets-behind = { $number } of { $whole } indicators { $stage ->
+    [last] have met their targets
+   *[under_way] keep pace with time
+}; { $name } is { $several ->
+    [yes] furthest behind
+   *[no] behind
+}, by { $points } points
+chart-bullets-figures = { $number } of { $target }
+chart-bullets-target = target { $target }
+chart-bullets-rate = { $rate }, { $word }
+chart-bullets-caption = Rate of each indicator against time progress (the target of the year is 100%)
+chart-bullets-item = { $name } { $rate } ({ $word })
+chart-bullets-alt = Bar chart: { $finding }. Rates: { $items }.
+
+chart-board-title = { $number } of { $whole } milestones are done ({ $share })
+chart-board-caption = Milestones of each key task (numbers in the bars; done out of all at the right)
+chart-board-item = { $name }: { $number } of { $whole } done
+chart-board-alt = Stacked bar chart: { $finding }. { $items }.
+
+chart-heat-complete = All { $due } figures asked of { $senders } leagues and cities came in
+chart-heat-gaps = { $number } of { $due } figures asked of leagues and cities are missing, from { $senders ->
+    [one] one sender
+   *[other] { $senders } senders
+}: { $names }
+chart-heat-shade = the darker, the larger against the largest of the column
+chart-heat-gap = asked and missing
+chart-heat-not-asked = not asked
+chart-heat-caption = Cumulative figures of leagues and cities (a check, never added in)
+chart-heat-alt = Heat map: { $finding }. An annex gives each figure.
+
+chart-paths-grown = { $number ->
+    [one] one has
+   *[other] { $number } have
+} grown since last quarter
+chart-paths-still = { $number ->
+    [one] one has
+   *[other] { $number } have
+} not grown
+chart-paths-unknown = { $number ->
+    [one] one has
+   *[other] { $number } have
+} nothing to compare with
+chart-paths-title = Of { $whole } indicators, { $clauses }
+chart-paths-all-grown = All { $whole } indicators have grown since last quarter
+chart-paths-nothing = Last quarter’s figures are missing, so growth cannot be told
+chart-paths-actual = cumulative figure
+chart-paths-pace = time progress
+chart-paths-outlook = year-end range at the pace so far, an extrapolation
+chart-paths-target = target { $number }
+chart-paths-quarter = Q{ $number }
+chart-paths-item = { $name } { $numbers }
+chart-paths-caption = Cumulative figures of the year (dots in the colour of the lamp, the dashed line is the target)
+chart-paths-alt = Line charts: { $finding }. Figures by quarter: { $items }.

@@ -1,0 +1,49 @@
+# Counting rules and assumptions
+
+method-intro = This briefing is made from the “{ $title }” and the submissions. Its numbers are counted as follows.
+method-heading-rules = Rules
+method-heading-indicators = Indicators
+method-heading-assumptions = Assumptions
+method-rate = The rate is the cumulative figure over the year’s target, uncapped; without a target, or with a target of zero, there is no rate.
+    .name = Rate
+method-gap = “Against pace” is the rate less the share of the year gone, in percentage points.
+    .name = Against pace
+method-cumulative = The lead office’s cumulative figure is the official one; where it gives a quarter’s figure alone, that is added to the previous total, and said.
+    .name = Year so far
+method-carried = Where the lead office did not report, or its figure is withheld, the last good total stands, and that is said; without one the rate is empty, never zero.
+    .name = Not reported
+method-breakdown = Figures of other offices and of leagues are checks and breakdowns, and are never added in.
+    .name = Breakdown
+method-task = A task’s mean rate averages its indicators’ rates, each capped at 100%, those without a figure left out; indicators are never added up.
+    .name = Tasks
+method-milestones = Where reports on a milestone differ, the least advanced counts; where nobody reports, it counts as not started.
+    .name = Milestones
+method-rounding = Rates and points have one decimal, and more where rounding would cross 100% or time progress.
+    .name = Decimals
+method-lamps = Lamps follow the rate over time progress: green (on pace) from { $green }, yellow (slightly behind) from { $yellow }, red (behind) below { $yellow }, grey without a figure; at the year’s last collection anything below its target also reads unmet. Time progress: { $path }.
+    .name = Lamps
+method-progress = { $quarter } { $progress }
+method-column-rule = Counting rule
+method-column-phrase = Plan
+method-phrase = “{ $text }”
+method-assumed = { $text } (assumed)
+method-lead-note = “Assumed” means that the plan names several offices or none as the lead, and this pipeline chose one.
+method-assumptions-intro = The plan leaves these open; this pipeline settled them. Objections go to the office that compiles the briefing.
+method-column-number = Number
+method-column-count = How it is counted
+method-column-about = About
+method-column-assumption = Assumption
+method-about-all = all
+
+method-heading-decisions = Decisions
+method-column-action = What was done
+method-column-decided = Decided
+method-decided = { $by }, { $date }
+method-action = { $action ->
+    [accept] the value is accepted
+    [use_value] { $value } is used
+    [is_sender] the sender is { $value }
+    [is_indicator] the indicator is { $value }
+    [ignore_file] the file is left out
+   *[other] not applied
+}

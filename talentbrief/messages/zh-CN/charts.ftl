@@ -1,0 +1,67 @@
+# 图表中的文字；标题说发现，替代文字说数据。
+
+chart-gap = 缺
+chart-unknown = 无数据
+chart-no-rate = —
+chart-arrow = →
+chart-mark-progress = 序时进度{ $progress }
+chart-mark-target = 年度目标
+chart-mark-both = 年度目标（序时进度100%）
+chart-task = （{ briefing-ordinal }）{ $name }
+chart-state = { $state ->
+    [done] 已完成
+    [under_way] 推进中
+    [not_started] 未启动
+   *[silent] 未报送进展
+}
+
+chart-bullets-none = { $whole }项指标均无数据
+chart-bullets-all = { $whole }项指标全部{ $stage ->
+    [last] 完成年度目标
+   *[under_way] 达到序时进度
+}
+chart-bullets-some = { $whole }项指标中{ $number }项{ $stage ->
+    [last] 完成年度目标
+   *[under_way] 达到序时进度
+}，其余暂无数据
+chart-bullets-behind = { $whole }项指标中{ $number }项{ $stage ->
+    [last] 完成年度目标
+   *[under_way] 达到序时进度
+}，{ $name }{ $several ->
+    [yes] 落后最多，
+   *[no] 落后，
+}差{ $points }个百分点
+chart-bullets-figures = 累计{ $number }，目标{ $target }
+chart-bullets-target = 目标{ $target }
+chart-bullets-rate = { $rate }　{ $word }
+chart-bullets-caption = 各指标累计完成率与序时进度（以年度目标为100%）
+chart-bullets-item = { $name }{ $rate }（{ $word }）
+chart-bullets-alt = 条形图：{ $finding }。各指标完成率依次为：{ $items }。
+
+chart-board-title = { $whole }项工作任务已完成{ $number }项，占{ $share }
+chart-board-caption = 各重点任务的工作任务进展（条内为项数，右侧为已完成数与总数）
+chart-board-item = { $name }已完成{ $number }项、共{ $whole }项
+chart-board-alt = 堆积条形图：{ $finding }。{ $items }。
+
+chart-heat-complete = { $senders }家盟市应报的{ $due }项数据全部报送
+chart-heat-gaps = 盟市应报数据{ $due }项，缺{ $number }项，涉及{ $senders }家：{ $names }
+chart-heat-shade = 颜色越深，占本列最大值的比重越高
+chart-heat-gap = 应报未报
+chart-heat-not-asked = 不填报
+chart-heat-caption = 盟市累计完成数（仅用于核对，不与牵头处室数据相加）
+chart-heat-alt = 热力图：{ $finding }。各单位数值见附件。
+
+chart-paths-grown = { $number }项累计数比上季度增加
+chart-paths-still = { $number }项没有增加
+chart-paths-unknown = { $number }项缺少可比数据
+chart-paths-title = { $whole }项指标中，{ $clauses }
+chart-paths-all-grown = { $whole }项指标累计数均比上季度增加
+chart-paths-nothing = 上季度数据不全，各项指标暂无法比较
+chart-paths-actual = 累计完成
+chart-paths-pace = 序时进度
+chart-paths-outlook = 按已有进度推算的年末范围，不是预测
+chart-paths-target = 目标{ $number }
+chart-paths-quarter = { briefing-ordinal }季度
+chart-paths-item = { $name }{ $numbers }
+chart-paths-caption = 各指标本年度累计完成数（圆点颜色为亮灯，虚线为年度目标）
+chart-paths-alt = 折线图：{ $finding }。各季度累计数依次为：{ $items }。

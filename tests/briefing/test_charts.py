@@ -1,0 +1,180 @@
+"""Charts: the same bytes, a finding in the title, a sentence for those who do not see it, and no text over text."""
+
+import re
+from itertools import combinations
+
+import pytest
+
+from talentbrief.briefing.charts import board, bullets
+from talentbrief.briefing.charts_of_senders import heat_map, history, paths
+from talentbrief.briefing.drawing import fitted, text_width, wrapped
+from talentbrief.plan import Plan
+
+TEXT = re.compile(
+    r'<text style="(?:font-weight: (?P<weight>\d+); )?font-size: (?P<size>[\d.]+)px;[^"]*'
+    r'text-anchor: (?P<anchor>\w+)[^"]*" x="(?P<x>[-\d.]+)" y="(?P<y>[-\d.]+)"[^>]*>(?P<words>[^<]*)</text>'
+)
+SOURCE = {"source_file": "x", "source_sheet": "s", "source_cell": "D7", "source_sha256": "ab" * 32}
+
+
+def observed(plan, quarter, senders, share):
+    return [
+        {
+            "quarter": quarter,
+            "organisation_id": sender,
+            "indicator_id": each.id,
+            "measure": "cumulative",
+            "value": float(int(float(each.target) * share)),
+            "unit": each.unit.zh_CN,
+            "flags": "",
+            "in_force": True,
+            "raw_text": "1",
+            **SOURCE,
+        }
+        for each in plan.indicators
+        for sender in senders(each)
+    ]
+
+
+@pytest.fixture
+def full(scene, plan):
+    """Describe a quarter with figures everywhere, some of them missing."""
+
+    def make(**given):
+        quarter = given.get("quarter", "2022Q3")
+        leagues = observed(
+            plan, quarter, lambda each: each.reporters(plan.organisations)[3:] if each.breakdown else (), 0.1
+        )
+        rows = {
+            "observations": leagues,
+            "earlier_observations": observed(plan, "2022Q2", lambda each: (each.lead,), 0.4),
+        }
+        figures = {"N04": (None, None), "N07": (1500, 2288), "N09": (20, 80), "N01": (1, 4)}
+        steps = {"Q01": ("under_way", ""), "Q02": ("not_started", "not_reported"), "Q03": ("not_started", "")}
+        return scene(**{"figures": figures, "steps": steps, "rows": rows, **given})
+
+    return make
+
+
+def drawn(facts):
+    return [each for each in (bullets(facts), board(facts), paths(facts), heat_map(facts)) if each]
+
+
+def boxes(svg):
+    for found in TEXT.finditer(svg):
+        size, words = float(found["size"]), found["words"].replace("&quot;", '"').replace("&amp;", "&")
+        width = text_width(words, size, "bold" if found["weight"] else "normal")
+        x, y = float(found["x"]), float(found["y"])
+        left = x - {"start": 0, "middle": width / 2, "end": width}[found["anchor"]]
+        yield words, left, y - 0.8 * size, left + width, y + 0.1 * size
+
+
+def overlapping(svg):
+    return [
+        (a[0], b[0])
+        for a, b in combinations(boxes(svg), 2)
+        if a[1] < b[3] - 0.5 and b[1] < a[3] - 0.5 and a[2] < b[4] - 0.5 and b[2] < a[4] - 0.5
+    ]
+
+
+@pytest.mark.slow
+def test_the_same_facts_give_the_same_bytes(full):
+    first, second = (drawn(full().facts()) for _ in range(2))
+    assert first == second
+    assert len(first) == 4
+
+
+def test_charts_hold_text_as_text_and_nothing_of_the_clock(full):
+    for chart in drawn(full().facts()):
+        assert "<text" in chart.svg
+        assert "Noto Sans SC" in chart.svg
+        assert not re.search(r"<dc:date>|\d{4}-\d\d-\d\dT", chart.svg)
+
+
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+@pytest.mark.parametrize("quarter", ["2022Q2", "2022Q3", "2022Q4"])
+def test_no_text_lies_over_text_or_leaves_the_page(full, lang, quarter):
+    for chart in drawn(full(lang=lang, quarter=quarter).facts()):
+        assert len(list(boxes(chart.svg))) == chart.svg.count("<text") > 20
+        assert overlapping(chart.svg) == []
+        for words, left, _, right, _ in boxes(chart.svg):
+            assert left >= -1, words
+            assert right <= 443, words
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name", ["国家级重点领域科技领军人才与创新团队引进培育支持计划（第二批）" * 2, "Wordwithoutanyblank" * 6]
+)
+def test_nine_long_names_fit(full, plan, name):
+    renamed = plan.model_dump(by_alias=True)
+    for task in renamed["tasks"]:
+        task["name"] = {"zh-CN": name, "en": name}
+        for each in task["indicators"]:
+            each["name"] = {"zh-CN": name, "en": name}
+    long = Plan.model_validate(renamed)
+    for quarter in ("2022Q3", "2022Q4"):
+        given = full(quarter=quarter)
+        given.plan = long
+        for chart in drawn(given.facts()):
+            assert overlapping(chart.svg) == []
+
+
+def test_titles_say_the_finding_and_descriptions_the_data(full):
+    facts = full().facts()
+    chart = bullets(facts)
+    finding = "9项指标中7项达到序时进度，技术经纪人落后，差35个百分点"
+    assert finding in chart.svg
+    assert chart.alt.startswith(f"条形图：{finding}。各指标完成率依次为：科技领军人才团队80%（达到）；")
+    assert "新型研发机构—（无数据）" in chart.alt
+    assert "51项工作任务已完成48项，占94.1%" in board(facts).svg
+    assert "盟市应报数据66项，缺10项" in heat_map(facts).alt
+    assert "新型研发机构4→无数据" in paths(facts).alt
+
+
+def test_gaps_are_visible(full):
+    chart = heat_map(full().facts())
+    assert chart.svg.count(">缺</text>") == 10
+
+
+def test_paths_need_two_quarters(full, scene):
+    assert paths(full(quarter="2022Q2").facts()) is None
+    assert paths(scene().facts()) is None
+
+
+def test_history_keeps_gaps(full):
+    facts = full(quarter="2022Q4", flags={"N09": "carried_forward"}).facts()
+    by_id = {each.indicator.id: history(facts, each) for each in facts.figures}
+    assert by_id["N09"] == (("2022Q2", 80.0), ("2022Q3", None), ("2022Q4", None))
+    assert by_id["N01"] == (("2022Q2", 2.0), ("2022Q3", None), ("2022Q4", 4.0))
+
+
+def test_a_plan_without_breakdown_has_no_heat_map(scene, plan):
+    bare = plan.model_copy(
+        update={
+            "tasks": tuple(
+                task.model_copy(
+                    update={
+                        "indicators": tuple(
+                            each.model_copy(update={"breakdown": ()}) for each in task.indicators
+                        )
+                    }
+                )
+                for task in plan.tasks
+            )
+        }
+    )
+    given = scene()
+    given.plan = Plan.model_validate(bare.model_dump(by_alias=True))
+    assert heat_map(given.facts()) is None
+
+
+def test_lines_break_between_chinese_characters_and_never_before_a_comma():
+    lines = wrapped("推动科研基础设施，和大型科研仪器开放共享", 60, 9)
+    assert all(text_width(each, 9) <= 70 for each in lines)
+    assert not any(each.startswith("，") for each in lines)
+    assert "".join(lines) == "推动科研基础设施，和大型科研仪器开放共享"
+
+
+def test_what_does_not_fit_is_left_out_visibly():
+    assert fitted("推动科研基础设施和大型科研仪器开放共享", 60, 9, 1)[0].endswith("…")

@@ -1,0 +1,101 @@
+"""How good the data is."""
+
+from talentbrief.briefing.blocks import Blocks, Note, Table
+from talentbrief.briefing.quality import data_quality, issue_table
+
+ISSUE = {
+    "severity": "warning",
+    "code": "unit_differs",
+    "message": "D7为“人”，应为“人次”。",
+    "fix": "请核实。",
+    "organisation_id": "NCC",
+    "decided": False,
+}
+
+
+def said(scene):
+    return Blocks(data_quality(scene.facts())).plain()
+
+
+def test_all_is_well(scene):
+    assert said(scene()) == (
+        "四、数据质量\n\n应报送单位24家，全部报送。收到报送文件24份，采用24份。\n\n核查未发现问题。"
+    )
+
+
+def test_missing_and_late_senders_are_named(scene):
+    text = said(scene(missing=("HZC", "150300"), late=("150781",)))
+    assert "应报送单位24家，已报送22家。未报送的有2家：合作处、乌海市。" in text
+    assert "晚于截止日期（2022年10月10日）报送的有1家：满洲里市。" in text
+
+
+def test_an_unusable_file_is_not_a_missing_one(scene):
+    refused = {
+        "organisation_id": "HZC",
+        "quarter": "2022Q3",
+        "status": "quarantined",
+        "reason": "encrypted_file",
+        "source_file": "2022Q3/合作处.xlsx",
+        "source_sha256": "cd" * 32,
+        "values_read": 0,
+        "errors": 1,
+        "warnings": 0,
+    }
+    given = scene(missing=("HZC",))
+    given.rows = {"submissions": [*given.tables()["submissions"].to_dict("records"), refused]}
+    text = said(given)
+    assert "报送文件无法采用的有1家：合作处。" in text
+    assert "未报送的" not in text
+    assert "收到报送文件24份，采用23份，无法采用1份。" in text
+
+
+def test_what_stands_in_is_named(scene):
+    text = said(scene(flags={"N09": "carried_forward", "N01": "derived"}))
+    assert "沿用此前数据的指标1项：技术经纪人。" in text
+    assert "累计数由季度数推算得出的指标1项：科技领军人才团队。" in text
+
+
+def test_issues_are_counted_by_severity_and_kind(scene):
+    error = {**ISSUE, "severity": "error", "code": "not_a_count", "organisation_id": "150400"}
+    facts = scene(rows={"issues": [ISSUE, error, {**error, "decided": True}]}).facts()
+    blocks = data_quality(facts)
+    text = Blocks(blocks).plain()
+    assert (
+        "错误2项（数据暂缓采用，须更正），提醒1项（数据照常采用，须核实），逐条列于附件。其中1项已由人工作出决定。"
+        in text
+    )
+    table = next(each for each in blocks if isinstance(each, Table))
+    assert table.rows == (("错误", "不是计数", "2", "赤峰市"), ("提醒", "单位与方案不一致", "1", "农村处"))
+
+
+def test_restated_figures_are_listed(scene):
+    change = {
+        "quarter": "2022Q2",
+        "indicator_id": "N09",
+        "organisation_id": "CGC",
+        "before": 90.0,
+        "after": 80.0,
+        "reason": "更正",
+    }
+    blocks = data_quality(scene(rows={"changes": [change]}).facts())
+    assert blocks[-2].plain() == "本期更正以前季度数据1处，以本期为准。"
+    assert blocks[-1].rows == (("2022Q2", "技术经纪人", "成果处", "90", "80", "更正"),)
+
+
+def test_sample_data_says_so(scene):
+    notes = [each for each in data_quality(scene(sample=True).facts()) if isinstance(each, Note)]
+    assert [each.plain() for each in notes] == [
+        "本文所用数据为示例数据，均系虚构，不反映任何单位的实际工作。"
+    ]
+
+
+def test_the_list_of_issues_puts_errors_first(scene):
+    error = {
+        **ISSUE,
+        "severity": "error",
+        "code": "not_a_count",
+        "organisation_id": "150400",
+        "decided": True,
+    }
+    table = issue_table(scene(rows={"issues": [ISSUE, error]}).facts())
+    assert [row[:3] for row in table.rows] == [("1", "错误（已决定）", "赤峰市"), ("2", "提醒", "农村处")]
