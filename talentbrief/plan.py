@@ -3,8 +3,7 @@
 No indicator, target, office or threshold stands in code: another year or another department is another file.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -47,6 +46,17 @@ __all__ = [
 Lang = Literal["zh-CN", "en"]
 Comparator = Literal["at_least", "exactly", "planned"]
 Counting = Literal["additive", "distinct"]
+
+_At = tuple[str | int, ...]
+"""Where a value stands in a file: keys and places, from the outside in."""
+
+
+class _MisplacedError(ValueError):
+    """A value that does not fit the rest of its file, with where it stands."""
+
+    def __init__(self, problem: str, *at: str | int) -> None:
+        super().__init__(problem)
+        self.at = at
 
 
 def _quarter(value: object) -> object:
@@ -122,11 +132,16 @@ class Organisations(_Frozen):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        _no_twins("organisation id", (each.id for each in self.organisations))
-        _no_twins("organisation name", (each.name.zh_CN for each in self.organisations))
-        for each in self.organisations:
-            if each.inside is not None and each.inside not in self.by_id:
-                raise ValueError(f"organisation {each.id}: inside names {each.inside}, which is not listed")
+        placed = [(("organisations", place), each) for place, each in enumerate(self.organisations)]
+        _no_twins("organisation id", (((*at, "id"), each.id) for at, each in placed))
+        _no_twins("organisation name", (((*at, "name", "zh-CN"), each.name.zh_CN) for at, each in placed))
+        leagues = {each.id for each in self.of_kind("league")}
+        for at, each in placed:
+            if each.inside is not None and each.inside not in leagues:
+                problem = (
+                    f"organisation {each.id}: inside names {each.inside}, which is not listed as a league"
+                )
+                raise _MisplacedError(problem, *at, "inside")
         return self
 
     @cached_property
@@ -303,32 +318,44 @@ class Plan(_Frozen):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        indicators = [each.id for each in self.indicators]
-        milestones = [each.id for each in self.milestones]
-        _no_twins(
-            "id",
-            (
-                *indicators,
-                *milestones,
-                *(each.id for each in self.aims),
-                *(each.id for each in self.assumptions),
-            ),
-        )
-        _no_twins("task id", (each.id for each in (*self.tasks, *self.supporting)))
+        tasks, parts = tuple(self._placed_tasks()), tuple(self._placed_parts())
+        ids: list[tuple[_At, str]] = [((*at, "id"), each.id) for at, each in parts]
+        ids += [(("aims", place, "id"), each.id) for place, each in enumerate(self.aims)]
+        ids += [(("assumptions", place, "id"), each.id) for place, each in enumerate(self.assumptions)]
+        _no_twins("id", ids)
+        groups = [((*at, "id"), each.id) for at, each in tasks]
+        _no_twins("task id", [*groups, (("supporting_id",), self.supporting_id)])
         known = self.organisations.by_id
-        for indicator in self.indicators:
-            for office in (indicator.lead, *indicator.offices):
-                _known(f"indicator {indicator.id}", office, known)
-        for milestone in self.milestones:
-            for office in (*((milestone.lead,) if milestone.lead else ()), *milestone.offices):
-                _known(f"milestone {milestone.id}", office, known)
-        quarters = [each.quarter for each in self.collections]
-        if quarters != sorted(set(quarters)):
-            raise ValueError("collections must be in the order of their quarters, each once")
-        for quarter in quarters:
+        for at, each in parts:
+            if isinstance(each, Indicator) and at[0] == "supporting":
+                raise _MisplacedError("supporting measures have milestones, but no indicators", *at)
+            if each.lead is not None:
+                _known(each.id, each.lead, known, *at, "lead")
+        for at, whose in (*tasks, *parts):
+            for place, office in enumerate(whose.offices):
+                _known(whose.id, office, known, *at, "offices", place)
+        subjects = {whose.id for _, whose in (*tasks, *parts)}
+        for place, assumption in enumerate(self.assumptions):
+            for number, about in enumerate(assumption.about):
+                if about not in subjects:
+                    problem = f"{assumption.id} is about '{about}', which is no id of an indicator, milestone or task"
+                    raise _MisplacedError(problem, "assumptions", place, "about", number)
+        for place, collection in enumerate(self.collections):
+            at, quarter = ("collections", place, "quarter"), collection.quarter
             if quarter.year != self.year:
-                raise ValueError(f"collection {quarter} is not of the plan year {self.year}")
+                raise _MisplacedError(f"collection {quarter} is not of the plan year {self.year}", *at)
+            if place and quarter <= self.collections[place - 1].quarter:
+                raise _MisplacedError("collections must be in the order of their quarters, each once", *at)
         return self
+
+    def _placed_tasks(self) -> "Iterator[tuple[_At, Task]]":
+        for group, tasks in (("tasks", self.tasks), ("supporting", self.supporting)):
+            yield from (((group, place), each) for place, each in enumerate(tasks))
+
+    def _placed_parts(self) -> "Iterator[tuple[_At, Indicator | Milestone]]":
+        for at, task in self._placed_tasks():
+            yield from (((*at, "indicators", place), each) for place, each in enumerate(task.indicators))
+            yield from (((*at, "milestones", place), each) for place, each in enumerate(task.milestones))
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -433,17 +460,18 @@ class Plan(_Frozen):
         return tuple(each.quarter for each in self.collections if each.quarter < quarter)
 
 
-def _no_twins(what: str, values: Iterable[str]) -> None:
-    twins = sorted(value for value, count in Counter(values).items() if count > 1)
-    if twins:
-        raise ValueError(f"{what} given more than once: {', '.join(twins)}")
+def _no_twins(what: str, placed: Iterable[tuple[_At, str]]) -> None:
+    seen: set[str] = set()
+    for at, value in placed:
+        if value in seen:
+            raise _MisplacedError(f"{what} given more than once: {value}", *at)
+        seen.add(value)
 
 
-def _known(whose: str, office: str, known: Mapping[str, Organisation]) -> None:
+def _known(whose: str, office: str, known: Mapping[str, Organisation], *at: str | int) -> None:
     if office not in known:
-        raise ValueError(
-            f"{whose} names the organisation '{office}', which the organisations file does not list"
-        )
+        problem = f"{whose} names the organisation '{office}', which the organisations file does not list"
+        raise _MisplacedError(problem, *at)
 
 
 def load_plan(path: Path) -> Plan:
@@ -466,7 +494,10 @@ def load_plan(path: Path) -> Plan:
     document, lines = _read_yaml(path, PlanFileError)
     for name in ("text_file", "organisations_file"):
         if not isinstance(document.get(name), str):
-            raise PlanFileError(path, "must name a file beside the plan", field=name)
+            raise PlanFileError(path, "must name a file beside the plan", lines.get((name,)), name)
+    for name in ("organisations", "text"):
+        if name in document:
+            raise PlanFileError(path, "stands in a file of its own, not in the plan", lines[(name,)], name)
     organisations_path = path.parent / document["organisations_file"]
     organisations, organisation_lines = _read_yaml(organisations_path, OrganisationFileError)
     try:
@@ -484,7 +515,21 @@ def load_plan(path: Path) -> Plan:
         raise _located(PlanFileError, path, error, lines) from error
 
 
-_Lines = dict[tuple[str | int, ...], int]
+_Lines = dict[_At, int]
+
+
+def _loader() -> Any:
+    """Give a safe loader that leaves dates as they are written: the model says which field holds one that is none."""
+    import yaml
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        pass
+
+    Loader.yaml_implicit_resolvers = {
+        first: [each for each in resolvers if each[0] != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in Loader.yaml_implicit_resolvers.items()
+    }
+    return Loader
 
 
 def _read_yaml(
@@ -492,7 +537,7 @@ def _read_yaml(
 ) -> tuple[dict[str, Any], _Lines]:
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = _loader()
     try:
         source = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -503,7 +548,7 @@ def _read_yaml(
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise failure(path, f"is not YAML: {error.problem or error.context}", line) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise failure(path, f"is not YAML: {error}") from error
     if not isinstance(document, dict):
         raise failure(path, "must be a mapping of fields to values")
@@ -514,7 +559,7 @@ def _read_yaml(
 
 def _collect_lines(
     node: Any,
-    at: tuple[str | int, ...],
+    at: _At,
     lines: _Lines,
     failure: type[PlanFileError] | type[OrganisationFileError],
     path: Path,
@@ -544,7 +589,8 @@ def _located(
 ) -> PlanFileError | OrganisationFileError:
     """Turn pydantic's first complaint into file, line and field."""
     first = error.errors()[0]
-    at = tuple(part for part in first["loc"] if isinstance(part, str | int))
+    cause = first.get("ctx", {}).get("error")
+    at = (*first["loc"], *(cause.at if isinstance(cause, _MisplacedError) else ()))
     problem = first["msg"].removeprefix("Value error, ")
     given = first.get("input")
     if first["type"] != "missing" and isinstance(given, str | int | float | Decimal):
@@ -553,21 +599,4 @@ def _located(
     if rest:
         problem += f"; and {rest} more"
     line = next((lines[at[:cut]] for cut in range(len(at), -1, -1) if at[:cut] in lines), None)
-    if not at:
-        line = next((number for number in _mentioned(problem, lines, path)), line)
     return failure(path, problem, line, ".".join(map(str, at)) or None)
-
-
-def _mentioned(problem: str, lines: _Lines, path: Path) -> Iterable[int]:
-    """Find the line that holds the value a whole-file rule complained about."""
-    source = path.read_text(encoding="utf-8").splitlines()
-    quoted = problem.split("'")[1::2]
-    whose = [word for word in problem.replace(":", " ").split() if word[:1].isupper() and word[1:].isdigit()]
-    for name in whose:
-        start = next((n for n, text in enumerate(source, 1) if f"id: {name}" in text), None)
-        if start is not None:
-            for value in quoted:
-                yield from (n for n, text in enumerate(source[start - 1 :], start) if value in text)
-            yield start
-    for value in quoted:
-        yield from (n for n, text in enumerate(source, 1) if value in text)

@@ -12,8 +12,8 @@ from talentbrief.errors import QuarterError
 __all__ = ["Quarter"]
 
 _WRITTEN = re.compile(
-    r"(?P<year>\d{4})\s*(?:"
-    r"-?\s*[Qq]\s*(?P<digit>[1-4])"
+    r"(?<!\d)(?P<year>\d{4})\s*(?:"
+    r"-?\s*[Qq]\s*(?P<digit>[1-4])(?!\d)"
     r"|年\s*第?\s*(?P<word>[一二三四1-4])\s*季度"
     r")"
 )

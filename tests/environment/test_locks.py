@@ -60,7 +60,7 @@ def third_party(folder):
                 roots |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 roots.add(node.module.split(".")[0])
-    return roots - sys.stdlib_module_names - {"talentbrief", "tools"}
+    return roots - sys.stdlib_module_names - {"talentbrief", "tests", "tools"}
 
 
 def importable(requirements):
