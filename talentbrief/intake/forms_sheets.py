@@ -1,0 +1,363 @@
+"""The sheets of a blank form; :mod:`talentbrief.intake.forms` says which a sender gets.
+
+Imports openpyxl at once: import this module where a form is written, not before.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from talentbrief.catalogue import say
+from talentbrief.intake.forms_style import BAD, GOOD, column_widths, height_for, page_layout, put
+from talentbrief.plan import Indicator, Lang, Milestone, Organisation, Plan
+from talentbrief.quarter import Quarter
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+__all__ = ["CHINESE", "FORM_VERSION", "MARKER_SHEET", "FormSheets"]
+
+MARKER_SHEET: Final = "_talentbrief"
+"""Name of the very hidden sheet that says whose form it is."""
+
+FORM_VERSION: Final = 1
+"""Version of the form's layout, written into the marker."""
+
+CHINESE: Final[Lang] = "zh-CN"
+"""Language of what the reader knows tables by, whatever the language of the instructions."""
+
+_ROSTER_ROWS: Final = 18  # one printed page
+_TO_FULL_WIDTH: Final = str.maketrans("()", "（）")
+
+
+def _day(day: date, lang: Lang) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if lang == "zh-CN" else day.isoformat()
+
+
+def _number(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def _sheet_name(text: str) -> str:
+    """Drop what Excel forbids in a sheet's name."""
+    return "".join(each for each in text if each not in r"[]:*?/\'")[:31]
+
+
+def _when(formula: str, fill: PatternFill) -> Rule:
+    """Colour cells where a formula, written for the first of them, holds."""
+    return Rule(type="expression", formula=[formula], dxf=DifferentialStyle(fill=fill))
+
+
+@dataclass(frozen=True)
+class FormSheets:
+    """A form being written: each method adds one sheet.
+
+    Parameters
+    ----------
+    plan, quarter, sender : Plan, Quarter, Organisation
+        Whose form of when.
+    indicators, deliverables : tuple of Indicator, tuple of Milestone
+        What the sender is asked for.
+    lang : {'zh-CN', 'en'}
+        Language of instructions and prompts.
+    workbook : openpyxl.Workbook
+        What the sheets are added to.
+    """
+
+    plan: Plan
+    quarter: Quarter
+    sender: Organisation
+    indicators: tuple[Indicator, ...]
+    deliverables: tuple[Milestone, ...]
+    lang: Lang
+    workbook: Workbook
+
+    def _word(self, name: str, **values: str) -> str:
+        return say(CHINESE, f"form-{name}", **values)
+
+    def _told(self, name: str, **values: str) -> str:
+        return say(self.lang, f"form-{name}", **values)
+
+    @property
+    def _title(self) -> str:
+        return self.plan.publication.title.zh_CN.replace("{quarter}", self.quarter.chinese)
+
+    def _columns(self, *names: str) -> list[str]:
+        return [self._word(f"column-{each}") for each in names]
+
+    def _top(self, sheet: "Worksheet", title: str, columns: list[str], remark: str, *, dated: bool) -> int:
+        """Write title, sender, date and head; give the head's row."""
+        width = len(columns)
+        put(sheet, 1, 1, title, "title", to_column=width)
+        half = max(2, width // 2)
+        put(
+            sheet,
+            2,
+            1,
+            self._word("sender", organisation=self.sender.name.zh_CN),
+            "line",
+            to_column=half if dated else width,
+        )
+        if dated:
+            put(sheet, 2, width - 1, self._word("date"), "line_right")
+            put(sheet, 2, width, None, "line", entry=True)
+            sheet.cell(2, width).number_format = "yyyy-mm-dd"
+            self._dates(sheet, f"{get_column_letter(width)}2")
+        put(sheet, 3, 1, remark, "line_right", to_column=width)
+        for number, name in enumerate(columns, 1):
+            put(sheet, 4, number, name, "head")
+        for row, height in ((1, 36), (2, 22), (3, 20), (4, 32)):
+            sheet.row_dimensions[row].height = height
+        return 4
+
+    def _target(self, indicator: Indicator) -> int | float | str | None:
+        """Give the target to its lead alone: the plan does not share it out."""
+        if indicator.lead != self.sender.id:
+            return "—"
+        return None if indicator.target is None else _number(float(indicator.target))
+
+    def _dates(self, sheet: "Worksheet", cells: str) -> None:
+        rule = DataValidation(
+            type="date",
+            operator="greaterThanOrEqual",
+            formula1=f"DATE({self.plan.year},1,1)",
+            allow_blank=True,
+            errorTitle=self._told("error-date-title"),
+            error=self._told("error-date"),
+            showErrorMessage=True,
+        )
+        rule.add(cells)
+        sheet.add_data_validation(rule)
+
+    def _bottom(self, sheet: "Worksheet", row: int, width: int, *, head: int) -> None:
+        put(sheet, row + 1, 1, self._told("signature"), "line", to_column=width)
+        sheet.row_dimensions[row + 1].height = 36
+        page_layout(
+            sheet,
+            header_row=head,
+            footer=self._told("footer"),
+            area=f"A1:{get_column_letter(width)}{row + 1}",
+        )
+
+    def add_notes(self) -> None:
+        """Write the instructions."""
+        sheet = self.workbook.worksheets[0]
+        sheet.title = self._word("sheet-notes")
+        collection, lang = self.plan.collection(self.quarter), self.lang
+        quarter = self.quarter.chinese if lang == "zh-CN" else str(self.quarter)
+        lines = [
+            self._told(
+                "note-about",
+                issuer=self.plan.issuer.text(lang),
+                plan=self.plan.title.text(lang),
+                organisation=self.sender.name.text(lang),
+                quarter=quarter,
+            ),
+            self._told(
+                "note-period",
+                **{
+                    "from": _day(collection.covers_from, lang),
+                    "to": _day(self.quarter.last_day, lang),
+                    "deadline": _day(collection.deadline, lang),
+                },
+            ),
+            self._told("note-cells"),
+        ]
+        if self.indicators:
+            lines += [self._told("note-counts"), self._told("note-check"), self._told("note-rosters")]
+        if self.deliverables:
+            lines.append(self._told("note-milestones"))
+        lines.append(self._told("note-date"))
+        if self.indicators:
+            lines.append(self._told("note-rules"))
+        width = 100.0
+        column_widths(sheet, [width])
+        put(sheet, 1, 1, self._told("title-notes", title=self._title), "title")
+        sheet.row_dimensions[1].height = 44
+        row = 1
+        for number, text in enumerate(lines, 1):
+            row += 1
+            line = f"{number}. {text}"
+            put(sheet, row, 1, line, "prose")
+            sheet.row_dimensions[row].height = height_for(line, width, size=14)
+        for indicator in self.indicators:
+            row += 1
+            line = "    " + self._told(
+                "note-rule",
+                indicator=indicator.name.text(lang),
+                unit=indicator.unit.text(lang),
+                rule=indicator.counting_rule.text(lang),
+                source=indicator.source_phrase,
+            )
+            put(sheet, row, 1, line, "rule")
+            sheet.row_dimensions[row].height = height_for(line, width, size=12)
+        page_layout(sheet, header_row=0, footer=self._told("footer"), area=f"A1:A{row}")
+
+    def add_progress(self, previous: Mapping[str, float | None]) -> None:
+        """Write the table of indicators, with last quarter's figures and a live check."""
+        sheet = self.workbook.create_sheet(self._word("sheet-progress"))
+        columns = self._columns(
+            "serial",
+            "indicator",
+            "target",
+            "unit",
+            "quarter",
+            "previous",
+            "cumulative",
+            "check",
+            "problem",
+            "next",
+            "note",
+        )
+        column_widths(sheet, [5, 24, 8, 7, 9, 9, 9, 8, 24, 24, 14])
+        head = self._top(
+            sheet,
+            self._word("title-progress", title=self._title),
+            columns,
+            self._told("unit-row"),
+            dated=True,
+        )
+        agrees, differs = self._told("check-agrees"), self._told("check-differs")
+        row = head
+        for number, indicator in enumerate(self.indicators, 1):
+            row += 1
+            before = previous[indicator.id]
+            put(sheet, row, 1, number, "centre")
+            put(sheet, row, 2, indicator.name.zh_CN, "text")
+            put(sheet, row, 3, self._target(indicator), "centre")
+            put(sheet, row, 4, indicator.unit.zh_CN, "centre")
+            put(sheet, row, 5, None, "number", entry=True)
+            put(sheet, row, 6, None if before is None else _number(before), "number")
+            put(sheet, row, 7, None, "number", entry=True)
+            check = (
+                f'=IF(OR(E{row}="",F{row}="",G{row}=""),"",IF(E{row}+F{row}=G{row},"{agrees}","{differs}"))'
+            )
+            put(sheet, row, 8, check, "centre")
+            for column in (9, 10, 11):
+                put(sheet, row, column, None, "text", entry=True)
+            sheet.row_dimensions[row].height = height_for(indicator.name.zh_CN, 24, least=44)
+        counts = DataValidation(
+            type="whole",
+            operator="greaterThanOrEqual",
+            formula1="0",
+            allow_blank=True,
+            errorTitle=self._told("error-count-title"),
+            error=self._told("error-count"),
+            showErrorMessage=True,
+            promptTitle=self._told("input-count-title"),
+            prompt=self._told("input-count"),
+            showInputMessage=True,
+        )
+        counts.add(f"E{head + 1}:E{row}")
+        counts.add(f"G{head + 1}:G{row}")
+        sheet.add_data_validation(counts)
+        checks = f"H{head + 1}:H{row}"
+        for word, fill in ((agrees, GOOD), (differs, BAD)):
+            sheet.conditional_formatting.add(checks, _when(f'$H{head + 1}="{word}"', fill))
+        self._bottom(sheet, row, len(columns), head=head)
+
+    def add_milestones(self) -> None:
+        """Write the table of deliverables, a heading for each task."""
+        sheet = self.workbook.create_sheet(self._word("sheet-milestones"))
+        columns = self._columns("serial", "milestone", "status", "narrative", "evidence", "completed")
+        column_widths(sheet, [6, 38, 11, 56, 28, 16])
+        head = self._top(
+            sheet,
+            self._word("title-milestones", quarter=self.quarter.chinese),
+            columns,
+            self._told("milestone-row"),
+            dated=not self.indicators,
+        )
+        row, section = head, ""
+        for number, milestone in enumerate(self.deliverables, 1):
+            task = self.plan.task_of[milestone.id]
+            if task.id != section:
+                row, section = row + 1, task.id
+                put(
+                    sheet,
+                    row,
+                    1,
+                    f"{task.id.translate(_TO_FULL_WIDTH)}{task.name.zh_CN}",
+                    "section",
+                    to_column=len(columns),
+                )
+                sheet.row_dimensions[row].height = 24
+            row += 1
+            put(sheet, row, 1, number, "centre")
+            put(sheet, row, 2, milestone.name.zh_CN, "text")
+            put(sheet, row, 3, None, "centre", entry=True)
+            for column in (4, 5, 6):
+                put(sheet, row, column, None, "centre" if column == 6 else "text", entry=True)
+            sheet.cell(row, 6).number_format = "yyyy-mm-dd"
+            sheet.row_dimensions[row].height = height_for(milestone.name.zh_CN, 36, least=34)
+        words = [self._word(f"status-{each}") for each in ("not-started", "under-way", "done")]
+        states = DataValidation(
+            type="list",
+            formula1='"' + ",".join(words) + '"',
+            allow_blank=True,
+            errorTitle=self._told("error-status-title"),
+            error=self._told("error-status"),
+            showErrorMessage=True,
+        )
+        top = head + 1
+        states.add(f"C{top}:C{row}")
+        sheet.add_data_validation(states)
+        self._dates(sheet, f"F{top}:F{row}")
+        done = f'$C{top}="{words[-1]}"'
+        sheet.conditional_formatting.add(f"C{top}:C{row}", _when(done, GOOD))
+        wanted = _when(f'AND({done},E{top}="")', BAD)
+        sheet.conditional_formatting.add(f"E{top}:F{row}", wanted)
+        self._bottom(sheet, row, len(columns), head=head)
+
+    def add_roster(self, indicator: Indicator) -> None:
+        """Write the roster of one indicator; it stays unlocked, for nobody knows how long it gets."""
+        rule = indicator.roster
+        own = self._columns("person", "employer") if rule.names_people else self._columns("entity", "host")
+        middle = list(dict.fromkeys((own[0], *rule.key, rule.date)))
+        if own[1] not in middle:
+            middle.insert(len(middle) - 1, own[1])
+        columns = [*self._columns("serial"), *middle, *self._columns("note")]
+        name = indicator.name.zh_CN
+        sheet = self.workbook.create_sheet(_sheet_name(self._word("sheet-roster", indicator=name)))
+        widths = {own[0]: 14 if rule.names_people else 46, own[1]: 36, "身份证号": 24}
+        column_widths(sheet, [6, *(widths.get(each, 16) for each in middle), 24])
+        head = self._top(
+            sheet,
+            self._word("title-roster", quarter=self.quarter.chinese, indicator=name),
+            columns,
+            self._told("roster-row"),
+            dated=False,
+        )
+        last = head + _ROSTER_ROWS
+        for row in range(head + 1, last + 1):
+            for column, label in enumerate(columns, 1):
+                put(sheet, row, column, None, "text" if label in own else "centre", entry=True)
+                sheet.cell(row, column).number_format = "yyyy-mm-dd" if label == rule.date else "@"
+            sheet.cell(row, 1).number_format = "0"
+            sheet.row_dimensions[row].height = 22
+        letter = sheet.cell(head, columns.index(rule.date) + 1).column_letter
+        self._dates(sheet, f"{letter}{head + 1}:{letter}{last}")
+        self._bottom(sheet, last, len(columns), head=head)
+        sheet.protection.sheet = False
+
+    def add_marker(self) -> None:
+        """Write the very hidden sheet that says whose form it is."""
+        sheet = self.workbook.create_sheet(MARKER_SHEET)
+        rows = (
+            ("form", "talentbrief"),
+            ("form_version", FORM_VERSION),
+            ("plan", self.plan.id),
+            ("quarter", str(self.quarter)),
+            ("organisation", self.sender.id),
+        )
+        for row in rows:
+            sheet.append(row)
+        sheet.sheet_state = "veryHidden"
