@@ -1,0 +1,199 @@
+"""Checking submissions without running the pipeline: the same reading, told file by file."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from talentbrief.catalogue import say
+from talentbrief.intake.collect import collect_files, submissions_in
+from talentbrief.intake.context import Context
+from talentbrief.intake.decisions import Decision
+from talentbrief.intake.errors import MissingSubmissionError
+from talentbrief.intake.records import Collected, Submission
+from talentbrief.issues import Issue
+from talentbrief.plan import Lang, Plan
+from talentbrief.quarter import Quarter
+
+__all__ = ["CheckReport", "CheckedFile", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file and what checking found.
+
+    Parameters
+    ----------
+    file : str
+        Path below the raw root, or below the folder that was given.
+    organisation_id, organisation : str or None
+        Sender's id, and its name in the report's language.
+    quarter : str
+        Its quarter, empty where none is known.
+    status, status_word : str
+        ``in_force``, ``superseded`` or ``quarantined``, and the word for it.
+    submitted_on : str or None
+        Declared date, ISO.
+    values_read, errors, warnings, infos : int
+        Numbers of count cells with a value, and of issues by severity.
+    """
+
+    file: str
+    organisation_id: str | None
+    organisation: str | None
+    quarter: str
+    status: str
+    status_word: str
+    submitted_on: str | None
+    values_read: int
+    errors: int
+    warnings: int
+    infos: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What checking found.
+
+    Parameters
+    ----------
+    files : tuple of CheckedFile
+        One a file.
+    issues : tuple of Issue
+        In the order of files, sheets and rows.
+    lang : {'zh-CN', 'en'}
+        Language of sentences.
+    """
+
+    files: tuple[CheckedFile, ...]
+    issues: tuple[Issue, ...]
+    lang: Lang
+
+    @property
+    def exit_status(self) -> int:
+        """0, or 3 if somebody must correct an error."""
+        return 3 if any(each.severity == "error" and not each.decided for each in self.issues) else 0
+
+    @property
+    def summary(self) -> str:
+        """The report in one sentence."""
+        counted = Counter(each.severity for each in self.issues)
+        numbers = {f"{severity}s": str(counted[severity]) for severity in ("error", "warning", "info")}
+        return say(self.lang, "check-summary", files=str(len(self.files)), **numbers)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the report for machines.
+
+        Returns
+        -------
+        dict
+            ``status`` (the exit status), ``summary``, ``files`` and ``issues``; issues as rows of the ``issues``
+            table.
+        """
+        return {
+            "status": self.exit_status,
+            "summary": self.summary,
+            "files": [{name: getattr(each, name) for name in CheckedFile.__slots__} for each in self.files],
+            "issues": [each.row(self.lang) for each in self.issues],
+        }
+
+
+def check(
+    paths: Sequence[Path],
+    plan: Plan,
+    lang: Lang,
+    decisions: Sequence[Decision] = (),
+    passwords: Sequence[str] = (),
+) -> CheckReport:
+    """Check workbooks and folders.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        Files, or folders searched with their sub-folders.
+    plan : Plan
+        The plan.
+    lang : {'zh-CN', 'en'}
+        Language of sentences.
+    decisions : sequence of Decision
+        Decisions to apply; none by default, so that a sender sees what is wrong with the file itself.
+    passwords : sequence of str
+        Passwords to try on protected files.
+
+    Returns
+    -------
+    CheckReport
+        Files of one quarter's folder are compared with each other; files outside any are taken for themselves,
+        with the quarter they name.
+
+    Raises
+    ------
+    MissingSubmissionError
+        If a path does not exist, or a folder holds no submission.
+    """
+    context = Context(plan, tuple(passwords))
+    groups: dict[tuple[str, Quarter | None], list[tuple[Path, str, str]]] = {}
+    for path, base in _expanded(paths):
+        quarter, file, below = _placed(path, base)
+        # A file outside a quarter's folder has no company to be compared with.
+        group = ("", quarter) if quarter is not None else (file, None)
+        groups.setdefault(group, []).append((path, file, below))
+    found = []
+    for (_, quarter), files in groups.items():
+        distinct = sorted(dict.fromkeys(files), key=lambda each: each[1])
+        found.append(collect_files(distinct, quarter, context, decisions))
+    return CheckReport(
+        tuple(_checked(each, one, plan, lang) for one in found for each in one.submissions),
+        tuple(issue for one in found for issue in one.issues),
+        lang,
+    )
+
+
+def _expanded(paths: Iterable[Path]) -> Iterable[tuple[Path, Path]]:
+    for path in paths:
+        if path.is_dir():
+            inside = submissions_in(path)
+            if not inside:
+                raise MissingSubmissionError(
+                    f"{path} holds no submission; a submission ends in .xlsx, .xlsm, .xls, .xlsb, .ods or .csv"
+                )
+            yield from ((each, path) for each in inside)
+        elif path.exists():
+            yield path, path.parent
+        else:
+            raise MissingSubmissionError(f"{path} does not exist; give a workbook or a folder of workbooks")
+
+
+def _placed(path: Path, base: Path) -> tuple[Quarter | None, str, str]:
+    """Tell a file's quarter and paths from the folder it lies in: the nearest one named like 2022Q3."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100  links are not followed: a linked file is refused
+    for number, part in reversed(list(enumerate(whole.parts[:-1]))):
+        named = Quarter.find(part)
+        if len(part) <= 7 and len(named) == 1:
+            return named[0], "/".join(whole.parts[number:]), "/".join(whole.parts[number + 1 :])
+    below = path.relative_to(base).as_posix()
+    return None, below, below
+
+
+def _checked(submission: Submission, collected: Collected, plan: Plan, lang: Lang) -> CheckedFile:
+    sender = plan.organisations.by_id.get(submission.organisation_id or "")
+    own = [
+        each
+        for each in collected.issues
+        if each.origin is not None and each.origin.file == submission.origin.file
+    ]
+    return CheckedFile(
+        submission.origin.file,
+        submission.organisation_id,
+        sender.name.text(lang) if sender is not None else None,
+        submission.quarter,
+        submission.status,
+        say(lang, "check-status", status=submission.status),
+        submission.submitted_on,
+        submission.values_read,
+        submission.errors,
+        submission.warnings,
+        sum(1 for each in own if each.severity == "info"),
+    )

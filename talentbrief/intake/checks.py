@@ -1,0 +1,213 @@
+"""Checks of a whole file: rows given twice, hidden parts, personal data where it does not belong."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talentbrief.intake.context import Reader
+from talentbrief.intake.counts import shown
+from talentbrief.intake.grid import Grid, address, ranges
+from talentbrief.intake.labels import Label
+from talentbrief.intake.layout import Table
+from talentbrief.intake.personal import kinds_of, mask_numbers
+from talentbrief.intake.records import Measure, Observation
+
+__all__ = ["duplicate_rows", "hidden_content", "ignored_sheets", "personal_data"]
+
+_PRIVATE_FIELDS = {
+    "identity": ("identity", "card"),
+    "phone": ("phone",),
+    "person": ("phone",),
+    "account": ("card",),
+}
+
+
+def duplicate_rows(reader: Reader, observations: Sequence[Observation]) -> list[Observation]:
+    """Settle an indicator that stands in a file twice.
+
+    The same value counts once, the others are the warning ``duplicate_row``; values that disagree are withheld
+    with ``conflicting_versions``, since nothing says which is the later.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    observations : sequence of Observation
+        All its observations.
+
+    Returns
+    -------
+    list of Observation
+        In the same order.
+    """
+    groups: dict[tuple[str, Measure], list[int]] = defaultdict(list)
+    for number, each in enumerate(observations):
+        groups[each.indicator_id, each.measure].append(number)
+    settled = list(observations)
+    reported = set()
+    for members in groups.values():
+        if len(members) == 1:
+            continue
+        given = [number for number in members if settled[number].value is not None]
+        kept = next(iter(given), members[0])
+        ruled = next((number for number in given if _ruled(reader, settled[number])), None)
+        disagree = len({settled[number].value for number in given}) > 1
+        for number in members:
+            each, first = settled[number], settled[kept]
+            indicator = reader.context.plan.indicator(each.indicator_id)
+            if disagree and number in given:
+                other = next(settled[at] for at in given if settled[at].value != each.value)
+                reader.report(
+                    "conflicting_versions",
+                    each.origin,
+                    raw=each.raw_text,
+                    indicator=indicator,
+                    other=_place(other),
+                    other_raw=other.raw_text,
+                )
+                if ruled is not None:
+                    reader.issues[-1] = replace(reader.issues[-1], decided=True)
+            elif number != kept:
+                line = (
+                    each.origin.sheet,
+                    each.origin.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+                    each.indicator_id,
+                )
+                if line not in reported:
+                    reported.add(line)
+                    reader.report(
+                        "duplicate_row",
+                        each.origin,
+                        raw=each.raw_text,
+                        indicator=indicator,
+                        first=_place(first),
+                    )
+        for number in members:
+            if disagree and ruled is None and number in given:
+                settled[number] = replace(
+                    settled[number], value=None, in_force=False, problem="conflicting_versions"
+                )
+            elif number != (ruled if disagree and ruled is not None else kept):
+                settled[number] = replace(settled[number], in_force=False)
+    return settled
+
+
+def _ruled(reader: Reader, observation: Observation) -> bool:
+    return any(
+        reader.decided(action, "conflicting_versions", observation.origin) is not None
+        for action in ("accept", "use_value")
+    )
+
+
+def _place(observation: Observation) -> str:
+    return f"{observation.origin.sheet}!{observation.origin.cell}"
+
+
+def hidden_content(reader: Reader, grids: Sequence[Grid]) -> None:
+    """Warn of hidden sheets, rows and columns that hold something; they were read (contract 3.2).
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    grids : sequence of Grid
+        Its sheets.
+    """
+    for grid in grids:
+        if grid.hidden:
+            if any(grid.filled_columns(row) for row in range(grid.height)):
+                reader.report("hidden_content", reader.at(grid), kind="sheet")
+            continue
+        rows = [row for row in grid.hidden_rows if grid.filled_columns(row)]
+        for first, last in ranges(rows):
+            reader.report("hidden_content", reader.at(grid, _block(grid, (first, last), None)), kind="rows")
+        columns = [
+            column
+            for column in grid.hidden_columns
+            if any(not grid.empty(row, column) for row in range(grid.height))
+        ]
+        for first, last in ranges(columns):
+            reader.report(
+                "hidden_content", reader.at(grid, _block(grid, None, (first, last))), kind="columns"
+            )
+
+
+def _block(grid: Grid, rows: tuple[int, int] | None, columns: tuple[int, int] | None) -> str:
+    """Give whole rows or columns as a range of the cells that are used."""
+    top, bottom = rows or (0, grid.height - 1)
+    left, right = columns or (0, grid.width - 1)
+    return f"{address(top, left)}:{address(bottom, right)}"
+
+
+def personal_data(
+    reader: Reader, grids: Sequence[Grid], tables: Sequence[Table], labels: Sequence[Label]
+) -> None:
+    """Warn of identity numbers, telephone numbers and bank cards outside the columns that ask for them.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    grids : sequence of Grid
+        Its sheets.
+    tables : sequence of Table
+        Its tables.
+    labels : sequence of Label
+        Labels, behind which a signer's telephone number may stand.
+    """
+    signed = {(label.grid.name, label.row) for label in labels if label.group in ("people", "other")}
+    for grid in grids:
+        asked: dict[int, tuple[Table, tuple[str, ...]]] = {}
+        for table in tables:
+            if table.grid is grid and table.kind == "roster":
+                for name, kinds in _PRIVATE_FIELDS.items():
+                    asked.update((column, (table, kinds)) for column in table.columns.get(name, ()))
+        for row, line in enumerate(grid.rows):
+            for column, value in enumerate(line):
+                if isinstance(value, str):
+                    if len(value) < 11:
+                        continue
+                    text = value
+                elif isinstance(value, float) and value >= 1e10:
+                    text = shown(value)
+                else:
+                    continue
+                kinds = kinds_of(text)
+                if not kinds:
+                    continue
+                belongs = asked.get(column)
+                allowed = belongs[1] if belongs and belongs[0].body <= row < belongs[0].end else ()
+                if (grid.name, row) in signed:
+                    allowed = (*allowed, "phone")
+                unasked = [kind for kind in kinds if kind not in allowed]
+                if unasked:
+                    reader.report(
+                        "personal_data",
+                        reader.cell(grid, row, column),
+                        raw=reader.mask(mask_numbers(text)),
+                        kind=unasked[0],
+                    )
+
+
+def ignored_sheets(reader: Reader, grids: Sequence[Grid], tables: Sequence[Table], *, form: bool) -> None:
+    """Say which sheets hold something but no table; our own forms' instructions are known.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    grids : sequence of Grid
+        Its sheets.
+    tables : sequence of Table
+        Its tables.
+    form : bool
+        Whether the file is our own form.
+    """
+    if form or not tables:
+        return
+    read = {id(table.grid) for table in tables}
+    for grid in grids:
+        filled = [row for row in range(grid.height) if grid.filled_columns(row)]
+        if id(grid) not in read and filled:
+            place = f"A{filled[0] + 1}:{address(filled[-1], grid.width - 1)}"
+            reader.report("ignored_rows", reader.at(grid, place), kind="sheet")

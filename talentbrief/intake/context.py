@@ -1,0 +1,276 @@
+"""What reading needs to know beside the file, and how an issue of a cell is made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from talentbrief.intake.decisions import Decision
+from talentbrief.intake.grid import Grid, address
+from talentbrief.intake.names import Match, Names
+from talentbrief.intake.personal import Masker, mask_numbers
+from talentbrief.intake.words import Words, load_words
+from talentbrief.issues import Issue, Origin
+from talentbrief.plan import Indicator, Milestone, Plan
+
+__all__ = ["Context", "Reader", "indicator_values"]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What all files of a plan are read with.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan.
+    passwords : tuple of str
+        Passwords to try on protected files.
+    """
+
+    plan: Plan = field(repr=False)
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def words(self) -> Words:
+        """Words of ``headers.yaml``."""
+        return load_words()
+
+    @cached_property
+    def names(self) -> Names:
+        """Matchers of senders, indicators and milestones."""
+        return Names(self.plan, self.words)
+
+
+@dataclass
+class Reader:
+    """One file while it is read: where it is, whose it is, and the issues found so far.
+
+    Parameters
+    ----------
+    context : Context
+        What all files are read with.
+    origin : Origin
+        File and hash.
+    quarter : str
+        The collection's quarter, empty where none is known.
+    organisation_id : str or None
+        Sender.
+    mask : Masker
+        Masks the file's texts.
+    decisions : sequence of Decision
+        Decisions about this file.
+    """
+
+    context: Context
+    origin: Origin
+    quarter: str = ""
+    organisation_id: str | None = None
+    mask: Masker = field(default_factory=Masker)
+    decisions: Sequence[Decision] = ()
+    issues: list[Issue] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+    def at(self, grid: Grid | None, cell: str = "") -> Origin:
+        """Give a place in the file.
+
+        Parameters
+        ----------
+        grid : Grid or None
+            The sheet; None for the whole file.
+        cell : str
+            Cell or range.
+
+        Returns
+        -------
+        Origin
+        """
+        sheet = mask_numbers(grid.name) if grid is not None else ""
+        return Origin(self.origin.file, sheet, cell, self.origin.sha256)
+
+    def cell(self, grid: Grid, row: int, column: int) -> Origin:
+        """Give a cell's place.
+
+        Parameters
+        ----------
+        grid : Grid
+            The sheet.
+        row, column : int
+            Counted from 0.
+
+        Returns
+        -------
+        Origin
+        """
+        return self.at(grid, address(row, column))
+
+    def shown(self, grid: Grid, row: int, column: int) -> str:
+        """Give a cell's text as shown, masked.
+
+        Parameters
+        ----------
+        grid : Grid
+            The sheet.
+        row, column : int
+            Counted from 0.
+
+        Returns
+        -------
+        str
+        """
+        return self.mask(grid.text(row, column))
+
+    def report(
+        self,
+        code: str,
+        origin: Origin,
+        *,
+        raw: str | None = None,
+        indicator: Indicator | None = None,
+        milestone_id: str | None = None,
+        decided: bool = False,
+        **values: Any,
+    ) -> None:
+        """Record an issue.
+
+        Parameters
+        ----------
+        code : str
+            Issue code.
+        origin : Origin
+            Where.
+        raw : str, optional
+            The cell's text as shown, masked.
+        indicator : Indicator, optional
+            What it is about.
+        milestone_id : str, optional
+            What it is about.
+        decided : bool
+            Whether a decision settled it.
+        **values
+            What the sentence names.
+        """
+        named = indicator_values(indicator) if indicator is not None else {}
+        if milestone_id is not None:
+            name = self.context.plan.milestone(milestone_id).name
+            named = {**named, "milestone": name.zh_CN, "milestone_en": name.en}
+        self.issues.append(
+            Issue(
+                code,
+                {**named, **values},
+                organisation_id=self.organisation_id,
+                indicator_id=indicator.id if indicator is not None else None,
+                milestone_id=milestone_id,
+                raw_text=raw,
+                origin=origin,
+                decided=decided,
+            )
+        )
+
+    def resolve(
+        self, what: Literal["indicator", "milestone"], match: Match, origin: Origin, shown: str
+    ) -> tuple[str | None, bool]:
+        """Settle what a name means: by a decision, else as matched; record what is not clear.
+
+        Parameters
+        ----------
+        what : {'indicator', 'milestone'}
+            What the name should name.
+        match : Match
+            What it was matched with.
+        origin : Origin
+            Where it stands.
+        shown : str
+            The name, masked.
+
+        Returns
+        -------
+        id : str or None
+            The indicator's or milestone's id.
+        fuzzy : bool
+            Whether similarity decided.
+        """
+        code = f"unknown_{what}"
+        if match.id is not None:
+            code = "fuzzy_match" if match.fuzzy else ""
+        elif match.ambiguous:
+            code = f"ambiguous_{what}"
+        plan = self.context.plan
+        named: dict[str, Indicator | Milestone] = {
+            each.id: each for each in (plan.indicators if what == "indicator" else plan.milestones)
+        }
+        ruling = self.decided("is_indicator", code, origin, tuple(named))
+        ruled = ruling is not None
+        if code == "fuzzy_match":
+            meant = named[match.id or ""]
+            self.report(
+                code,
+                origin,
+                raw=shown,
+                indicator=meant if isinstance(meant, Indicator) else None,
+                milestone_id=meant.id if isinstance(meant, Milestone) else None,
+                decided=ruled,
+                kind="cell",
+                meant=meant.name.zh_CN,
+                meant_en=meant.name.en,
+            )
+        elif code:
+            may_be = [named[each].name for each in match.candidates]
+            self.report(
+                code,
+                origin,
+                raw=shown,
+                decided=ruled,
+                kind="named",
+                candidates="、".join(each.zh_CN for each in may_be),
+                candidates_en=", ".join(each.en for each in may_be),
+            )
+        return (ruling.value, False) if ruling is not None else (match.id, match.fuzzy)
+
+    def decided(
+        self, action: str, code: str, origin: Origin, values: Sequence[str] | None = None
+    ) -> Decision | None:
+        """Look for a decision about a place and remember that it fits.
+
+        Parameters
+        ----------
+        action : str
+            What the decision does.
+        code : str
+            Issue code.
+        origin : Origin
+            The place.
+        values : sequence of str, optional
+            The only values the decision may give.
+
+        Returns
+        -------
+        Decision or None
+        """
+        for each in self.decisions:
+            fits = each.action == action and each.about(code) and (values is None or each.value in values)
+            if fits and each.at(origin.file, origin.sheet, origin.cell):
+                self.used.add(each.line)
+                return each
+        return None
+
+
+def indicator_values(indicator: Indicator) -> dict[str, str]:
+    """Give what sentences name of an indicator.
+
+    Parameters
+    ----------
+    indicator : Indicator
+        The indicator.
+
+    Returns
+    -------
+    dict
+        ``indicator``, ``indicator_en``, ``unit``, ``unit_en``.
+    """
+    return {
+        "indicator": indicator.name.zh_CN,
+        "indicator_en": indicator.name.en,
+        "unit": indicator.unit.zh_CN,
+        "unit_en": indicator.unit.en,
+    }

@@ -1,0 +1,54 @@
+"""Dates as senders write them."""
+
+import calendar
+import re
+import unicodedata
+from datetime import date, datetime, timedelta
+
+__all__ = ["read_date"]
+
+_WRITTEN = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2})\s*[-/.年]\s*(?P<month>[0-9]{1,2})(?:\s*[-/.月]\s*(?P<day>[0-9]{1,2})\s*日?|\s*月?)"
+    r"(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+)
+_COMPACT = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_EPOCH = date(1899, 12, 30)
+
+
+def read_date(value: object) -> date | None:
+    """Read a date.
+
+    Parameters
+    ----------
+    value : object
+        A date; a text such as ``2022-09-30``, ``2022/9/30``, ``2022.9.30``, ``2022年9月30日``, ``20220930``; a
+        spreadsheet's day number; or a month (``2022年9月``), read as its last day, so that a cut-off within the
+        month does not count it early.
+
+    Returns
+    -------
+    date or None
+        None if it is none of these.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        if float(value).is_integer() and 30_000 <= value <= 60_000:
+            return _EPOCH + timedelta(days=int(value))
+        value = f"{value:.15g}"
+    if not isinstance(value, str):
+        return None
+    text = unicodedata.normalize("NFKC", value).strip()
+    found = _WRITTEN.fullmatch(text) or _COMPACT.fullmatch(text)
+    if found is None:
+        return None
+    year, month, day = int(found["year"]), int(found["month"]), found["day"]
+    if not 1 <= month <= 12:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    number = last if day is None else int(day)
+    return date(year, month, number) if 1 <= number <= last else None

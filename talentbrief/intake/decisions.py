@@ -1,0 +1,130 @@
+"""What an analyst settled: ``data/decisions/<quarter>.csv`` (contract 3.5)."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from talentbrief.intake.errors import DecisionFileError
+
+__all__ = ["ACTIONS", "COLUMNS", "Decision", "read_decisions"]
+
+COLUMNS: Final = (
+    "source_file", "source_sheet", "source_cell", "code", "action", "value", "by", "date", "reason",
+)  # fmt: skip
+"""Columns of a decisions file."""
+
+ACTIONS: Final = frozenset({"accept", "use_value", "is_sender", "is_indicator", "ignore_file"})
+"""What a decision may do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One line of a decisions file; ``line`` is its number in the file."""
+
+    line: int
+    source_file: str
+    source_sheet: str
+    source_cell: str
+    code: str
+    action: str
+    value: str
+    by: str
+    date: str
+    reason: str
+
+    def at(self, file: str, sheet: str, cell: str) -> bool:
+        """Tell whether the decision is about a place.
+
+        Parameters
+        ----------
+        file, sheet, cell : str
+            The place.
+
+        Returns
+        -------
+        bool
+            A decision without a sheet or cell is about all of them.
+        """
+        return (
+            self.source_file == file
+            and self.source_sheet in ("", sheet)
+            and self.source_cell.upper() in ("", cell)
+        )
+
+    def about(self, code: str) -> bool:
+        """Tell whether the decision is about an issue code; one without a code is about all of its place.
+
+        Parameters
+        ----------
+        code : str
+            Issue code.
+
+        Returns
+        -------
+        bool
+        """
+        return self.code in ("", code)
+
+
+def read_decisions(path: Path) -> tuple[Decision, ...]:
+    """Read a decisions file.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Returns
+    -------
+    tuple of Decision
+        In the file's order; empty if there is no such file.
+
+    Raises
+    ------
+    DecisionFileError
+        If it is no CSV file in UTF-8 or GB18030, or lacks a column.
+    """
+    if not path.is_file():
+        return ()
+    content = path.read_bytes()
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        raise DecisionFileError(path, "is neither UTF-8 nor GB18030 text")
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
+    if missing:
+        raise DecisionFileError(path, f"lacks {', '.join(missing)}; its columns are {', '.join(COLUMNS)}", 1)
+    try:
+        lines = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise DecisionFileError(path, f"is no CSV file ({error})", reader.line_num) from error
+    return tuple(
+        Decision(line, *((row.get(column) or "").strip() for column in COLUMNS))
+        for line, row in lines
+        if any((row.get(column) or "").strip() for column in COLUMNS)
+    )
+
+
+def of_file(decisions: Iterable[Decision], file: str) -> Sequence[Decision]:
+    """Choose the decisions about one file.
+
+    Parameters
+    ----------
+    decisions : iterable of Decision
+        Decisions.
+    file : str
+        Path below the raw root.
+
+    Returns
+    -------
+    sequence of Decision
+    """
+    return tuple(each for each in decisions if each.source_file == file)

@@ -1,0 +1,118 @@
+"""Labels outside tables: 填报单位：X, 填报日期：Y, several in one cell or value in the neighbouring one."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from talentbrief.intake.grid import Grid
+from talentbrief.intake.layout import Table
+from talentbrief.intake.words import Words, header_key
+
+__all__ = ["Label", "find_labels"]
+
+_BRACKETS: Final = r"(?:\s*[(\[][^()\[\]]{0,20}[)\]])?"
+_NEXT: Final = re.compile(rf"\s[^\s:()]{{2,8}}{_BRACKETS}\s*:")
+_LONGEST: Final = 300
+_TAIL: Final = 10
+"""Rows at a table's end in which signatures may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label and what it says.
+
+    Parameters
+    ----------
+    group : str
+        Group of ``headers.yaml``: ``sender``, ``quarter``, ``date``, ``version``, ``people``, ``other``.
+    value : object
+        Text behind the label, or the neighbouring cell's value.
+    grid : Grid
+        The sheet.
+    row, column : int
+        The value's cell.
+    """
+
+    group: str
+    value: object
+    grid: Grid
+    row: int
+    column: int
+
+
+@cache
+def _patterns(words: Words) -> tuple[re.Pattern[str], dict[str, str]]:
+    groups = {label: group for group, labels in words.labels.items() for label in labels}
+    listed = "|".join(re.escape(label) for label in sorted(groups, key=lambda label: (-len(label), label)))
+    # Letters of a label may stand apart: 填 报 单 位.
+    spread = re.sub(r"(?<=[一-鿿])(?=[一-鿿])", r"[ ]?", listed)
+    return re.compile(rf"(?<![一-鿿])(?P<label>{spread}){_BRACKETS}\s*:"), groups
+
+
+def find_labels(grids: Sequence[Grid], tables: Sequence[Table], words: Words) -> list[Label]:
+    """Find the labels of a workbook.
+
+    Parameters
+    ----------
+    grids : sequence of Grid
+        Sheets.
+    tables : sequence of Table
+        Their tables; headers and rows of tables hold no labels, but a table's last rows may.
+    words : Words
+        Words of ``headers.yaml``.
+
+    Returns
+    -------
+    list of Label
+        In the order of sheets, rows and columns; a label without a value is left out.
+    """
+    found: list[Label] = []
+    for grid in grids:
+        own = [table for table in tables if table.grid is grid]
+        for row in range(grid.height):
+            inside = next((table for table in own if table.top <= row < table.end), None)
+            if inside is not None and row < max(inside.body, inside.end - _TAIL):
+                continue
+            for column in grid.filled_columns(row):
+                value = grid.value(row, column)
+                if isinstance(value, str) and len(value) <= _LONGEST:
+                    found.extend(_in_cell(grid, row, column, value, words, loose=inside is None))
+    return found
+
+
+def _in_cell(grid: Grid, row: int, column: int, text: str, words: Words, *, loose: bool) -> Iterator[Label]:
+    pattern, groups = _patterns(words)
+    plain = unicodedata.normalize("NFKC", text)
+    matches = list(pattern.finditer(plain)) if ":" in plain else []
+    for number, match in enumerate(matches):
+        group = groups[match["label"].replace(" ", "")]
+        end = matches[number + 1].start() if number + 1 < len(matches) else len(plain)
+        value = plain[match.end() : end].strip()
+        value = re.split(r"\s{2,}|\n", value)[0]
+        cut = _NEXT.search(value)
+        value = value[: cut.start()] if cut else value
+        value = value.strip(" _;；,，。")
+        if value:
+            yield Label(group, value, grid, row, column)
+        elif end == len(plain):
+            yield from _neighbour(grid, row, column, group, pattern)
+    if not matches and loose and len(plain) <= 20:
+        known = groups.get(header_key(plain))
+        if known is not None and known != "other":
+            yield from _neighbour(grid, row, column, known, pattern)
+
+
+def _neighbour(grid: Grid, row: int, column: int, group: str, pattern: re.Pattern[str]) -> Iterator[Label]:
+    """Give the value in the next cell to the right, behind the label's merged range."""
+    at = column + 1
+    while at < grid.width and grid.anchor(row, at) == (row, column):
+        at += 1
+    for place in (at, at + 1):
+        if not grid.empty(row, place):
+            value = grid.value(row, place)
+            if not (isinstance(value, str) and pattern.search(unicodedata.normalize("NFKC", value))):
+                yield Label(group, value, grid, row, place)
+            return

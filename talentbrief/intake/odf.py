@@ -1,0 +1,116 @@
+"""What an ods sheet's XML says that values alone do not: errors, percentages, hidden parts, its true size."""
+
+import zipfile
+from collections.abc import Callable
+from typing import Final
+
+from talentbrief.intake.grid import Odd, Place
+from talentbrief.intake.sheetxml import Details, Refused, parse, part
+
+__all__ = ["look_at_ods"]
+
+CELL_LIMIT: Final = 2_000_000
+_REPEAT_LIMIT: Final = 10_000
+
+
+def look_at_ods(archive: zipfile.ZipFile) -> Callable[[str], Details | None]:
+    """Look for what the sheets' values do not tell.
+
+    Parameters
+    ----------
+    archive : ZipFile
+        An ods workbook.
+
+    Returns
+    -------
+    callable
+        From a sheet's name to its details.
+
+    Raises
+    ------
+    Refused
+        ``encrypted_file``, or ``unsafe_file`` where repeated cells add up beyond the limit.
+    """
+    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in part(
+        archive, "META-INF/manifest.xml"
+    ):
+        raise Refused("encrypted_file")
+    scan = _Scan()
+    parse(part(archive, "content.xml"), scan.start, scan.end, scan.text)
+    return scan.sheets.get
+
+
+class _Scan:
+    """The events of ``content.xml``, cell by cell."""
+
+    def __init__(self) -> None:
+        self.sheets: dict[str, Details] = {}
+        self._name = ""
+        self._row = self._column = self._column_definition = 0
+        self._rows_repeated = self._cells_repeated = 1
+        self._widest = self._last = 0
+        self._odd: dict[Place, Odd] = {}
+        self._rows: set[int] = set()
+        self._columns: set[int] = set()
+        self._cell: dict[str, str] | None = None
+        self._shown = ""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "table:table":
+            self._name = attributes.get("table:name", "")
+            self._row = self._column_definition = self._widest = self._last = 0
+            self._odd, self._rows, self._columns = {}, set(), set()
+        elif tag == "table:table-column":
+            repeated = _repeated(attributes, "table:number-columns-repeated")
+            if attributes.get("table:visibility") in ("collapse", "filter"):
+                first = self._column_definition
+                self._columns.update(range(first, first + min(repeated, _REPEAT_LIMIT)))
+            self._column_definition += repeated
+        elif tag == "table:table-row":
+            self._column = 0
+            self._rows_repeated = _repeated(attributes, "table:number-rows-repeated")
+            if attributes.get("table:visibility") in ("collapse", "filter"):
+                self._rows.update(range(self._row, self._row + min(self._rows_repeated, _REPEAT_LIMIT)))
+        elif tag in ("table:table-cell", "table:covered-table-cell"):
+            self._cell, self._shown = attributes, ""
+            self._cells_repeated = _repeated(attributes, "table:number-columns-repeated")
+
+    def text(self, text: str) -> None:
+        if self._cell is not None:
+            self._shown += text
+
+    def end(self, tag: str) -> None:
+        if tag in ("table:table-cell", "table:covered-table-cell") and self._cell is not None:
+            self._finish(self._cell)
+            self._column += self._cells_repeated
+            self._cell = None
+        elif tag == "table:table-row":
+            self._row += self._rows_repeated
+        elif tag == "table:table":
+            self.sheets[self._name] = Details(self._odd, frozenset(self._rows), frozenset(self._columns))
+
+    def _finish(self, cell: dict[str, str]) -> None:
+        kind = cell.get("office:value-type")
+        formula = "table:formula" in cell
+        if kind is None and not formula:
+            return
+        self._widest = max(self._widest, self._column + self._cells_repeated)
+        self._last = self._row + self._rows_repeated
+        if self._widest * self._last > CELL_LIMIT:
+            raise Refused("unsafe_file", reason="cells", sheet=self._name)
+        if cell.get("calcext:value-type") == "error":
+            odd = Odd("error", self._shown.strip())
+        elif kind == "percentage":
+            odd = Odd("percent", self._shown.strip() or f"{float(cell.get('office:value', '0')) * 100:g}%")
+        elif formula and kind is None:
+            odd = Odd("no_value", "")
+        else:
+            return
+        for row in range(self._row, self._row + min(self._rows_repeated, _REPEAT_LIMIT)):
+            for column in range(self._column, self._column + min(self._cells_repeated, _REPEAT_LIMIT)):
+                self._odd[row, column] = odd
+
+
+def _repeated(attributes: dict[str, str], name: str) -> int:
+    given = attributes.get(name, "1")
+    return max(int(given), 1) if given.isdigit() else 1

@@ -1,0 +1,360 @@
+"""Rows of a progress table: counts, narratives, and the checks of a row (contract 3)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final, Literal, get_args
+
+from talentbrief.intake.context import Reader
+from talentbrief.intake.counts import Count, read_count
+from talentbrief.intake.grid import Place, address, ranges
+from talentbrief.intake.layout import Table
+from talentbrief.intake.personal import kinds_of
+from talentbrief.intake.records import Measure, Narrative, Observation
+from talentbrief.intake.sender import is_note
+from talentbrief.intake.words import fold
+from talentbrief.plan import Indicator
+
+__all__ = ["read_progress"]
+
+_MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)
+_KINDS: Final[tuple[Literal["problem", "next_step", "note", "explanation"], ...]] = (
+    "problem",
+    "next_step",
+    "note",
+    "explanation",
+)
+_SPAN = re.compile(r"([0-9]{1,2})月?[-—–~～至到]([0-9]{1,2})月")
+_HEADING = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]|[(（]?[0-9]{1,2}[)）、.．])"
+)
+_DIGITS = re.compile(r"[0-9０-９]")
+_TELEPHONE: Final = 10**10
+_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+@dataclass
+class _Counted:
+    """A row as totals see it: its unit and values; ``withheld`` where a value cannot be relied on."""
+
+    unit: str | None
+    values: dict[Measure, int | None] = field(default_factory=dict)
+    withheld: bool = False
+
+
+@dataclass
+class _Sums:
+    """Rows so far, and the total rows to compare with them."""
+
+    rows: list[_Counted] = field(default_factory=list)
+    section: int = 0
+    totals: list[tuple[int, int, int | None]] = field(default_factory=list)
+    """Row of the sheet, first row it covers, last row it covers (None: all)."""
+
+
+def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list[Narrative]]:
+    """Read a progress table.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file; issues are added to it.
+    table : Table
+        A table of kind ``progress``.
+
+    Returns
+    -------
+    observations, narratives : list
+        One observation a count cell of a row that matched an indicator, missing and error cells included.
+    """
+    columns = _count_columns(reader, table)
+    observations: list[Observation] = []
+    narratives: list[Narrative] = []
+    ignored: list[int] = []
+    sums = _Sums()
+    for row in table.rows:
+        cells = [each for each in table.grid.filled_columns(row) if table.left <= each <= table.right]
+        if not cells:
+            continue
+        total = _total_word(reader, table, row, cells, columns)
+        if total == "total":
+            sums.totals.append((row, 0, None))
+            continue
+        if total == "subtotal":
+            sums.totals.append((row, sums.section, len(sums.rows)))
+            sums.section = len(sums.rows)
+            continue
+        found = _row_indicator(reader, table, row, cells, columns)
+        if found == "furniture":
+            continue
+        if found == "heading":
+            sums.section = len(sums.rows)
+        elif found == "ignored":
+            ignored.append(row)
+        elif found == "unknown":
+            sums.rows.append(_Counted(None, withheld=True))
+        else:
+            indicator, fuzzy = found
+            counted = _Counted(indicator.unit.zh_CN)
+            for measure, column in columns.items():
+                seen = _observe(reader, table, (row, column), measure, (indicator, fuzzy))
+                observations.append(seen)
+                counted.values[measure] = seen.value
+                counted.withheld |= seen.problem is not None
+            sums.rows.append(counted)
+            unit_differs(reader, table, row, indicator)
+            target_differs(reader, table, row, indicator)
+            narratives.extend(_narratives(reader, table, row, indicator))
+    for first, last in ranges(ignored):
+        reader.report("ignored_rows", reader.at(table.grid, table.range(first, last)), kind="rows")
+    total_differs(reader, table, columns, sums)
+    return observations, narratives
+
+
+def _count_columns(reader: Reader, table: Table) -> dict[Measure, int]:
+    """Choose one column a measure; further ones are said to be left out."""
+    chosen: dict[Measure, int] = {}
+    month = 3 * int(reader.quarter[-1]) if reader.quarter else None
+    for measure in _MEASURES:
+        columns = table.columns.get(measure, ())
+        if not columns:
+            continue
+
+        def fitness(column: int) -> tuple[bool, bool, int]:
+            header = fold(table.headers.get(column, ""))
+            span = _SPAN.search(header)
+            ends = span is None or month is None or int(span[2]) == month
+            return (not ends, "情况" in header, column)
+
+        best = min(columns, key=fitness)
+        chosen[measure] = best
+        for column in columns:
+            if column != best and any(not table.grid.empty(row, column) for row in table.rows):
+                rows = f"{address(table.top, column)}:{address(table.end - 1, column)}"
+                reader.report("ignored_rows", reader.at(table.grid, rows), kind="column")
+    return chosen
+
+
+def _total_word(
+    reader: Reader, table: Table, row: int, cells: list[int], columns: Mapping[Measure, int]
+) -> Literal["total", "subtotal"] | None:
+    words = reader.context.words
+    for column in cells:
+        if column >= min(columns.values()):
+            break
+        text = fold(table.grid.text(row, column)).strip(":()")
+        if text in words.totals:
+            return "total"
+        if text in words.subtotals or (text.endswith("小计") and len(text) <= 12):
+            return "subtotal"
+    return None
+
+
+def _row_indicator(
+    reader: Reader, table: Table, row: int, cells: list[int], columns: Mapping[Measure, int]
+) -> tuple[Indicator, bool] | Literal["furniture", "heading", "ignored", "unknown"]:
+    """Tell which indicator a row is about, or what else the row is."""
+    grid, names = table.grid, reader.context.names
+    column = table.columns["indicator"][0]
+    serial = set(table.columns.get("number", ()))
+    counts = [
+        each for each in columns.values() if not grid.empty(row, each) and grid.anchor(row, each)[1] == each
+    ]
+    anchor = grid.anchor(row, column)
+    name = grid.text(*(anchor if anchor[1] == column else (row, column))).strip()
+    known = {each.id: each for each in reader.context.plan.indicators}
+    by_id = next((grid.text(row, each).strip() for each in table.columns.get("identifier", ())), "")
+    if by_id in known:
+        return known[by_id], False
+    first = grid.text(row, cells[0])
+    if not counts and is_note(first, reader.context.words):
+        return "furniture"
+    if not name:
+        if counts and any(
+            read_count(grid.value(row, each), grid.mark(row, each)) != Count(None) for each in counts
+        ):
+            place = reader.cell(grid, row, counts[0])
+            ruling = reader.decided("is_indicator", "unknown_indicator", place, tuple(known))
+            shown = reader.shown(grid, row, counts[0])
+            reader.report("unknown_indicator", place, raw=shown, kind="unnamed", decided=ruling is not None)
+            return (known[ruling.value], False) if ruling is not None else "unknown"
+        rest = [each for each in cells if each not in serial or isinstance(grid.value(row, each), str)]
+        if len(rest) <= 1:
+            # Text in a merged or lone cell beside the names heads the rows below it.
+            return "heading" if rest else "furniture"
+        return "ignored"
+    place = reader.cell(grid, *(anchor if anchor[1] == column else (row, column)))
+    match = names.indicators.match(name)
+    others = [
+        each
+        for each in cells
+        if each not in serial and each != column and grid.anchor(row, each) != (row, column)
+    ]
+    if match.id is None and not others:
+        # What reads like data, alone in its row, is said to be left out.
+        return (
+            "heading" if _HEADING.match(name) or not (_DIGITS.search(name) or len(name) > 40) else "ignored"
+        )
+    if match.id is None and not counts and names.milestones.match(name).id is not None:
+        return "ignored"
+    found, fuzzy = reader.resolve("indicator", match, place, reader.mask(name))
+    return (known[found], fuzzy) if found is not None else "unknown"
+
+
+def _observe(
+    reader: Reader, table: Table, place_at: Place, measure: Measure, about: tuple[Indicator, bool]
+) -> Observation:
+    grid, (row, column), (indicator, fuzzy) = table.grid, place_at, about
+    own = grid.anchor(row, column) == (row, column)
+    count = read_count(grid.value(row, column), grid.mark(row, column)) if own else Count(None)
+    if count.value is not None and count.value >= _TELEPHONE and kinds_of(grid.text(row, column)):
+        # A telephone or identity number in a count's place is no count, and must not leave as one.
+        count = Count(None, problem="not_a_count")
+    place, shown = reader.cell(grid, row, column), reader.shown(grid, row, column) if own else ""
+    if count.problem:
+        reader.report(count.problem, place, raw=shown, indicator=indicator)
+    for flag in ("approximate", "worded_zero"):
+        if flag in count.flags:
+            reader.report(flag, place, raw=shown, indicator=indicator, value=str(count.value))
+    if count.unit and count.unit != indicator.unit.zh_CN:
+        reader.report("unit_differs", place, raw=shown, indicator=indicator, written=count.unit)
+    flags = tuple(sorted({*count.flags, *(("fuzzy_match",) if fuzzy else ())}))
+    return Observation(
+        reader.quarter,
+        reader.organisation_id,
+        indicator.id,
+        measure,
+        count.value,
+        indicator.unit.zh_CN,
+        flags,
+        True,
+        shown,
+        place,
+        count.problem,
+    )
+
+
+def unit_differs(reader: Reader, table: Table, row: int, indicator: Indicator) -> None:
+    """Warn where the unit column names another unit than the plan; the value stands (contract 3.3).
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    table : Table
+        The table.
+    row : int
+        The row.
+    indicator : Indicator
+        Its indicator.
+    """
+    column = table.column("unit")
+    if column is None:
+        return
+    written = table.grid.filled(row, column).strip()
+    plain = fold(written).strip("()")
+    if not plain or plain in (fold(indicator.unit.zh_CN), fold(indicator.unit.en), "/", "-"):
+        return
+    if reader.context.names.senders.match(written).id is not None or len(plain) > 10:
+        return
+    shown = reader.mask(written)
+    reader.report(
+        "unit_differs", reader.cell(table.grid, row, column), raw=shown, indicator=indicator, written=shown
+    )
+
+
+def target_differs(reader: Reader, table: Table, row: int, indicator: Indicator) -> None:
+    """Warn where the target column holds another target than the plan's.
+
+    A league's or listed city's share is smaller than the whole, so theirs is looked at only above the plan's.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    table : Table
+        The table.
+    row : int
+        The row.
+    indicator : Indicator
+        Its indicator.
+    """
+    column = table.column("target")
+    if column is None or indicator.target is None:
+        return
+    grid = table.grid
+    value = grid.value(*grid.anchor(row, column))
+    if isinstance(value, bool) or grid.mark(row, column) is not None:
+        return
+    if isinstance(value, int | float):
+        written = [Decimal(f"{value:.15g}")]
+    else:
+        count = read_count(value) if isinstance(value, str) else Count(None)
+        texts = [] if not isinstance(value, str) else _NUMBERS.findall(value.replace(",", ""))
+        written = [Decimal(count.value)] if count.value is not None else [Decimal(text) for text in texts]
+    if not written or indicator.target in written:
+        return
+    sender = reader.context.plan.organisations.by_id.get(reader.organisation_id or "")
+    if sender is not None and sender.kind != "office" and max(written) < indicator.target:
+        return
+    place = reader.cell(grid, row, column)
+    reader.report(
+        "target_differs",
+        place,
+        raw=reader.shown(grid, *grid.anchor(row, column)),
+        indicator=indicator,
+        target=f"{indicator.target:f}",
+    )
+
+
+def total_differs(reader: Reader, table: Table, columns: Mapping[Measure, int], sums: _Sums) -> None:
+    """Warn where a 合计 or 小计 is not the sum of its rows (contract 3.2).
+
+    Checked only where the rows share a unit and none is withheld.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    table : Table
+        The table.
+    columns : mapping
+        Measure to column.
+    sums : _Sums
+        Rows and total rows.
+    """
+    for row, first, last in sums.totals:
+        rows = sums.rows[first:last]
+        if not rows or any(each.withheld for each in rows) or len({each.unit for each in rows}) > 1:
+            continue
+        for measure, column in columns.items():
+            written = read_count(table.grid.value(row, column), table.grid.mark(row, column)).value
+            added = sum(each.values.get(measure) or 0 for each in rows)
+            if written is not None and written != added:
+                reader.report(
+                    "total_differs",
+                    reader.cell(table.grid, row, column),
+                    raw=reader.shown(table.grid, row, column),
+                    added=str(added),
+                )
+
+
+def _narratives(reader: Reader, table: Table, row: int, indicator: Indicator) -> Iterator[Narrative]:
+    grid = table.grid
+    for kind in _KINDS:
+        for column in table.columns.get(kind, ()):
+            if grid.empty(row, column):
+                continue
+            text = reader.shown(grid, row, column).strip()
+            if text in ("/", "-", "—", "——", "无"):
+                continue
+            yield Narrative(
+                reader.quarter,
+                reader.organisation_id,
+                indicator.id,
+                kind,
+                text,
+                True,
+                reader.cell(grid, row, column),
+            )

@@ -1,0 +1,277 @@
+"""One file, read: bytes to records and issues. A pure function, so that it can run in a worker and be kept by hash."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from talentbrief.intake.checks import duplicate_rows, hidden_content, ignored_sheets, personal_data
+from talentbrief.intake.context import Context, Reader
+from talentbrief.intake.decisions import Decision
+from talentbrief.intake.grid import Book
+from talentbrief.intake.labels import Label, find_labels
+from talentbrief.intake.layout import Table, find_tables
+from talentbrief.intake.milestones import read_milestones
+from talentbrief.intake.personal import Masker, mask_numbers
+from talentbrief.intake.progress import read_progress
+from talentbrief.intake.records import FileReading, MilestoneReport, Narrative, Observation, RosterEntry
+from talentbrief.intake.rosters import duplicate_entity, people_of, read_roster
+from talentbrief.intake.sender import (
+    marker,
+    quarters_named,
+    resolve_sender,
+    sender_of_path,
+    version_of,
+)
+from talentbrief.intake.workbook import MARKER_SHEET, Refused, read_book
+from talentbrief.issues import Origin
+from talentbrief.quarter import Quarter
+
+__all__ = ["Source", "read_file", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to be read.
+
+    Parameters
+    ----------
+    file : str
+        Its path below the raw root, with ``/``.
+    path : str
+        Its path below the quarter's folder; sub-folders and the name may name the sender.
+    quarter : Quarter or None
+        The folder's quarter; None for a lone file, whose own word then holds.
+    content : bytes
+        Its bytes.
+    """
+
+    file: str
+    path: str
+    quarter: Quarter | None
+    content: bytes = field(repr=False)
+
+
+def read_file(
+    source: Source, context: Context, decisions: Sequence[Decision] = ()
+) -> tuple[FileReading, frozenset[int]]:
+    """Read a submission.
+
+    Parameters
+    ----------
+    source : Source
+        The file.
+    context : Context
+        Plan, words, names, passwords.
+    decisions : sequence of Decision
+        Decisions about this file.
+
+    Returns
+    -------
+    reading : FileReading
+        Records and issues.
+    used : frozenset of int
+        Lines of the decisions that were used up in reading.
+    """
+    content, path, quarter = source.content, source.path, source.quarter
+    origin = Origin(mask_numbers(source.file), sha256=hashlib.sha256(content).hexdigest())
+    reader = Reader(context, origin, str(quarter or ""), decisions=decisions)
+    try:
+        book = read_book(content, path, context.passwords)
+    except Refused as refusal:
+        return refused(reader, path, quarter, refusal), frozenset(reader.used)
+    grids = [grid for grid in book.sheets if not grid.name.startswith(MARKER_SHEET)]
+    tables = [table for grid in grids for table in find_tables(grid, context.words, quarter)]
+    labels = find_labels(grids, tables, context.words)
+    people = [str(label.value) for label in labels if label.group == "people"]
+    people.extend(name for table in tables for name in people_of(reader, table))
+    reader.mask = Masker(people)
+    quarantined = _sender(reader, book, labels, tables, path)
+    version = version_of(labels, path)
+    if not tables:
+        reader.issues = [
+            each for each in reader.issues if each.code not in ("unknown_sender", "ambiguous_sender")
+        ]
+        reader.report("no_table_found", origin)
+        quarantined = "no_table_found"
+    settled, mismatch = _quarter(reader, book, labels, tables, quarter)
+    if settled is not None and quarter is None:
+        reader.quarter = str(settled)
+    quarantined = quarantined or mismatch
+    if book.macros:
+        reader.report("macros_ignored", origin)
+    observations: list[Observation] = []
+    narratives: list[Narrative] = []
+    rosters: list[RosterEntry] = []
+    milestones: list[MilestoneReport] = []
+    for table in tables:
+        if table.kind == "progress":
+            seen, said = read_progress(reader, table)
+            observations.extend(seen)
+            narratives.extend(said)
+        elif table.kind == "roster":
+            rosters.extend(read_roster(reader, table))
+        else:
+            milestones.extend(read_milestones(reader, table))
+    duplicate_entity(reader, rosters)
+    observations = duplicate_rows(reader, observations)
+    hidden_content(reader, grids)
+    personal_data(reader, grids, tables, labels)
+    ignored_sheets(reader, grids, tables, form=bool(marker(book)))
+    reading = FileReading(
+        origin,
+        reader.organisation_id,
+        settled,
+        version,
+        tuple(observations),
+        tuple(rosters),
+        tuple(milestones),
+        tuple(narratives),
+        tuple(reader.issues),
+        quarantined,
+    )
+    return (_withheld(reading) if quarantined else reading), frozenset(reader.used)
+
+
+def refused(reader: Reader, path: str, quarter: Quarter | None, refusal: Refused) -> FileReading:
+    """Give what is known of a file that is not read: its name may still name the sender.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    path : str
+        Its path below the quarter's folder.
+    quarter : Quarter or None
+        The folder's quarter.
+    refusal : Refused
+        Why.
+
+    Returns
+    -------
+    FileReading
+        Quarantined, with the issue and no records.
+    """
+    found = sender_of_path(path, reader.context.names)
+    reader.organisation_id = found[0].match.id if found else None
+    ruling = reader.decided("is_sender", "", reader.origin)
+    if ruling is not None:
+        reader.organisation_id = _organisation(reader, ruling)
+    reader.report(
+        refusal.code,
+        reader.origin,
+        kind=refusal.values.get("kind", "other"),
+        reason=refusal.values.get("reason", "damaged"),
+        sheet=mask_numbers(refusal.values.get("sheet", "")),
+    )
+    return FileReading(
+        reader.origin,
+        reader.organisation_id,
+        quarter,
+        version_of((), path),
+        issues=tuple(reader.issues),
+        quarantined=refusal.code,
+    )
+
+
+def _organisation(reader: Reader, ruling: Decision) -> str | None:
+    return reader.context.names.senders.match(ruling.value).id
+
+
+def _sender(reader: Reader, book: Book, labels: list[Label], tables: list[Table], path: str) -> str | None:
+    """Resolve the sender; give the code for which the file is quarantined, if any."""
+    context = reader.context
+    declared = marker(book).get("organisation")
+    found = resolve_sender(declared, labels, tables, path, context.names)
+    by = found.decided_by
+    place = (
+        reader.cell(by.grid, by.row, by.column) if by is not None and by.grid is not None else reader.origin
+    )
+    senders = context.names.senders
+    rulings = [each for each in reader.decisions if senders.match(each.value).id is not None]
+    known_values = tuple(each.value for each in rulings)
+    problem = found.problem or ("sender_differs" if found.differing else "")
+    ruling = reader.decided("is_sender", problem, place, known_values) or reader.decided(
+        "is_sender", problem, reader.origin, known_values
+    )
+    reader.organisation_id = _organisation(reader, ruling) if ruling is not None else found.organisation_id
+    raw = reader.mask(by.text) if by is not None else None
+    known = context.plan.organisations.by_id
+    if found.problem is not None:
+        names = [known[each].name for each in found.candidates]
+        reader.report(
+            found.problem,
+            place,
+            raw=raw,
+            kind=by.kind if by is not None else "none",
+            where="cell" if place.cell else "file",
+            candidates="、".join(each.zh_CN for each in names),
+            candidates_en=", ".join(each.en for each in names),
+            decided=ruling is not None,
+        )
+        return found.problem if ruling is None else None
+    if by is not None and by.match.fuzzy:
+        meant = known[found.organisation_id or ""].name
+        reader.report(
+            "fuzzy_match",
+            place,
+            kind="cell" if place.cell else "file",
+            raw=raw,
+            name=raw,
+            meant=meant.zh_CN,
+            meant_en=meant.en,
+        )
+    if found.differing and found.organisation_id is not None:
+        other = found.differing[0]
+        taken, named = known[found.organisation_id].name, known[other.match.id or ""].name
+        at = reader.at(other.grid) if other.grid is not None else reader.origin
+        reader.report(
+            "sender_differs",
+            at,
+            raw=reader.mask(other.text),
+            kind=other.kind,
+            taken=taken.zh_CN,
+            taken_en=taken.en,
+            named=named.zh_CN,
+            named_en=named.en,
+            decided=ruling is not None,
+        )
+    return None
+
+
+def _quarter(
+    reader: Reader, book: Book, labels: list[Label], tables: list[Table], folder: Quarter | None
+) -> tuple[Quarter | None, str | None]:
+    """Settle the quarter; give it and the code for which the values are withheld, if any."""
+    declared = marker(book).get("quarter")
+    named = quarters_named(declared, labels, tables, reader.context.words, folder)
+    settled = folder or (named[0].quarter if named else None)
+    for each in named:
+        if each.quarter != settled:
+            place = reader.cell(each.grid, each.row, each.column) if each.grid is not None else reader.origin
+            accepted = reader.decided("accept", "quarter_mismatch", place) or reader.decided(
+                "accept", "quarter_mismatch", reader.origin
+            )
+            reader.report(
+                "quarter_mismatch",
+                place,
+                raw=reader.mask(each.text),
+                written=str(each.quarter),
+                where="cell" if place.cell else "file",
+                expected=str(settled),
+            )
+            if accepted is None:
+                return settled, "quarter_mismatch"
+            reader.issues[-1] = replace(reader.issues[-1], decided=True)
+            return settled, None
+    return settled, None
+
+
+def _withheld(reading: FileReading) -> FileReading:
+    """Withhold every value of a quarantined file; its cells stay on record."""
+    return replace(
+        reading,
+        observations=tuple(replace(each, value=None, in_force=False) for each in reading.observations),
+        rosters=tuple(replace(each, in_force=False) for each in reading.rosters),
+        milestones=tuple(replace(each, in_force=False) for each in reading.milestones),
+        narratives=tuple(replace(each, in_force=False) for each in reading.narratives),
+    )

@@ -1,0 +1,248 @@
+"""Rows of a roster: who or what evidences a count; identities stay in memory (contract 3, 5)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from talentbrief.intake.context import Reader
+from talentbrief.intake.counts import read_count
+from talentbrief.intake.dates import read_date
+from talentbrief.intake.grid import Grid, ranges
+from talentbrief.intake.layout import Table, field_of
+from talentbrief.intake.names import Match
+from talentbrief.intake.personal import mask_name
+from talentbrief.intake.records import RosterEntry
+from talentbrief.intake.sender import is_note
+from talentbrief.intake.words import fold, header_key
+from talentbrief.issues import Origin
+from talentbrief.plan import Indicator
+
+_LONE_NAME = re.compile(r"[一-鿿]{2,4}|[一-鿿]+·[一-鿿]+")
+"""A name that may stand in its row alone; anything longer is rather a heading or a note."""
+
+__all__ = ["people_of", "read_roster"]
+
+
+def people_of(reader: Reader, table: Table) -> Iterator[str]:
+    """Give the people's names that stand in a table's name columns.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    table : Table
+        Any table.
+
+    Yields
+    ------
+    str
+        Names as written.
+    """
+    people = reader.context.words.people
+    for column, header in table.headers.items():
+        if any(word in header_key(header) for word in people):
+            for row in table.rows:
+                value = table.grid.value(row, column)
+                if isinstance(value, str) and value.strip():
+                    yield value.strip()
+
+
+def read_roster(reader: Reader, table: Table) -> list[RosterEntry]:
+    """Read a roster.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file; issues are added to it.
+    table : Table
+        A table of kind ``roster``.
+
+    Returns
+    -------
+    list of RosterEntry
+        Without running numbers; those are given over the whole plan year.
+    """
+    grid, words = table.grid, reader.context.words
+    name_column = table.columns["name"][0]
+    serial = set(table.columns.get("number", ()))
+    rows: list[int] = []
+    ignored: list[int] = []
+    totals: list[int] = []
+    for row in table.rows:
+        cells = [each for each in grid.filled_columns(row) if table.left <= each <= table.right]
+        if not cells or set(cells) <= serial:
+            continue
+        first = fold(grid.text(row, cells[0])).strip(":()")
+        name = fold(grid.text(row, name_column))
+        if first in words.totals | words.subtotals or name in words.totals | words.subtotals:
+            totals.append(row)
+        elif is_note(grid.text(row, cells[0]), words):
+            continue
+        elif name and (len(cells) > 1 or _LONE_NAME.fullmatch(name)):
+            rows.append(row)
+        else:
+            ignored.append(row)
+    for first_row, last_row in ranges(ignored):
+        reader.report("ignored_rows", reader.at(grid, table.range(first_row, last_row)), kind="rows")
+    whole = _of_table(reader, table) if rows else None
+    entries: list[RosterEntry] = []
+    columns: dict[str, _Columns] = {}
+    for row in rows:
+        indicator = _of_row(reader, table, row) or whole
+        if indicator is not None:
+            if indicator.id not in columns:
+                columns[indicator.id] = _columns(reader, table, indicator)
+            entries.append(_entry(reader, table, row, indicator, columns[indicator.id]))
+    for row in totals:
+        _total(reader, table, row, len(rows))
+    return entries
+
+
+def _total(reader: Reader, table: Table, row: int, counted: int) -> None:
+    """Compare a 合计 row that holds one number with the number of rows above it."""
+    grid = table.grid
+    found = [
+        (column, count.value)
+        for column in range(table.left, table.right + 1)
+        if (count := read_count(grid.value(row, column), grid.mark(row, column))).value is not None
+    ]
+    if len(found) == 1 and found[0][1] != counted:
+        column = found[0][0]
+        reader.report(
+            "total_differs",
+            reader.cell(grid, row, column),
+            raw=reader.shown(grid, row, column),
+            added=str(counted),
+        )
+
+
+def _of_table(reader: Reader, table: Table) -> Indicator | None:
+    """Give the indicator that the title names, else the sheet's name."""
+    column = table.column("indicator")
+    if column is not None and any(not table.grid.empty(row, column) for row in table.rows):
+        return None
+    plan, names = reader.context.plan, reader.context.names
+    grid = table.grid
+    place = reader.cell(grid, table.top, table.left)
+    title = table.title()
+    text = next((each for each in (title, grid.name) if names.indicators.find(each)), title or grid.name)
+    found = names.indicators.find(text)
+    match = Match(found[0]) if len(found) == 1 else Match(candidates=found)
+    lines = text.split("\n")
+    named = next((line for line in lines if names.indicators.find(line)), lines[0])
+    meant, _ = reader.resolve("indicator", match, place, reader.mask(named.strip()))
+    return plan.indicator(meant) if meant is not None else None
+
+
+def _of_row(reader: Reader, table: Table, row: int) -> Indicator | None:
+    """Give the indicator that the row's own column names; merged and empty cells repeat the one above."""
+    column = table.column("indicator")
+    if column is None:
+        return None
+    grid, plan = table.grid, reader.context.plan
+    at = row
+    while at > table.body and not grid.filled(at, column).strip():
+        at -= 1
+    anchor = grid.anchor(at, column)
+    text = grid.text(*anchor).strip()
+    if not text:
+        return None
+    place = reader.cell(grid, *anchor)
+    match = reader.context.names.indicators.match(text)
+    if at == row and anchor == (row, column):
+        meant, _ = reader.resolve("indicator", match, place, reader.mask(text))
+    else:
+        ruling = reader.decided("is_indicator", "", place, tuple(each.id for each in plan.indicators))
+        meant = ruling.value if ruling is not None else match.id
+    return plan.indicator(meant) if meant is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where a table keeps what an indicator's roster needs; ``keys`` says of each key column if it is a date."""
+
+    name: int
+    person: bool
+    host: int | None
+    when: int | None
+    keys: tuple[tuple[int | None, bool], ...]
+
+
+def _columns(reader: Reader, table: Table, indicator: Indicator) -> _Columns:
+    """Find an indicator's columns; the plan's key words are known by what they mean as headers."""
+    rule, words = indicator.roster, reader.context.words
+    name = table.columns["name"][0]
+    header = header_key(table.headers.get(name, ""))
+    keys = []
+    for key in rule.key:
+        meant = field_of(key, words.of("roster"))
+        keys.append((_column(table, meant or "", (key,)), meant == "date"))
+    return _Columns(
+        name,
+        rule.names_people or any(word in header for word in words.people),
+        _column(table, "organisation", rule.key),
+        _column(table, "date", (rule.date,)),
+        tuple(keys),
+    )
+
+
+def _column(table: Table, field: str, headers: tuple[str, ...]) -> int | None:
+    """Choose a field's column: one under these very words, else the first."""
+    columns = table.columns.get(field, ())
+    exact = [each for each in columns if header_key(table.headers.get(each, "")) in headers]
+    return next(iter(exact or columns), None)
+
+
+def _entry(reader: Reader, table: Table, row: int, indicator: Indicator, columns: _Columns) -> RosterEntry:
+    grid = table.grid
+    name = grid.text(row, columns.name).strip()
+    host = grid.filled(row, columns.host).strip() if columns.host is not None else ""
+    key = tuple(_key(grid, row, column, dated=dated) for column, dated in columns.keys)
+    when = _date(grid, row, columns.when)
+    return RosterEntry(
+        reader.quarter,
+        reader.organisation_id,
+        indicator.id,
+        (indicator.id, *key) if all(key) else (indicator.id, *key, fold(host)),
+        mask_name(name) if columns.person else reader.mask(name),
+        reader.mask(host) or None,
+        when.isoformat() if when else None,
+        True,
+        reader.cell(grid, row, columns.name),
+    )
+
+
+def _key(grid: Grid, row: int, column: int | None, *, dated: bool) -> str:
+    if column is None:
+        return ""
+    when = _date(grid, row, column) if dated else None
+    return when.isoformat() if when else fold(grid.filled(row, column))
+
+
+def _date(grid: Grid, row: int, column: int | None) -> date | None:
+    return read_date(grid.value(*grid.anchor(row, column))) if column is not None else None
+
+
+def duplicate_entity(reader: Reader, entries: list[RosterEntry]) -> None:
+    """Warn where a sender's rosters of an indicator hold the same entity twice.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    entries : list of RosterEntry
+        All roster rows of the file.
+    """
+    first: dict[tuple[str, ...], Origin] = {}
+    for entry in entries:
+        before = first.setdefault(entry.identity, entry.origin)
+        if before is not entry.origin:
+            indicator = reader.context.plan.indicator(entry.indicator_id)
+            reader.report(
+                "duplicate_entity",
+                entry.origin,
+                raw=entry.display_name,
+                indicator=indicator,
+                first=f"{before.sheet}!{before.cell}",
+            )

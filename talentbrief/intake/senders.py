@@ -1,0 +1,68 @@
+"""Who is asked to report, and who has not."""
+
+from collections.abc import Iterable
+
+from talentbrief.intake.records import Submission
+from talentbrief.issues import Issue
+from talentbrief.plan import Organisation, Plan
+from talentbrief.quarter import Quarter
+
+__all__ = ["expected_senders", "not_submitted"]
+
+
+def expected_senders(plan: Plan) -> tuple[Organisation, ...]:
+    """List the organisations that the plan asks for anything.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan.
+
+    Returns
+    -------
+    tuple of Organisation
+        Leads and offices of indicators, milestones and tasks, and the kinds asked for a breakdown; in the order
+        of the organisations file.
+    """
+    asked = {office for task in (*plan.tasks, *plan.supporting) for office in task.offices}
+    for indicator in plan.indicators:
+        asked |= {*indicator.reporters(plan.organisations), *indicator.offices}
+    for milestone in plan.milestones:
+        asked |= {*milestone.offices, *((milestone.lead,) if milestone.lead else ())}
+    return tuple(each for each in plan.organisations.organisations if each.id in asked)
+
+
+def not_submitted(submissions: Iterable[Submission], plan: Plan, quarter: Quarter) -> list[Issue]:
+    """Say who has sent nothing at all.
+
+    Parameters
+    ----------
+    submissions : iterable of Submission
+        The quarter's files.
+    plan : Plan
+        The plan.
+    quarter : Quarter
+        The quarter.
+
+    Returns
+    -------
+    list of Issue
+        One a sender, in the order of the organisations file. Whoever sent a file that cannot be used has an
+        error of its own instead.
+    """
+    sent = {each.organisation_id for each in submissions if not each.ignored}
+    deadline = plan.collection(quarter).deadline.isoformat()
+    return [
+        Issue(
+            "not_submitted",
+            {
+                "organisation": each.name.zh_CN,
+                "organisation_en": each.name.en,
+                "quarter": str(quarter),
+                "deadline": deadline,
+            },
+            organisation_id=each.id,
+        )
+        for each in expected_senders(plan)
+        if each.id not in sent
+    ]

@@ -1,0 +1,391 @@
+"""What an xlsx sheet's XML says that values alone do not: errors, percent formats, hidden parts, lost results.
+
+Most sheets have none of these; a search of the bytes settles that, and the XML is parsed only where one of the
+marks may be there.
+"""
+
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from xml.parsers import expat
+
+from talentbrief.intake.grid import Odd, Place
+
+__all__ = [
+    "Details",
+    "Refused",
+    "elements",
+    "extent",
+    "look",
+    "parse",
+    "part",
+    "percent_decimals",
+    "percent_styles",
+    "percent_text",
+    "sheet_parts",
+]
+
+_DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
+_CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*?(/?)>")
+_SUSPECTS: Final = (b"hidden", b'"e"', b"'e'", b"<f", b":f>", b":f ")
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+PART_LIMIT: Final = 100_000_000
+
+
+class Refused(Exception):  # noqa: N818  not an error of ours: the file is refused, with its issue code
+    """A file that is not read; ``code`` is its issue code, ``values`` what the sentence names."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.code, self.values = code, values
+
+
+@dataclass(frozen=True)
+class Details:
+    """What was found beyond the values."""
+
+    odd: Mapping[Place, Odd] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
+def part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Read a part of an archive, within limits, and refuse document type declarations.
+
+    Parameters
+    ----------
+    archive : ZipFile
+        The workbook.
+    name : str
+        The part's name.
+
+    Returns
+    -------
+    bytes
+        In UTF-8, or another encoding that keeps ASCII.
+
+    Raises
+    ------
+    Refused
+        ``unsafe_file`` if it is larger than declared or than the limit, or declares a document type.
+    KeyError
+        If there is no such part.
+    """
+    with archive.open(name) as stream:
+        content = stream.read(PART_LIMIT + 1)
+    if len(content) > PART_LIMIT:
+        raise Refused("unsafe_file", reason="size")
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        content = content.decode("utf-16", errors="replace").encode("utf-8")
+    if any(word in content for word in _DECLARATIONS):
+        raise Refused("unsafe_file", reason="entities")
+    return content
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Map sheet names to the parts that hold them.
+
+    Parameters
+    ----------
+    archive : ZipFile
+        An xlsx or xlsm workbook.
+
+    Returns
+    -------
+    dict of str to str
+        In the workbook's order; sheets without a part are left out.
+    """
+    known = set(archive.namelist())
+    roots = elements(part(archive, "_rels/.rels"), "Relationship") if "_rels/.rels" in known else []
+    main = next(
+        (
+            _joined("", each.get("Target", ""))
+            for each in roots
+            if each.get("Type", "").endswith("/officeDocument")
+        ),
+        "xl/workbook.xml",
+    )
+    if main not in known:
+        main = next((name for name in sorted(known) if name.lower() == "xl/workbook.xml"), main)
+    if main not in known:
+        return {}
+    folder, _, file = main.rpartition("/")
+    relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+    targets = (
+        {
+            each.get("Id", ""): _joined(folder, each.get("Target", ""))
+            for each in elements(part(archive, relations), "Relationship")
+        }
+        if relations in known
+        else {}
+    )
+    found = {}
+    for each in elements(part(archive, main), "sheet"):
+        target = targets.get(next((each[key] for key in each if key.rpartition(":")[2] == "id"), ""))
+        if target in known:
+            found[each.get("name", "")] = target
+    return found
+
+
+def _joined(folder: str, target: str) -> str:
+    if target.startswith("/"):
+        return target[1:]
+    pieces: list[str] = folder.split("/") if folder else []
+    for piece in target.split("/"):
+        if piece == "..":
+            pieces = pieces[:-1]
+        elif piece != ".":
+            pieces.append(piece)
+    return "/".join(pieces)
+
+
+def elements(content: bytes, name: str) -> list[dict[str, str]]:
+    """List the attributes of all elements of one local name.
+
+    Parameters
+    ----------
+    content : bytes
+        XML.
+    name : str
+        The elements' name, whatever their prefix.
+
+    Returns
+    -------
+    list of dict
+        In the document's order.
+
+    Raises
+    ------
+    Refused
+        ``unreadable_file`` if it is not well-formed.
+    """
+    found: list[dict[str, str]] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == name:
+            found.append(attributes)
+
+    parse(content, start)
+    return found
+
+
+def parse(content: bytes, start: Any, end: Any = None, text: Any = None) -> None:
+    """Run handlers over XML that :func:`part` has read, so that it declares no document type.
+
+    Parameters
+    ----------
+    content : bytes
+        XML.
+    start, end, text : callable
+        Expat's handlers.
+
+    Raises
+    ------
+    Refused
+        ``unreadable_file`` if it is not well-formed.
+    """
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    if end is not None:
+        parser.EndElementHandler = end
+    if text is not None:
+        parser.CharacterDataHandler = text
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError as error:
+        raise Refused("unreadable_file", reason=str(error)) from error
+
+
+def percent_styles(styles: bytes) -> dict[str, int]:
+    """Find the cell styles that show a percentage.
+
+    Parameters
+    ----------
+    styles : bytes
+        ``xl/styles.xml``.
+
+    Returns
+    -------
+    dict of str to int
+        Style number to the number of decimals shown.
+    """
+    if b"%" not in styles and b'"9"' not in styles and b'"10"' not in styles and b"'" not in styles:
+        return {}
+    formats: dict[str, int] = {"9": 0, "10": 2}
+    found: dict[str, int] = {}
+    inside = False
+    number = 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal inside, number
+        name = tag.rpartition(":")[2]
+        if name == "numFmt":
+            decimals = percent_decimals(attributes.get("formatCode", ""))
+            if decimals is not None:
+                formats[attributes.get("numFmtId", "")] = decimals
+        elif name == "cellXfs":
+            inside = True
+        elif name == "xf" and inside:
+            decimals = formats.get(attributes.get("numFmtId", ""))
+            if decimals is not None:
+                found[str(number)] = decimals
+            number += 1
+
+    def end(tag: str) -> None:
+        nonlocal inside
+        if tag.rpartition(":")[2] == "cellXfs":
+            inside = False
+
+    parse(styles, start, end)
+    return found
+
+
+def percent_decimals(code: str) -> int | None:
+    """Tell how many decimals a number format shows of a percentage.
+
+    Parameters
+    ----------
+    code : str
+        A format code such as ``0.00%``.
+
+    Returns
+    -------
+    int or None
+        None if the format is no percentage; a literal ``"%"`` in quotes is none.
+    """
+    plain = _QUOTED.sub("", code.split(";", maxsplit=1)[0])
+    if "%" not in plain:
+        return None
+    decimals = re.search(r"\.([0#?]+)", plain)
+    return len(decimals[1]) if decimals else 0
+
+
+def percent_text(value: float, decimals: int) -> str:
+    """Show a number as its percent format does.
+
+    Parameters
+    ----------
+    value : float
+        A fraction.
+    decimals : int
+        Decimals shown.
+
+    Returns
+    -------
+    str
+        Such as ``75%``.
+    """
+    return f"{value * 100:.{decimals}f}%"
+
+
+def extent(content: bytes) -> tuple[int, int]:
+    """Find how far a sheet's filled cells reach, before anything is allocated for them.
+
+    Parameters
+    ----------
+    content : bytes
+        The sheet's XML.
+
+    Returns
+    -------
+    (int, int)
+        Rows and columns.
+    """
+    rows = columns = 0
+    widest = b""
+    for letters, row, closed in _CELL.findall(content):
+        if not closed:
+            number = int(row)
+            rows = number if number > rows else rows
+            if (len(letters), letters) > (len(widest), widest):
+                widest = letters
+    for letter in widest:
+        columns = columns * 26 + letter - 64
+    return rows, columns
+
+
+def look(content: bytes, percents: Mapping[str, int]) -> Details:
+    """Look for what a sheet's values do not tell.
+
+    Parameters
+    ----------
+    content : bytes
+        The sheet's XML.
+    percents : mapping of str to int
+        Styles that show a percentage, with decimals.
+
+    Returns
+    -------
+    Details
+    """
+    if not percents and not any(suspect in content for suspect in _SUSPECTS):
+        return Details()
+    scan = _Scan(percents)
+    parse(content, scan.start, scan.end, scan.text)
+    return Details(scan.odd, frozenset(scan.hidden_rows), frozenset(scan.hidden_columns))
+
+
+class _Scan:
+    """The XML's events, cell by cell."""
+
+    def __init__(self, percents: Mapping[str, int]) -> None:
+        self.percents = percents
+        self.odd: dict[Place, Odd] = {}
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self._row, self._column = -1, -1
+        self._cell: dict[str, str] = {}
+        self._formula = self._inside = False
+        self._value = ""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "c":
+            self._cell, self._formula, self._value = attributes, False, ""
+            self._column += 1
+            reference = attributes.get("r", "")
+            letters = reference.rstrip("0123456789")
+            if letters:
+                column = 0
+                for letter in letters:
+                    column = column * 26 + ord(letter) - 64
+                self._column = column - 1
+        elif name == "v":
+            self._inside = True
+        elif name == "f":
+            self._formula = True
+        elif name == "row":
+            given = attributes.get("r", "")
+            self._row = int(given) - 1 if given.isdigit() else self._row + 1
+            self._column = -1
+            if attributes.get("hidden") in ("1", "true"):
+                self.hidden_rows.add(self._row)
+        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+            first, last = int(attributes.get("min", "1")), int(attributes.get("max", "1"))
+            self.hidden_columns.update(range(first - 1, min(last, 16_384)))
+
+    def text(self, text: str) -> None:
+        if self._inside:
+            self._value += text
+
+    def end(self, tag: str) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "v":
+            self._inside = False
+        elif name == "c":
+            kind, place = self._cell.get("t", "n"), (self._row, self._column)
+            if kind == "e":
+                self.odd[place] = Odd("error", self._value.strip())
+            elif self._formula and kind != "str" and not self._value.strip():
+                self.odd[place] = Odd("no_value", "")
+            elif kind == "n" and self._value:
+                decimals = self.percents.get(self._cell.get("s", "0"))
+                if decimals is not None:
+                    try:
+                        shown = percent_text(float(self._value), decimals)
+                    except ValueError:
+                        return
+                    self.odd[place] = Odd("percent", shown)

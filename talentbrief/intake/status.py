@@ -1,0 +1,168 @@
+"""Who has submitted, who is late, who must correct what: the analyst's board for a quarter."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from talentbrief.catalogue import say
+from talentbrief.intake.collect import collect
+from talentbrief.intake.context import Context
+from talentbrief.intake.decisions import read_decisions
+from talentbrief.intake.records import Collected, Submission
+from talentbrief.intake.senders import expected_senders
+from talentbrief.issues import Issue
+from talentbrief.plan import Lang
+from talentbrief.quarter import Quarter
+from talentbrief.settings import Settings
+
+__all__ = ["Board", "BoardRow", "State", "board"]
+
+State = Literal["received", "late", "must_correct", "not_submitted", "overdue"]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A sender on the board.
+
+    Parameters
+    ----------
+    organisation_id, organisation : str
+        Id, and name in the board's language.
+    state, state_word : str
+        ``must_correct`` before ``late`` before ``received``; ``overdue`` is not submitted and past the deadline.
+    late : bool
+        Whether the declared date is past the deadline; an undated submission is simply received.
+    submitted_on : str or None
+        Latest declared date of the files in force, ISO.
+    files : tuple of str
+        Files, as paths below the raw root.
+    errors : tuple of Issue
+        What must be corrected: undecided errors of files that are not superseded.
+    warnings : int
+        Number of undecided warnings of those files.
+    """
+
+    organisation_id: str
+    organisation: str
+    state: State
+    state_word: str
+    late: bool
+    submitted_on: str | None
+    files: tuple[str, ...]
+    errors: tuple[Issue, ...]
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The board of a quarter.
+
+    Parameters
+    ----------
+    quarter : Quarter
+        The quarter.
+    deadline : date
+        Last day in time.
+    rows : tuple of BoardRow
+        In the order of the organisations file.
+    unassigned : tuple of Issue
+        Undecided errors of files whose sender is not known, and of decisions.
+    lang : {'zh-CN', 'en'}
+        Language of sentences.
+    """
+
+    quarter: Quarter
+    deadline: date
+    rows: tuple[BoardRow, ...]
+    unassigned: tuple[Issue, ...]
+    lang: Lang
+
+    @property
+    def summary(self) -> str:
+        """The board in one sentence."""
+        missing = sum(1 for each in self.rows if each.state in ("not_submitted", "overdue"))
+        return say(
+            self.lang,
+            "status-summary",
+            senders=str(len(self.rows)),
+            received=str(len(self.rows) - missing),
+            late=str(sum(1 for each in self.rows if each.late)),
+            correct=str(sum(1 for each in self.rows if each.errors)),
+            missing=str(missing),
+        )
+
+
+def board(settings: Settings, today: date) -> Board:
+    """Make the board of a quarter from its raw folder.
+
+    Parameters
+    ----------
+    settings : Settings
+        Quarter, plan and folders.
+    today : date
+        Today; it only tells a missing submission that is due from one that is overdue.
+
+    Returns
+    -------
+    Board
+
+    Raises
+    ------
+    MissingFolderError
+        If the quarter has no raw folder.
+    """
+    decisions = read_decisions(settings.decisions / f"{settings.quarter}.csv")
+    collected = collect(settings.raw, settings.quarter, Context(settings.plan), decisions)
+    deadline = settings.plan.collection(settings.quarter).deadline
+    sent: dict[str, list[Submission]] = defaultdict(list)
+    for each in collected.submissions:
+        if each.organisation_id is not None and not each.ignored:
+            sent[each.organisation_id].append(each)
+    open_errors = _open(collected, "error")
+    open_warnings = _open(collected, "warning")
+    rows = []
+    for organisation in expected_senders(settings.plan):
+        files = sent.get(organisation.id, [])
+        errors = tuple(issue for file in files for issue in open_errors.get(file.origin.file, ()))
+        dates = [file.submitted_on for file in files if file.submitted_on and file.status != "superseded"]
+        late = any(day > deadline.isoformat() for day in dates)
+        state = _state(bool(files), bool(errors), late, today > deadline)
+        rows.append(
+            BoardRow(
+                organisation.id,
+                organisation.name.text(settings.lang),
+                state,
+                say(settings.lang, "status-state", state=state),
+                late,
+                max(dates, default=None),
+                tuple(file.origin.file for file in files),
+                errors,
+                sum(len(open_warnings.get(file.origin.file, ())) for file in files),
+            )
+        )
+    theirs = {file for row in rows for file in row.files}
+    unassigned = tuple(
+        issue for file, issues in open_errors.items() if file not in theirs for issue in issues
+    )
+    return Board(settings.quarter, deadline, tuple(rows), unassigned, settings.lang)
+
+
+def _state(sent: bool, wrong: bool, late: bool, past: bool) -> State:
+    if not sent:
+        return "overdue" if past else "not_submitted"
+    if wrong:
+        return "must_correct"
+    return "late" if late else "received"
+
+
+def _open(collected: Collected, severity: str) -> dict[str, Sequence[Issue]]:
+    """Group undecided issues by file, superseded and ignored files left out."""
+    gone = {each.origin.file for each in collected.submissions if each.status == "superseded" or each.ignored}
+    found: dict[str, list[Issue]] = defaultdict(list)
+    for issue in collected.issues:
+        file = issue.origin.file if issue.origin is not None else ""
+        if issue.severity == severity and not issue.decided and file not in gone:
+            found[file].append(issue)
+    return dict(found)

@@ -1,0 +1,136 @@
+# The command line, and what happens while it runs.
+
+## Runs
+run-quarter = { $number ->
+    [1] first
+    [2] second
+    [3] third
+   *[4] fourth
+} quarter of { $year }
+run-title-clean = Cleaned submissions, { $quarter }
+run-title-attainment = Attainment, { $quarter }
+run-title-scorecard = Scorecard of { $organisation }, { $quarter }
+run-no-raw-folder = there is no folder { $path }; put the submissions into it, or name the root of the quarters' folders with --raw
+run-notebook-missing = notebook { $path } is missing; restore it
+run-notebook-unreadable = { $path } is not a notebook that can be executed: { $problem }
+run-unknown-parameter = notebook { $notebook } has no parameter { $names }; it has { $declared }
+run-notebook-failed = notebook { $notebook } failed in cell [{ $cell }] ({ $source }): { $cause }; it is kept under run/failed/ of the outputs
+run-notebook-cut-short = notebook { $notebook } ended before its last cell; take the exit out of it
+run-kernel-died = the kernel of notebook { $notebook } died, mostly for lack of memory; try --jobs 1; the log is run/failed.txt of the outputs
+run-worker-died = a worker process died, mostly for lack of memory; try --jobs 1
+run-same-folder = --{ $first } and --{ $second } are the same folder { $path }; give each its own
+run-busy = another run works on { $quarter } ({ $holder }); wait until it has ended
+run-holder = host { $host }, process { $process }, since { $since }
+run-holder-unknown = it left no name
+run-disk-full = no space left to write { $path }; free some, or choose other folders with --processed and --outputs; earlier results are untouched
+run-disk-full-notebook = notebook { $notebook } found no space left ({ $cause }); free some and run again; earlier results are untouched
+run-cannot-write = { $path } cannot be read or written ({ $problem }); mend its permissions, or choose other folders with --processed and --outputs; earlier results are untouched
+
+## Errors of the command line
+cli-no-such-option = there is no option { $option }; { $near ->
+    [none] --help lists the options
+   *[other] did you mean { $near }?
+}
+cli-no-such-command = there is no command '{ $command }'; { $near ->
+    [none] the commands are { $commands }
+   *[other] did you mean { $near }?
+}
+cli-missing-command = a command is missing; the commands are { $commands }, for example python pipeline.py run --quarter 2022Q3
+cli-option-needs-value = option { $option } needs a value; --help shows how
+cli-bad-usage = { $problem }; --help shows how
+cli-executor = --executor is '{ $executor }'; it must be local
+cli-executor-later = running on several machines (--executor { $executor }) is not available in this version; use --executor local
+cli-returns-later = workbooks to send back (--returns) are not available in this version; leave the option out
+cli-interrupted = interrupted; earlier results are untouched
+cli-unexpected = the program itself failed ({ $problem }); --debug shows where
+cli-no-jupyterlab = this environment has no JupyterLab; start with python pipeline.py lab
+cli-no-pytest = this environment has no pytest; start with python pipeline.py test
+cli-log = the log is { $path }
+
+## Progress
+cli-stage = { $stage ->
+    [clean] clean submissions
+    [attainment] compute attainment
+   *[reports] briefing, scorecards and pages
+}
+cli-stage-done = { $stage }: done ({ $seconds } s)
+
+## The closing table
+cli-closing-title = Attainment, { $quarter }
+cli-column-task = Task
+cli-column-rate = Mean rate
+cli-column-lamp = Lamp
+cli-column-milestones = Milestones
+cli-milestones = { $done }/{ $total }
+cli-no-figure = –
+cli-task = { $id } { $name }
+cli-incomplete = figures missing
+cli-issues = Issues: { $errors } errors ({ $open } open), { $warnings } warnings, { $infos } notes
+cli-briefing = Briefing
+cli-index = Start here
+cli-scorecards = Scorecards ({ $count })
+cli-tables = Tables
+cli-took = Took { $seconds } s
+cli-next-errors = the briefing is complete and says what is missing; senders must correct { $open } errors: see python pipeline.py status --quarter { $quarter }
+cli-next-good = Next: open { $path } and review
+
+## Validation
+cli-check-title = Validation
+cli-severity = { $severity ->
+    [error] error
+    [warning] warning
+   *[info] note
+}
+
+## Submissions
+cli-status-title = Submissions, { $quarter } (deadline { $deadline })
+cli-column-sender = Sender
+cli-column-state = State
+cli-column-submitted = Dated
+cli-column-correct = To correct
+
+## Help
+cli-help = Quarterly attainment of a work plan for scientific talent: submissions in, briefing out.
+cli-help-example = Example: { $example }
+cli-help-run = Make a quarter's briefing: clean submissions, compute attainment, write the briefing and a scorecard for each organisation. Exit status: 0 done, 1 failed (earlier results untouched), 2 wrong usage, 3 done but submissions must be corrected.
+cli-help-check = Validate workbooks or folders without running the pipeline. Exit status 3 if they hold errors.
+cli-help-status = Show who has submitted, who is late, who must correct what.
+cli-help-lab = Open JupyterLab on the notebooks; other options are JupyterLab's.
+cli-help-test = Run the tests; other options are pytest's.
+cli-option-quarter = the quarter; latest is the newest one that holds a submission
+cli-option-plan = plan file; the year's plan/<year>.yaml unless given
+cli-option-raw = folder of submissions, one folder a quarter; data/raw unless given
+cli-option-processed = folder of tables; data/processed unless given
+cli-option-outputs = folder of briefings; outputs unless given
+cli-option-decisions = folder of analysts' decisions, one CSV a quarter; data/decisions unless given
+cli-option-lang = language of reports and messages
+cli-option-jobs = how much is done at the same time; as many as there are processor cores unless given
+cli-option-executor = where to execute; only this machine for now
+cli-option-force = redo everything; for now every run does
+cli-option-as-of = cut-off: later dispatches and completions do not count; the quarter's last day unless given
+cli-option-strict = end with status 1 if submissions hold errors to be corrected
+cli-option-quiet = show neither progress nor results
+cli-option-json = write one JSON object to standard output, for programs
+cli-option-debug = on failure show where in the program
+cli-help-usage = Usage: { $usage }
+cli-help-commands = Commands
+cli-help-options = Options
+cli-option-help = show this help
+
+## The way in
+index-briefing = Briefing
+index-page = Page
+index-print = To print (PDF)
+index-scorecards = Scorecards
+index-scorecards-print = Scorecards (PDF)
+index-review = Notebooks, for reviewers
+index-notebook = { $name }
+index-run = The run
+index-log = Log
+cli-column-file = File
+cli-column-values = Figures
+cli-column-errors = Errors
+cli-column-warnings = Warnings
+cli-fix = Remedy: { $fix }
+cli-decided = (settled by a decision)
+cli-unassigned = Files whose sender is not known

@@ -1,0 +1,139 @@
+# What is wrong with submissions: one sentence each, naming place, content and what would be right; .fix says what to do.
+intake-ignored-by-decision = put aside by a decision
+
+unreadable-file = { $file } cannot be read ({ $reason ->
+    [empty] it is empty
+    [access] access is denied
+    [encoding] it is neither UTF-8 nor GB18030
+   *[other] it is damaged
+}); it should be an Excel, ODS or CSV file that opens.
+    .fix = Open it in a spreadsheet program, save it as .xlsx and send it again.
+encrypted-file = { $file } is protected by a password; it should be a workbook without one.
+    .fix = Remove the password and send the file again.
+unsafe-file = { $file } { $reason ->
+    [entities] declares external entities
+    [cells] has a sheet, “{ $sheet }”, of too great a range
+    [sheets] has too many sheets
+    [link] is a link to another place
+   *[other] is too large when unpacked
+} and was not read, for safety; it should be a workbook of ordinary size.
+    .fix = Delete surplus empty rows, columns or sheets, or copy the data into a new workbook, and send it again.
+not-a-workbook = { $file } { $kind ->
+    [html] is a web page with another ending
+    [xml] is an XML file with another ending
+    [pdf] is a PDF file with another ending
+    [rtf] is a document with another ending
+    [zip] is an archive
+    [office] is no workbook
+    [no_sheets] has no worksheet
+   *[other] does not hold a workbook
+}; it should be a real Excel, ODS or CSV file.
+    .fix = Open it in a spreadsheet program, save it as .xlsx and send it again.
+no-table-found = { $file } holds no progress table, roster or milestone table; a header should name 指标 with 本季度完成 or 累计完成, 任务 with 状态, or 姓名 or 名称.
+    .fix = Fill in the form that was sent out, or add the header, and send it again.
+unknown-sender = { $kind ->
+    [none] { $file } does not name its sender; it should say 填报单位： with the organisation’s name.
+   *[other] { $file }{ $where ->
+        [cell] {" "}“{ $sheet }” { $cell }
+       *[file] { "" }
+    } names its sender “{ $raw }”, which is not in the list of organisations; it should be the proper name.
+}
+    .fix = Write the organisation’s proper name and send it again, or settle it with the decision is_sender.
+ambiguous-sender = { $file }{ $where ->
+    [cell] {" "}“{ $sheet }” { $cell }
+   *[file] { "" }
+} names its sender “{ $raw }”, which may be { $candidates_en }; it should be the full name.
+    .fix = Write the organisation’s full name and send it again, or settle it with the decision is_sender.
+quarter-mismatch = { $file }{ $where ->
+    [cell] {" "}“{ $sheet }” { $cell }
+   *[file] { "" }
+} says it is of “{ $raw }” ({ $written }) but lies in the folder of { $expected }; both should agree, and its values are withheld.
+    .fix = Correct the quarter in the file or move the file; if it is right, settle it with the decision accept.
+unknown-indicator = { $kind ->
+    [unnamed] { $file } “{ $sheet }” { $cell } holds “{ $raw }” but its row names no indicator; it should be one of the plan’s.
+   *[other] { $file } “{ $sheet }” { $cell } says “{ $raw }”, which is no indicator of the plan; it should be one of the plan’s names.
+}
+    .fix = Write the plan’s name of the indicator, or settle it with the decision is_indicator.
+ambiguous-indicator = { $file } “{ $sheet }” { $cell } says “{ $raw }”, which may be { $candidates_en }; it should be the full name.
+    .fix = Write the indicator’s full name, or settle it with the decision is_indicator.
+unknown-milestone = { $file } “{ $sheet }” { $cell } says “{ $raw }”, which is no milestone of the plan; it should be one of the plan’s names.
+    .fix = Write the plan’s name of the milestone, or settle it with the decision is_indicator.
+ambiguous-milestone = { $file } “{ $sheet }” { $cell } says “{ $raw }”, which may be { $candidates_en }; it should be the full name.
+    .fix = Write the milestone’s full name, or settle it with the decision is_indicator.
+not-a-count = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) holds “{ $raw }”; it should be a whole number from 0, such as 120.
+    .fix = Enter a whole number; 0 where nothing was done, nothing where it is not yet counted.
+negative-count = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) holds the negative number “{ $raw }”; it should be a whole number from 0.
+    .fix = Enter a whole number from 0; to correct earlier figures, correct the cumulative figure and say so in a note.
+no-stored-value = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) is a formula without a stored result; it should be a number.
+    .fix = Open the workbook in Excel, let it calculate and save it, or enter the number itself.
+conflicting-versions = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) holds “{ $raw }” but { $other } holds “{ $other_raw }”, and nothing says which is later; there should be one figure, and both are withheld.
+    .fix = Write the date or the version into the file and send it again, or choose one by a decision.
+unknown-status = { $file } “{ $sheet }” { $cell } ({ $milestone_en }) says “{ $raw }”; it should be 未启动, 推进中 or 已完成.
+    .fix = Choose 未启动, 推进中 or 已完成.
+unused-decision = Decision on line { $line } ({ $action }, { $file } { $sheet } { $cell }) { $kind ->
+    [action] has an action that is none of accept, use_value, is_sender, is_indicator, ignore_file
+    [code] has the code “{ $code }”, which is no issue code
+    [value] has the value “{ $raw }”, which is no whole number from 0
+   *[nothing] fits nothing; it should name a file, sheet and cell that are there
+}.
+    .fix = Correct or delete the line.
+
+unit-differs = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) uses the unit “{ $written }”, the plan “{ $unit }” ({ $unit_en }); the value stands, what was counted should be checked.
+    .fix = Count in “{ $unit }” and correct the unit.
+target-differs = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) gives the year’s target as “{ $raw }”; the plan’s { $target } holds.
+    .fix = Correct the target to { $target }.
+approximate = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) holds the approximate “{ $raw }”, taken as { $value }; it should be the exact number.
+    .fix = Check and enter the exact number.
+fuzzy-match = { $file } { $kind ->
+    [file] { "" }
+   *[other] “{ $sheet }” { $cell } { "" }
+}says “{ $raw }”, taken as “{ $meant_en }”; it should be the proper name.
+    .fix = Check, and write “{ $meant }”.
+sender-differs = { $file } is taken as { $taken_en }’s, but its { $kind ->
+    [sheet] sheet’s name
+    [file] file name
+    [folder] folder
+   *[other] content
+} “{ $raw }” names { $named_en }; both should agree.
+    .fix = Check whose figures these are and make both agree.
+total-differs = { $file } “{ $sheet }” { $cell } gives a total of “{ $raw }”, but its rows add up to { $added }; both should be equal, and totals are not counted.
+    .fix = Check the rows and the total.
+duplicate-row = { $file } “{ $sheet }” { $cell } ({ $indicator_en }, “{ $raw }”) repeats { $first } and counts once; it should stand in one place.
+    .fix = Delete one of the two.
+duplicate-entity = { $file } “{ $sheet }” { $cell } “{ $raw }” ({ $indicator_en }) is the same as { $first } and counts once; it should be listed once.
+    .fix = Check and delete one of the two rows.
+no-evidence = { $file } “{ $sheet }” { $cell } ({ $milestone_en }) is done, but { $kind ->
+    [empty] no evidence is given
+   *[given] its evidence is “{ $raw }”
+}; there should be a document number.
+    .fix = Add the document number, or say 推进中.
+personal-data = { $file } “{ $sheet }” { $cell } holds “{ $raw }” with { $kind ->
+    [identity] an identity number
+    [card] a bank card number
+   *[phone] a mobile number
+}; there should be no personal data here, and it was masked.
+    .fix = Delete the personal data and send the file again.
+hidden-content = { $file } “{ $sheet }” { $kind ->
+    [sheet] is a hidden sheet
+    [rows] has hidden rows, { $cell },
+   *[columns] has hidden columns, { $cell },
+} with content, which was read like the rest; there should be nothing hidden.
+    .fix = Unhide it, or delete what is not to be reported.
+
+superseded-file = { $file } is superseded by { $by }{ $kind ->
+    [undeclared] { "" }
+   *[other] { " " }({ $version })
+} and no longer counts; a sender’s newest version should be the one that counts.
+    .fix = Nothing to do; if it is wrong, put the other file aside with the decision ignore_file.
+worded-zero = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) says “{ $raw }”, taken as 0; it should be 0.
+    .fix = Make sure that it is 0; what is not yet counted should be left empty.
+ignored-rows = { $file } “{ $sheet }” { $cell } { $kind ->
+    [column] means the same as another column, of which one counts
+    [sheet] holds no table and was left out
+   *[rows] is no data of a table and was left out
+}; data should stand inside a table, with a name.
+    .fix = Nothing to do; if it is data, add the name or the header and send the file again.
+macros-ignored = { $file } carries macros, which were not run; only its cells were read, and it should be a workbook without macros.
+    .fix = Nothing to do; saving it as .xlsx would be better.
+not-submitted = { $organisation_en } has sent nothing for { $quarter }; it should have by { $deadline }.
+    .fix = Remind the sender.

@@ -1,0 +1,136 @@
+# 命令行与运行过程。
+
+## 运行
+run-quarter = { $year }年第{ $number ->
+    [1] 一
+    [2] 二
+    [3] 三
+   *[4] 四
+}季度
+run-title-clean = { $quarter }报送数据清洗
+run-title-attainment = { $quarter }完成情况计算
+run-title-scorecard = { $organisation }{ $quarter }计分卡
+run-no-raw-folder = 没有报送文件夹 { $path }；请把各单位报送的文件放入该文件夹，或用 --raw 指明存放各季度文件夹的目录
+run-notebook-missing = 缺少笔记本 { $path }；请恢复该文件
+run-notebook-unreadable = { $path } 不是可执行的笔记本：{ $problem }
+run-unknown-parameter = 笔记本 { $notebook } 没有参数 { $names }；它的参数有 { $declared }
+run-notebook-failed = 笔记本 { $notebook } 第 [{ $cell }] 个单元格出错（{ $source }）：{ $cause }；出错的笔记本见输出目录的 run/failed/
+run-notebook-cut-short = 笔记本 { $notebook } 中途退出，未执行到最后；请去掉其中的 exit
+run-kernel-died = 笔记本 { $notebook } 的内核意外终止，多因内存不足；可改用 --jobs 1 重试，日志见输出目录的 run/failed.txt
+run-worker-died = 工作进程意外终止，多因内存不足；可改用 --jobs 1 重试
+run-same-folder = --{ $first } 与 --{ $second } 是同一目录 { $path }；请分别指定
+run-busy = { $quarter } 正由另一次运行处理（{ $holder }）；请等其结束后再试
+run-holder = 主机 { $host }，进程 { $process }，{ $since } 开始
+run-holder-unknown = 占用者不明
+run-disk-full = 磁盘空间不足，无法写入 { $path }；请清理空间，或用 --processed、--outputs 另选目录；原有成果未动
+run-disk-full-notebook = 笔记本 { $notebook } 写盘时空间不足（{ $cause }）；请清理空间后重试；原有成果未动
+run-cannot-write = 无法读写 { $path }（{ $problem }）；请检查权限，或用 --processed、--outputs 另选目录；原有成果未动
+
+## 命令行的错误
+cli-no-such-option = 没有选项 { $option }；{ $near ->
+    [none] 用 --help 查看可用选项
+   *[other] 是否指 { $near }？
+}
+cli-no-such-command = 没有命令“{ $command }”；{ $near ->
+    [none] 可用的命令有 { $commands }
+   *[other] 是否指 { $near }？
+}
+cli-missing-command = 缺少命令；可用的命令有 { $commands }，例如 python pipeline.py run --quarter 2022Q3
+cli-option-needs-value = 选项 { $option } 后面要写值；用 --help 查看写法
+cli-bad-usage = { $problem }；用 --help 查看写法
+cli-executor = --executor 写成了“{ $executor }”；应为 local
+cli-executor-later = 本版本还不支持在多台机器上运行（--executor { $executor }）；请用 --executor local
+cli-returns-later = 本版本还不生成退回修改的工作簿（--returns）；请去掉该选项
+cli-interrupted = 已中断；原有成果未动
+cli-unexpected = 程序内部出错（{ $problem }）；加 --debug 可看到出错位置
+cli-no-jupyterlab = 当前环境没有 JupyterLab；请用 python pipeline.py lab 启动
+cli-no-pytest = 当前环境没有 pytest；请用 python pipeline.py test 启动
+cli-log = 日志见 { $path }
+
+## 进度
+cli-stage = { $stage ->
+    [clean] 清洗报送数据
+    [attainment] 计算完成情况
+   *[reports] 简报、计分卡与页面
+}
+cli-stage-done = { $stage }：完成（{ $seconds }秒）
+
+## 结束时的表
+cli-closing-title = { $quarter }完成情况
+cli-column-task = 重点任务
+cli-column-rate = 指标平均完成率
+cli-column-lamp = 亮灯
+cli-column-milestones = 工作任务
+cli-milestones = { $done }/{ $total }
+cli-no-figure = —
+cli-task = { $id } { $name }
+cli-incomplete = 有指标缺数
+cli-issues = 核查问题：错误{ $errors }项（未处理{ $open }项），提醒{ $warnings }项，提示{ $infos }项
+cli-briefing = 简报
+cli-index = 从这里看起
+cli-scorecards = 计分卡（{ $count }份）
+cli-tables = 数据表
+cli-took = 用时{ $seconds }秒
+cli-next-errors = 简报已完成并注明缺口；有{ $open }项错误须由报送单位更正，由谁更正见 python pipeline.py status --quarter { $quarter }
+cli-next-good = 下一步：打开 { $path } 审阅
+
+## 校验
+cli-check-title = 校验结果
+cli-severity = { $severity ->
+    [error] 错误
+    [warning] 提醒
+   *[info] 提示
+}
+
+## 报送情况
+cli-status-title = { $quarter }报送情况（截止{ $deadline }）
+cli-column-sender = 报送单位
+cli-column-state = 情况
+cli-column-submitted = 填报日期
+cli-column-correct = 须更正
+
+## 帮助
+cli-help = 科技人才工作方案季度完成情况：报送文件进，简报出。
+cli-help-example = 例如：{ $example }
+cli-help-run = 汇总一个季度：清洗报送数据，计算完成情况，生成简报和各单位计分卡。结束状态：0 完成，1 失败（原有成果不变），2 用法有误，3 完成但报送数据有待更正。
+cli-help-check = 校验报送的工作簿或文件夹，不运行流程。有错误时结束状态为 3。
+cli-help-status = 查看谁已报送、谁逾期、谁需更正。
+cli-help-lab = 在 JupyterLab 中打开笔记本；其余选项原样交给 JupyterLab。
+cli-help-test = 运行测试；其余选项原样交给 pytest。
+cli-option-quarter = 季度，也可写作 2022年第三季度；latest 指有报送文件的最新季度
+cli-option-plan = 方案文件；默认为该年度的 plan/<年份>.yaml
+cli-option-raw = 报送文件的目录，每季度一个文件夹；默认 data/raw
+cli-option-processed = 数据表的目录；默认 data/processed
+cli-option-outputs = 简报等成果的目录；默认 outputs
+cli-option-decisions = 人工决定的目录，每季度一个 CSV 文件；默认 data/decisions
+cli-option-lang = 报告和消息的语言
+cli-option-jobs = 同时进行的工作数；默认为处理器核数
+cli-option-executor = 在哪里执行；目前只有本机
+cli-option-force = 全部重做；目前每次运行都全部重做
+cli-option-as-of = 截止日，此后的选派、完成不计入；默认为季度最后一天
+cli-option-strict = 报送数据有待更正的错误时，结束状态为 1
+cli-option-quiet = 不显示进度和结果
+cli-option-json = 标准输出只给一个 JSON 对象，供程序读取
+cli-option-debug = 出错时显示程序内的位置
+cli-help-usage = 用法：{ $usage }
+cli-help-commands = 命令
+cli-help-options = 选项
+cli-option-help = 显示本说明
+
+## 目录页
+index-briefing = 简报
+index-page = 网页版
+index-print = 打印版（PDF）
+index-scorecards = 各单位计分卡
+index-scorecards-print = 各单位计分卡（PDF）
+index-review = 供审核的笔记本
+index-notebook = { $name }
+index-run = 运行记录
+index-log = 运行日志
+cli-column-file = 文件
+cli-column-values = 数据
+cli-column-errors = 错误
+cli-column-warnings = 提醒
+cli-fix = 处理：{ $fix }
+cli-decided = （已有人工决定）
+cli-unassigned = 报送单位不明的文件

@@ -1,0 +1,139 @@
+# 报送核查问题：每条一句，说明位置、内容、正确写法；.fix 为处理办法。
+intake-ignored-by-decision = 已按人工决定不采用此文件
+
+unreadable-file = { $file }无法读取{ $reason ->
+    [empty] （文件为空）
+    [access] （没有读取权限）
+    [encoding] （编码既不是UTF-8也不是GB18030）
+   *[other] （文件已损坏）
+}，应是能正常打开的Excel、ODS或CSV文件。
+    .fix = 请在表格软件中打开并另存为.xlsx后重新报送。
+encrypted-file = { $file }设有打开密码，无法读取，应是不设密码的工作簿。
+    .fix = 请取消打开密码后重新报送。
+unsafe-file = { $file }{ $reason ->
+    [entities] 含有外部实体声明
+    [cells] 的工作表“{ $sheet }”范围过大
+    [sheets] 的工作表过多
+    [link] 是指向别处的链接
+   *[other] 解压后过大
+}，为安全起见未读取，应是普通大小的工作簿文件。
+    .fix = 请删除多余的空行空列或工作表，把数据复制到新工作簿后重新报送。
+not-a-workbook = { $file }{ $kind ->
+    [html] 是改了扩展名的网页文件
+    [xml] 是改了扩展名的XML文件
+    [pdf] 是改了扩展名的PDF文件
+    [rtf] 是改了扩展名的文档
+    [zip] 是压缩包
+    [office] 不是工作簿
+    [no_sheets] 没有工作表
+   *[other] 的内容不是工作簿
+}，应是真正的Excel、ODS或CSV文件。
+    .fix = 请在表格软件中打开并另存为.xlsx后重新报送。
+no-table-found = { $file }中没有找到进展表、名单台账或工作任务进展表，表头应有“指标”和“本季度完成”“累计完成”，或“任务”和“状态”，或“姓名”“名称”。
+    .fix = 请使用下发的报表填报，或补上表头后重新报送。
+unknown-sender = { $kind ->
+    [none] { $file }没有写明填报单位，应在表头写明“填报单位：”和单位名称。
+   *[other] { $file }{ $where ->
+        [cell] “{ $sheet }”{ $cell }
+       *[file] { "" }
+    }的填报单位写作“{ $raw }”，不在报送单位名单中，应写规范名称。
+}
+    .fix = 请写明填报单位的规范名称后重新报送，或在人工决定中用is_sender指明。
+ambiguous-sender = { $file }{ $where ->
+    [cell] “{ $sheet }”{ $cell }
+   *[file] { "" }
+}的填报单位写作“{ $raw }”，可能是{ $candidates }，应写全称。
+    .fix = 请写明填报单位的全称后重新报送，或在人工决定中用is_sender指明。
+quarter-mismatch = { $file }{ $where ->
+    [cell] “{ $sheet }”{ $cell }
+   *[file] { "" }
+}写明的季度是“{ $raw }”（{ $written }），而所在文件夹是{ $expected }，两者应一致；该文件的数据暂不采用。
+    .fix = 请核对季度：表填错的改表，放错的移到正确的文件夹；确认无误的在人工决定中accept。
+unknown-indicator = { $kind ->
+    [unnamed] { $file }“{ $sheet }”{ $cell }有数据“{ $raw }”，但本行没有指标名称，应写方案中的指标名称。
+   *[other] { $file }“{ $sheet }”{ $cell }的“{ $raw }”不是方案中的指标，应写方案中的指标名称。
+}
+    .fix = 请改为方案中的指标名称，或在人工决定中用is_indicator指明指标编号。
+ambiguous-indicator = { $file }“{ $sheet }”{ $cell }的“{ $raw }”可能是{ $candidates }，应写全称。
+    .fix = 请写明指标全称，或在人工决定中用is_indicator指明指标编号。
+unknown-milestone = { $file }“{ $sheet }”{ $cell }的“{ $raw }”不是方案中的工作任务，应写方案中的任务名称。
+    .fix = 请改为方案中的任务名称，或在人工决定中用is_indicator指明任务编号。
+ambiguous-milestone = { $file }“{ $sheet }”{ $cell }的“{ $raw }”可能是{ $candidates }，应写全称。
+    .fix = 请写明任务全称，或在人工决定中用is_indicator指明任务编号。
+not-a-count = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是“{ $raw }”，应是一个非负整数，如120。
+    .fix = 请改为一个非负整数；没有进展填0，尚未统计留空。
+negative-count = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是负数“{ $raw }”，应是非负整数。
+    .fix = 请改为非负整数；要核减以前数据的，请修正累计数并在备注中说明。
+no-stored-value = { $file }“{ $sheet }”{ $cell }（{ $indicator }）是没有保存计算结果的公式，应是一个数。
+    .fix = 请在Excel中打开、重新计算并保存，或直接填写数值。
+conflicting-versions = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是“{ $raw }”，而{ $other }填的是“{ $other_raw }”，分不清先后，应只有一个数；两处均暂不采用。
+    .fix = 请在文件中写明填报日期或版本后重新报送，或在人工决定中选定一处。
+unknown-status = { $file }“{ $sheet }”{ $cell }（{ $milestone }）的状态是“{ $raw }”，应为“未启动”“推进中”或“已完成”。
+    .fix = 请改为“未启动”“推进中”或“已完成”之一。
+unused-decision = 人工决定第{ $line }行（{ $action }，{ $file } { $sheet }{ $cell }）{ $kind ->
+    [action] 的action不是accept、use_value、is_sender、is_indicator或ignore_file之一
+    [code] 的code“{ $code }”不是问题代码
+    [value] 的value“{ $raw }”不是一个非负整数
+   *[nothing] 与任何内容都对不上，应写明现有的文件、工作表和单元格
+}。
+    .fix = 请改正或删除这一行。
+
+unit-differs = { $file }“{ $sheet }”{ $cell }（{ $indicator }）的单位是“{ $written }”，方案的单位是“{ $unit }”；数值照用，请核实口径。
+    .fix = 请按“{ $unit }”统计，并把单位改为“{ $unit }”。
+target-differs = { $file }“{ $sheet }”{ $cell }（{ $indicator }）的年度目标是“{ $raw }”，方案的目标是{ $target }{ $unit }；以方案为准。
+    .fix = 请把年度目标改为{ $target }。
+approximate = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是约数“{ $raw }”，按{ $value }采用，应填准确数。
+    .fix = 请核实并填准确数。
+fuzzy-match = { $file }{ $kind ->
+    [file] 中
+   *[other] “{ $sheet }”{ $cell }
+}的“{ $raw }”按“{ $meant }”采用，应写规范名称。
+    .fix = 请核实，并改为“{ $meant }”。
+sender-differs = { $file }按{ $taken }采用，但{ $kind ->
+    [sheet] 工作表名
+    [file] 文件名
+    [folder] 文件夹名
+   *[other] 另一处
+}“{ $raw }”是{ $named }，两者应一致。
+    .fix = 请核实是哪个单位的数据，并改为一致。
+total-differs = { $file }“{ $sheet }”{ $cell }的合计是“{ $raw }”，各行相加是{ $added }，两者应相等；合计不计入数据。
+    .fix = 请核对各行和合计。
+duplicate-row = { $file }“{ $sheet }”{ $cell }（{ $indicator }，“{ $raw }”）与{ $first }重复填报，只计一次，应只填一处。
+    .fix = 请删去重复的一处。
+duplicate-entity = { $file }“{ $sheet }”{ $cell }的“{ $raw }”（{ $indicator }）与{ $first }是同一个，应只列一次；去重后计数。
+    .fix = 请核实并删去重复的一行。
+no-evidence = { $file }“{ $sheet }”{ $cell }（{ $milestone }）已完成，但{ $kind ->
+    [empty] 没有佐证文号
+   *[given] 佐证文号写的是“{ $raw }”
+}，应写明文号。
+    .fix = 请补填佐证文号，或改为“推进中”。
+personal-data = { $file }“{ $sheet }”{ $cell }的“{ $raw }”含有{ $kind ->
+    [identity] 身份证号
+    [card] 银行卡号
+   *[phone] 手机号码
+}，此处不应有个人信息；已遮盖。
+    .fix = 请删去个人信息后重新报送。
+hidden-content = { $file }“{ $sheet }”{ $kind ->
+    [sheet] 是隐藏的工作表
+    [rows] { $cell }是隐藏的行
+   *[columns] { $cell }是隐藏的列
+}，其中有内容，已照常读取；应没有隐藏内容。
+    .fix = 请取消隐藏，或删去不报送的内容。
+
+superseded-file = { $file }已由{ $by }{ $kind ->
+    [undeclared] {""}
+   *[other] （{ $version }）
+}代替，不再采用；每个单位只采用最新一次报送。
+    .fix = 无需处理；如代替有误，请在人工决定中用ignore_file。
+worded-zero = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是“{ $raw }”，按0采用，应填0。
+    .fix = 请确认是0；尚未统计的应留空。
+ignored-rows = { $file }“{ $sheet }”{ $cell }{ $kind ->
+    [column] 与另一列口径相同，只采用其中一列
+    [sheet] 中没有表，未采用
+   *[rows] 不是表中的数据，未采用
+}；需要采用的应写在表内并有名称。
+    .fix = 无需处理；如是数据，请补上名称或表头后重新报送。
+macros-ignored = { $file }含有宏，宏没有运行，只读取了单元格；应报送不含宏的工作簿。
+    .fix = 无需处理；最好另存为.xlsx。
+not-submitted = { $organisation }没有报送{ $quarter }的数据，应于{ $deadline }前报送。
+    .fix = 请催报。

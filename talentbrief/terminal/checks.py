@@ -1,0 +1,156 @@
+"""Submissions on the terminal: what checking found, and who has submitted."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from talentbrief.catalogue import say
+from talentbrief.plan import Lang
+from talentbrief.terminal.screen import console, table, text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from talentbrief.intake.check import CheckReport
+    from talentbrief.intake.status import Board
+    from talentbrief.issues import Issue
+
+__all__ = ["board_as_json", "show_board", "show_check"]
+
+SEVERITY_STYLES: Final[Mapping[str, str]] = {"error": "red", "warning": "yellow", "info": "dim"}
+STATE_STYLES: Final[Mapping[str, str]] = {
+    "received": "green",
+    "late": "yellow",
+    "must_correct": "red",
+    "overdue": "red",
+    "not_submitted": "dim",
+}
+
+
+def show_check(report: "CheckReport") -> None:
+    """Show what checking found: each file, then each error and warning with its remedy.
+
+    Parameters
+    ----------
+    report : CheckReport
+        What checking found.
+    """
+    lang, out = report.lang, console()
+    files = table(
+        say(lang, "cli-check-title"),
+        [
+            (say(lang, "cli-column-file"), {"ratio": 1}),
+            (say(lang, "cli-column-sender"), {}),
+            (say(lang, "cli-column-state"), {"no_wrap": True}),
+            (say(lang, "cli-column-values"), {"justify": "right"}),
+            (say(lang, "cli-column-errors"), {"justify": "right"}),
+            (say(lang, "cli-column-warnings"), {"justify": "right"}),
+        ],
+    )
+    for each in report.files:
+        files.add_row(
+            text(each.file),
+            text(each.organisation or say(lang, "cli-no-figure")),
+            text(each.status_word, "red" if each.status == "quarantined" else ""),
+            text(str(each.values_read)),
+            text(str(each.errors), "red" if each.errors else "dim"),
+            text(str(each.warnings), "yellow" if each.warnings else "dim"),
+        )
+    out.print(files)
+    _issues(out, [each for each in report.issues if each.severity != "info"], lang)
+    out.print(text(report.summary, "bold"))
+
+
+def _issues(out: "Console", issues: Iterable["Issue"], lang: Lang) -> None:
+    from rich.table import Table
+
+    listed = Table(box=None, show_header=False, pad_edge=False)
+    listed.add_column(no_wrap=True)
+    listed.add_column(overflow="fold")
+    for each in issues:
+        settled = say(lang, "cli-decided") if each.decided else ""
+        listed.add_row(
+            text(say(lang, "cli-severity", severity=each.severity), SEVERITY_STYLES[each.severity]),
+            text(each.message(lang) + settled),
+        )
+        listed.add_row(text(""), text(say(lang, "cli-fix", fix=each.fix(lang)), "dim"))
+    if listed.row_count:
+        out.print(listed)
+        out.print()
+
+
+def show_board(board: "Board") -> None:
+    """Show who has submitted, then what must be corrected.
+
+    Parameters
+    ----------
+    board : Board
+        The quarter's board.
+    """
+    lang, out = board.lang, console()
+    named = say(lang, "run-quarter", year=str(board.quarter.year), number=board.quarter.number)
+    title = say(lang, "cli-status-title", quarter=named, deadline=board.deadline.isoformat())
+    senders = table(
+        title,
+        [
+            (say(lang, "cli-column-sender"), {}),
+            (say(lang, "cli-column-state"), {"no_wrap": True}),
+            (say(lang, "cli-column-submitted"), {"no_wrap": True}),
+            (say(lang, "cli-column-correct"), {"justify": "right"}),
+            (say(lang, "cli-column-warnings"), {"justify": "right"}),
+        ],
+    )
+    for row in board.rows:
+        senders.add_row(
+            text(row.organisation),
+            text(row.state_word, STATE_STYLES[row.state]),
+            text(row.submitted_on or say(lang, "cli-no-figure"), "yellow" if row.late else ""),
+            text(str(len(row.errors)), "red" if row.errors else "dim"),
+            text(str(row.warnings), "yellow" if row.warnings else "dim"),
+        )
+    out.print(senders)
+    for row in board.rows:
+        if row.errors:
+            out.print(text(row.organisation, "bold"))
+            _issues(out, row.errors, lang)
+    if board.unassigned:
+        out.print(text(say(lang, "cli-unassigned"), "bold"))
+        _issues(out, board.unassigned, lang)
+    out.print(text(board.summary, "bold"))
+
+
+def board_as_json(board: "Board") -> dict[str, Any]:
+    """Give the board for machines.
+
+    Parameters
+    ----------
+    board : Board
+        The quarter's board.
+
+    Returns
+    -------
+    dict
+        ``quarter``, ``deadline``, ``summary``, ``states`` (state to number of senders), ``senders``, and
+        ``unassigned``: errors of files whose sender is not known. Issues are rows of the ``issues`` table.
+    """
+    lang = board.lang
+    return {
+        "quarter": str(board.quarter),
+        "deadline": board.deadline.isoformat(),
+        "summary": board.summary,
+        "states": dict(sorted(Counter(row.state for row in board.rows).items())),
+        "senders": [
+            {
+                "organisation_id": row.organisation_id,
+                "organisation": row.organisation,
+                "state": row.state,
+                "late": row.late,
+                "submitted_on": row.submitted_on,
+                "files": list(row.files),
+                "errors": [each.row(lang) for each in row.errors],
+                "warnings": row.warnings,
+            }
+            for row in board.rows
+        ],
+        "unassigned": [each.row(lang) for each in board.unassigned],
+    }

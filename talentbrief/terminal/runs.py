@@ -1,0 +1,230 @@
+"""A run on the terminal: its progress, and how it ended."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from talentbrief.catalogue import say
+from talentbrief.plan import Lang
+from talentbrief.terminal.screen import console, located, table, text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from talentbrief.execution.request import Event, Outcome, Report
+
+__all__ = ["Results", "as_json", "closing", "progress", "results"]
+
+LAMP_STYLES: Final[Mapping[str, str]] = {"green": "green", "yellow": "yellow", "red": "red", "grey": "dim"}
+
+
+@contextmanager
+def progress(lang: Lang, *, quiet: bool) -> Iterator["Report"]:
+    """Show a run's progress on standard error: bars on a terminal, a line a stage elsewhere.
+
+    Parameters
+    ----------
+    lang : {'zh-CN', 'en'}
+        Language.
+    quiet : bool
+        Show nothing.
+
+    Yields
+    ------
+    callable
+        To be told about events.
+    """
+    if quiet:
+        yield lambda event: None
+        return
+    out = console(to_stderr=True)
+    if not out.is_terminal:
+        yield lambda event: _line(out, lang, event)
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=out, transient=True) as bars:
+        running: dict[str, Any] = {}
+
+        def show(event: "Event") -> None:
+            if event.stage not in running:
+                name = say(lang, "cli-stage", stage=event.stage)
+                running[event.stage] = bars.add_task(name, total=event.total)
+            bars.update(running[event.stage], completed=event.done, total=event.total)
+
+        yield show
+
+
+def _line(out: "Console", lang: Lang, event: "Event") -> None:
+    if event.done == event.total:
+        stage = say(lang, "cli-stage", stage=event.stage)
+        out.print(text(say(lang, "cli-stage-done", stage=stage, seconds=f"{event.seconds:.1f}")))
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a run's tables say, as far as the terminal and ``--json`` show it.
+
+    Parameters
+    ----------
+    tasks : tuple of mapping
+        Rows of the table ``tasks``.
+    issues : mapping
+        Severity to number of issues.
+    open_errors : int
+        Errors that no decision settled.
+    """
+
+    tasks: tuple[Mapping[str, str], ...]
+    issues: Mapping[str, int]
+    open_errors: int
+
+
+def results(folder: Path) -> Results:
+    """Read a run's tables.
+
+    Parameters
+    ----------
+    folder : Path
+        The quarter's processed tables.
+
+    Returns
+    -------
+    Results
+    """
+    issues = _rows(folder / "issues.csv")
+    return Results(
+        tasks=_rows(folder / "tasks.csv"),
+        issues=Counter(row["severity"] for row in issues),
+        open_errors=sum(row["severity"] == "error" and row["decided"] != "true" for row in issues),
+    )
+
+
+def _rows(path: Path) -> tuple[Mapping[str, str], ...]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def as_json(outcome: "Outcome", found: Results, status: int) -> dict[str, Any]:
+    """Give a run's end for machines.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        What the run has made.
+    found : Results
+        What its tables say.
+    status : int
+        The exit status.
+
+    Returns
+    -------
+    dict
+        ``quarter``, ``status``, ``seconds``, ``processed``, ``outputs``, ``files``, ``tasks``, ``issues``.
+    """
+    return {
+        "quarter": str(outcome.settings.quarter),
+        "status": status,
+        "seconds": round(outcome.seconds, 3),
+        "processed": str(outcome.processed),
+        "outputs": str(outcome.outputs),
+        "files": list(outcome.files),
+        "tasks": [
+            {
+                "task": row["task"],
+                "name": row["name"],
+                "mean_rate": float(row["mean_rate"]) if row["mean_rate"] else None,
+                "lamp": row["lamp"],
+                "milestones_done": int(row["milestones_done"]),
+                "milestones": int(row["milestones"]),
+                "flags": [flag for flag in row["flags"].split(";") if flag],
+            }
+            for row in found.tasks
+        ],
+        "issues": {
+            **{severity: found.issues.get(severity, 0) for severity in ("error", "warning", "info")},
+            "open_errors": found.open_errors,
+        },
+    }
+
+
+def closing(outcome: "Outcome", found: Results) -> None:
+    """Show how a run ended: each task, the issues, where the results are, what to do next.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        What the run has made.
+    found : Results
+        What its tables say.
+    """
+    lang, quarter = outcome.settings.lang, outcome.settings.quarter
+    out = console()
+    named = say(lang, "run-quarter", year=str(quarter.year), number=quarter.number)
+    out.print()
+    out.print(_tasks(named, found, lang))
+    counts = {f"{name}s": str(found.issues.get(name, 0)) for name in ("error", "warning", "info")}
+    out.print(text(say(lang, "cli-issues", open=str(found.open_errors), **counts)))
+    out.print()
+    cards = sum(name.startswith("scorecards/") and name.endswith(".pdf") for name in outcome.files)
+    places = [
+        ("cli-index", "index.html"),
+        ("cli-briefing", "briefing.pdf"),
+        ("cli-scorecards", "scorecards"),
+    ]
+    labels = [(say(lang, label, count=str(cards)), located(outcome.outputs / name)) for label, name in places]
+    labels.append((say(lang, "cli-tables"), located(outcome.processed)))
+    _listed(out, labels)
+    out.print()
+    out.print(text(say(lang, "cli-took", seconds=f"{outcome.seconds:.1f}"), "dim"))
+    index = located(outcome.outputs / "index.html")
+    if not found.open_errors:
+        out.print(text(say(lang, "cli-next-good", path=index), "bold"))
+
+
+def _tasks(quarter: str, found: Results, lang: Lang) -> "Table":
+    from talentbrief.briefing.numbers import percent
+
+    columns: list[tuple[str, Mapping[str, Any]]] = [
+        (say(lang, "cli-column-task"), {"ratio": 1}),
+        (say(lang, "cli-column-rate"), {"justify": "right"}),
+        (say(lang, "cli-column-lamp"), {"no_wrap": True}),
+        (say(lang, "cli-column-milestones"), {"justify": "right", "no_wrap": True}),
+    ]
+    made = table(say(lang, "cli-closing-title", quarter=quarter), columns)
+    for row in found.tasks:
+        rate = percent(float(row["mean_rate"])) if row["mean_rate"] else say(lang, "cli-no-figure")
+        if "incomplete" in row["flags"].split(";"):
+            rate += (
+                f" ({say(lang, 'cli-incomplete')})" if lang == "en" else f"（{say(lang, 'cli-incomplete')}）"
+            )
+        lamp = say(lang, "briefing-lamp-colour", lamp=row["lamp"])
+        done = say(lang, "cli-milestones", done=row["milestones_done"], total=row["milestones"])
+        made.add_row(
+            text(say(lang, "cli-task", id=row["task"], name=row["name"])),
+            text(rate),
+            text(f"● {lamp}", LAMP_STYLES.get(row["lamp"], "")),
+            text(done),
+        )
+    return made
+
+
+def _listed(out: "Console", labels: Sequence[tuple[str, str]]) -> None:
+    """Show labelled paths, each on one line whatever its length, so that it can be copied."""
+    from rich.cells import cell_len
+
+    widest = max(cell_len(label) for label, _ in labels)
+    for label, path in labels:
+        gap = " " * (widest - cell_len(label) + 2)
+        out.print(text(label), gap, text(path), sep="", soft_wrap=True)

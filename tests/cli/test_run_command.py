@@ -1,0 +1,50 @@
+"""``run`` on the real notebooks: what it prints, for people and for programs, and its exit status."""
+
+import json
+
+import pytest
+
+from talentbrief.cli import main
+
+pytestmark = pytest.mark.slow
+
+
+def test_run_ends_with_a_table_and_the_status_the_submissions_deserve(capsys, raw, tiny_plan, good, tmp_path):
+    asked = ["run", "--quarter", "2031年第一季度", "--raw", str(raw), "--plan", str(tiny_plan)]
+    asked += ["--processed", str(tmp_path / "processed"), "--outputs", str(tmp_path / "outputs")]
+
+    assert main(asked) == 3
+    captured = capsys.readouterr()
+    assert "任务一" in captured.out
+    assert "30%" in captured.out  # 60 of 200
+    assert str(tmp_path / "outputs" / "2031Q1" / "briefing.pdf") in captured.out
+    assert "错误1项" in captured.out
+    assert "清洗报送数据：完成" in captured.err
+    assert captured.err.splitlines()[-1].startswith("talentbrief: 简报已完成")
+    assert not set(captured.out + captured.err) & {"\x1b", "\u202e"}
+
+    assert main([*asked, "--strict", "--quiet"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+
+    good()
+    assert main([*asked, "--json", "--jobs", "1", "--force"]) == 0
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    told = json.loads(captured.out)
+    assert captured.out.count("\n") == 1
+    assert told["quarter"] == "2031Q1"
+    assert told["status"] == 0
+    assert told["outputs"] == str(tmp_path / "outputs" / "2031Q1")
+    assert {"briefing.html", "briefing.pdf", "index.html", "scorecards/EAST.pdf"} < set(told["files"])
+    (task,) = [each for each in told["tasks"] if each["task"] == "(一)"]
+    assert (task["mean_rate"], task["lamp"], task["milestones_done"], task["milestones"]) == (
+        0.3,
+        "green",
+        0,
+        1,
+    )
+    assert told["issues"]["open_errors"] == 0
+    for name in told["files"]:
+        assert (tmp_path / "outputs" / "2031Q1" / name).stat().st_size > 0

@@ -1,0 +1,38 @@
+"""What the terminal shows of senders' text cannot act on it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talentbrief.terminal.runs import results
+from talentbrief.terminal.screen import plain
+
+
+@given(st.text())
+def test_no_text_moves_colours_or_turns_the_terminal(text):
+    shown = plain(text)
+    assert shown.isprintable()
+    assert "\x1b" not in shown
+    assert not set(shown) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u200b\u200f\n\r")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("选派\t120 人", "选派 120 人"),
+        ("a\x1b]0;title\x07b", "a ]0;title b"),
+        ("[red]x[/red]", "[red]x[/red]"),
+    ],
+)
+def test_the_rest_stays(text, shown):
+    assert plain(text) == shown
+
+
+def test_errors_that_a_decision_settled_are_not_open(tmp_path):
+    (tmp_path / "tasks.csv").write_text("task,name,mean_rate,lamp\n", encoding="utf-8")
+    (tmp_path / "issues.csv").write_text(
+        "severity,decided\nerror,true\nerror,false\nwarning,false\n", encoding="utf-8"
+    )
+    found = results(tmp_path)
+    assert found.issues == {"error": 2, "warning": 1}
+    assert found.open_errors == 1
