@@ -154,8 +154,8 @@ def find_tables(grid: Grid, words: Words, quarter: Quarter | None) -> list[Table
         above = [table.end for table in tables if _overlap(header, table) and table.end <= header.top]
         end = below[0].top if below else grid.height
         place = (header.top, header.body, end)
-        around = (header.left, header.right, header.headers, max(above, default=0))
-        table = Table(header.kind, grid, *place, header.columns, *around)
+        width, title_from = (header.left, header.right), max(above, default=0)
+        table = Table(header.kind, grid, *place, header.columns, *width, header.headers, title_from)
         tables.append(table)
     return _joined([_trimmed(table, index + 1 < len(tables)) for index, table in enumerate(tables)])
 

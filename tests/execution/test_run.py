@@ -245,12 +245,14 @@ def begin(tiny, *, cell: str) -> "subprocess.Popen[str]":
     return process
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL], ids=["interrupted", "killed"])
-def test_a_run_that_is_stopped_leaves_no_process(tiny, sign, descendants, gone):
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGKILL"])
+def test_a_run_that_is_stopped_leaves_no_process(tiny, name, descendants, gone):
+    sign = getattr(signal, name)
     before = old(tiny.settings)
     process = begin(tiny, cell="import time; time.sleep(60)")
     begun = descendants(process.pid)
-    assert len(begun) >= 4  # workers, nursery, kernel
+    assert len(begun) >= 3  # workers and kernel, on Linux the nursery too
     (private,) = (tiny.folder / "tmp").iterdir()
     began = time.monotonic()
     process.send_signal(sign)
@@ -258,7 +260,7 @@ def test_a_run_that_is_stopped_leaves_no_process(tiny, sign, descendants, gone):
     assert gone(begun)
     assert time.monotonic() - began < 4
     assert not private.exists()
-    if sign == signal.SIGINT:
+    if name == "SIGINT":
         assert unchanged(tiny.settings, before)
         assert process.stderr is not None
         assert "KeyboardInterrupt" in process.stderr.read()
@@ -276,5 +278,5 @@ def test_a_second_run_on_the_quarter_is_refused(tiny):
         with pytest.raises(BusyError, match=f"2031Q1.*{process.pid}"):
             run(tiny.request, quiet)
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.communicate(timeout=10)

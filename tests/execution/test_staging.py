@@ -14,6 +14,9 @@ from talentbrief.execution.errors import BusyError, DiskFullError, FolderError
 from talentbrief.execution.staging import building, explained, keep_failure
 
 
+unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+
+
 @pytest.fixture
 def settings(tiny):
     return tiny.settings
@@ -83,6 +86,7 @@ def test_what_a_killed_run_left_is_cleared_away(settings):
     assert other.exists()
 
 
+@unix
 def test_the_new_folder_is_as_closed_as_the_old_one(settings):
     build(settings, "old")
     settings.processed_folder.chmod(0o750)
@@ -90,6 +94,7 @@ def test_the_new_folder_is_as_closed_as_the_old_one(settings):
     assert settings.processed_folder.stat().st_mode & 0o777 == 0o750
 
 
+@unix
 def test_the_staging_folder_is_closed_to_others_while_it_is_filled(settings):
     with building(settings) as staged:
         assert staged.settings.processed.stat().st_mode & 0o077 == 0
