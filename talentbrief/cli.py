@@ -4,53 +4,36 @@ Exit status: 0 done; 1 the pipeline failed; 2 wrong usage; 3 done, but submissio
 correct; 130 interrupted.
 """
 
-import difflib
 import json
-import re
 import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 from talentbrief.catalogue import say
-from talentbrief.errors import ParameterError, TalentBriefError
+from talentbrief.errors import MissingFolderError, ParameterError
 from talentbrief.plan import Lang, load_plan
 from talentbrief.quarter import Quarter
 from talentbrief.settings import LANGUAGES, PARAMETERS, ROOT, Settings
+from talentbrief.terminal.usage import SCRIPT, Command, Group, explained
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = ["app", "main"]
 
 _PROGRAM: Final = "talentbrief"
-_SCRIPT: Final = "python pipeline.py"
 _INTERRUPTED: Final = 130
-_UsageError: Final[type[Exception]] = typer.BadParameter.__bases__[0]
-
-
-class _Command(TyperCommand):
-    """A command whose help wraps Chinese, which has no spaces to wrap at."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Print the help; the formatter gets nothing."""
-        _help(self, ctx)
-
-
-class _Group(TyperGroup):
-    """All commands; see :class:`_Command`."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Print the help; the formatter gets nothing."""
-        _help(self, ctx)
 
 
 app = typer.Typer(
-    name=_SCRIPT,
-    cls=_Group,
+    name=SCRIPT,
+    cls=Group,
     add_completion=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
@@ -65,13 +48,6 @@ _Language = Annotated[str, typer.Option("--lang", metavar="zh-CN|en")]
 _Json = Annotated[bool, typer.Option("--json")]
 _Debug = Annotated[bool, typer.Option("--debug")]
 _PASS_ON: Final = {"allow_extra_args": True, "ignore_unknown_options": True}
-_EXAMPLES: Final = {
-    "check": "check data/raw/2022Q3",
-    "lab": "lab",
-    "run": "run --quarter 2022Q3",
-    "status": "status --quarter 2022Q3",
-    "test": "test -k plan",
-}
 
 
 def _settings(*, lang: str, **given: str) -> Settings:
@@ -90,7 +66,7 @@ def _all(lang: _Language = PARAMETERS["lang"], debug: _Debug = False) -> None:
     """Take what every command has before the command, too."""
 
 
-@app.command("run", cls=_Command)
+@app.command("run", cls=Command)
 def _run(  # noqa: PLR0917  an option a parameter
     quarter: _Quarter = PARAMETERS["quarter"],
     plan: _PlanFile = "",
@@ -149,7 +125,7 @@ def _run(  # noqa: PLR0917  an option a parameter
     return status
 
 
-@app.command("check", cls=_Command)
+@app.command("check", cls=Command)
 def _check(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...")],
     plan: _PlanFile = "",
@@ -170,7 +146,7 @@ def _check(
     return report.exit_status
 
 
-@app.command("status", cls=_Command)
+@app.command("status", cls=Command)
 def _status(  # noqa: PLR0917  an option a parameter
     quarter: _Quarter = PARAMETERS["quarter"],
     plan: _PlanFile = "",
@@ -194,19 +170,82 @@ def _status(  # noqa: PLR0917  an option a parameter
     return 0
 
 
-@app.command("lab", cls=_Command, context_settings=_PASS_ON)
+@app.command("trace", cls=Command)
+def _trace(  # noqa: PLR0917  an option a parameter
+    indicator: Annotated[str, typer.Argument(metavar="INDICATOR")],
+    quarter: _Quarter = PARAMETERS["quarter"],
+    plan: _PlanFile = "",
+    raw: _Raw = "",
+    processed: _Processed = "",
+    lang: _Language = PARAMETERS["lang"],
+    as_json: _Json = False,
+    debug: _Debug = False,
+) -> int:
+    """Lead from a figure back to the cells it came from."""
+    settings = _settings(quarter=quarter, plan=plan, raw=raw, processed=processed, lang=lang)
+    from talentbrief.attainment.trace import trace
+    from talentbrief.terminal.figures import show_trace
+
+    tree = trace(settings.plan, indicator, _tables(settings, ("attainment", "origins")), settings.lang)
+    if as_json:
+        print(json.dumps(tree.as_json(), ensure_ascii=False))
+    else:
+        show_trace(tree)
+    return 0
+
+
+@app.command("diff", cls=Command)
+def _diff(  # noqa: PLR0917  an option a parameter
+    before: Annotated[str, typer.Argument(metavar="A")],
+    after: Annotated[str, typer.Argument(metavar="B")],
+    plan: _PlanFile = "",
+    processed: _Processed = "",
+    lang: _Language = PARAMETERS["lang"],
+    as_json: _Json = False,
+    markdown: Annotated[bool, typer.Option("--md")] = False,
+    debug: _Debug = False,
+) -> int:
+    """Show what changed between two quarters, number by number."""
+    both = [_settings(quarter=each, plan=plan, processed=processed, lang=lang) for each in (before, after)]
+    from talentbrief.review.diff import TABLES_COMPARED, compare
+    from talentbrief.terminal.figures import show_difference
+
+    then, now = ((str(each.quarter), _tables(each, TABLES_COMPARED)) for each in both)
+    found = compare(both[1].plan, then, now, both[1].lang)
+    if as_json:
+        print(json.dumps(found.as_json(), ensure_ascii=False))
+    elif markdown:
+        print(found.as_markdown(both[1].lang), end="")
+    else:
+        show_difference(found, both[1].lang)
+    return 0
+
+
+@app.command("lab", cls=Command, context_settings=_PASS_ON)
 def _lab(context: typer.Context, lang: _Language = PARAMETERS["lang"], debug: _Debug = False) -> int:
     """Open JupyterLab on the notebooks; other options are JupyterLab's."""
     folder = ["--ServerApp.root_dir", str(ROOT), "--LabApp.default_url", "/lab/tree/notebooks"]
     return _hand_on("jupyterlab", [*folder, *context.args], say(_language(lang), "cli-no-jupyterlab"))
 
 
-@app.command("test", cls=_Command, context_settings=_PASS_ON)
+@app.command("test", cls=Command, context_settings=_PASS_ON)
 def _test(context: typer.Context, lang: _Language = PARAMETERS["lang"], debug: _Debug = False) -> int:
     """Run the tests; other options are pytest's."""
     status = _hand_on("pytest", context.args, say(_language(lang), "cli-no-pytest"))
     # pytest's own numbers mean other things here: 4 wrong usage, 5 no test found.
     return {0: 0, 4: 2, 5: 2}.get(status, 1)
+
+
+def _tables(settings: Settings, names: Sequence[str]) -> "dict[str, DataFrame]":
+    """Read a quarter's processed tables; say what to do if it has not been run."""
+    from talentbrief.tables import read_table
+
+    if not settings.processed_folder.is_dir():
+        folder = str(settings.processed_folder)
+        raise MissingFolderError(
+            say(settings.lang, "cli-no-tables", quarter=str(settings.quarter), folder=folder)
+        )
+    return {name: read_table(name, settings.processed_folder) for name in names}
 
 
 def _hand_on(module: str, arguments: Sequence[str], otherwise: str) -> int:
@@ -312,7 +351,7 @@ def main(argv: list[str]) -> int:
     lang = _asked_language(argv)
     try:
         command = typer.main.get_command(app)
-        status = command.main(args=argv, prog_name=_SCRIPT, standalone_mode=False, obj=lang)
+        status = command.main(args=argv, prog_name=SCRIPT, standalone_mode=False, obj=lang)
         # typer makes a status of an interruption.
         if status == _INTERRUPTED:
             _complain(say(lang, "cli-interrupted"))
@@ -325,66 +364,7 @@ def main(argv: list[str]) -> int:
             import traceback
 
             traceback.print_exception(error)
-        sentence, status = _explained(error, argv, lang)
+        commands = sorted(str(each.name) for each in app.registered_commands)
+        sentence, status = explained(error, argv, commands, lang)
         _complain(sentence)
         return status
-
-
-def _explained(error: Exception, argv: Sequence[str], lang: Lang) -> tuple[str, int]:
-    """Say what went wrong, and the exit status it means."""
-    if isinstance(error, TalentBriefError):
-        return str(error), error.exit_status
-    if isinstance(error, _UsageError):
-        return _misuse(error, argv, lang), 2
-    last = (str(error).strip().splitlines() or [""])[-1]
-    return say(lang, "cli-unexpected", problem=f"{type(error).__name__}: {last}"), 1
-
-
-def _help(command: Any, context: Any) -> None:
-    """Print a command's help in the language asked for."""
-    from talentbrief.terminal.screen import help_page
-
-    lang: Lang = context.obj
-    options = []
-    for parameter in command.params:
-        if parameter.param_type_name == "option" and not parameter.hidden:
-            names = ", ".join(parameter.opts) + (f" {parameter.metavar}" if parameter.metavar else "")
-            options.append((names, say(lang, f"cli-option-{parameter.opts[0].lstrip('-')}")))
-    options.append((", ".join(context.help_option_names), say(lang, "cli-option-help")))
-    name = command.name if command.name in _EXAMPLES else None
-    commands = [] if name else [(each, _summary(each, lang)) for each in sorted(command.commands)]
-    help_page(
-        lang,
-        usage=" ".join([context.command_path, *command.collect_usage_pieces(context)]),
-        about=say(lang, f"cli-help-{name}" if name else "cli-help"),
-        commands=commands,
-        options=options,
-        example=f"{_SCRIPT} {_EXAMPLES[name or 'run']}",
-    )
-
-
-def _summary(command: str, lang: Lang) -> str:
-    """Give the first sentence of a command's help."""
-    return re.split(r"(?<=。)|(?<=\.)\s", say(lang, f"cli-help-{command}"))[0]
-
-
-def _misuse(error: Any, argv: Sequence[str], lang: Lang) -> str:
-    """Say what is wrong with a command line, and what was probably meant."""
-    commands = sorted(str(each.name) for each in app.registered_commands)
-    option = getattr(error, "option_name", None)
-    if option and hasattr(error, "possibilities"):
-        near = _nearest(option, error.possibilities or ())
-        return say(lang, "cli-no-such-option", option=option, near=near)
-    if option:
-        return say(lang, "cli-option-needs-value", option=option)
-    given = next((word for word in argv if not word.startswith("-")), None)
-    if given is None:
-        return say(lang, "cli-missing-command", commands=", ".join(commands))
-    if given not in commands:
-        near = _nearest(given, commands)
-        return say(lang, "cli-no-such-command", command=given, near=near, commands=", ".join(commands))
-    return say(lang, "cli-bad-usage", problem=str(error.format_message()).rstrip("."))
-
-
-def _nearest(given: str, known: Sequence[str]) -> str:
-    return next(iter(difflib.get_close_matches(given, known, n=1)), "none")

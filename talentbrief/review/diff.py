@@ -239,7 +239,7 @@ def _words(change: Change, value: str | float | None, lang: Lang) -> str:
         return say(lang, f"diff-{change.field}-{value.replace('_', '-')}")
     if change.field == "rate":
         return f"{value:.1%}"
-    return f"{value:+.1f}" if change.field == "gap" else f"{value:g}"
+    return f"{value or 0:+.1f}".replace("+0.0", "0.0") if change.field == "gap" else f"{value:g}"
 
 
 def _cell(text: str) -> str:

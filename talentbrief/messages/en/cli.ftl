@@ -45,6 +45,7 @@ cli-interrupted = interrupted; earlier results are untouched
 cli-unexpected = the program itself failed ({ $problem }); --debug shows where
 cli-no-jupyterlab = this environment has no JupyterLab; start with python pipeline.py lab
 cli-no-pytest = this environment has no pytest; start with python pipeline.py test
+cli-no-tables = { $quarter } has no tables yet ({ $folder }); run python pipeline.py run --quarter { $quarter } first
 cli-log = the log is { $path }
 
 ## Progress
@@ -95,6 +96,8 @@ cli-help-example = Example: { $example }
 cli-help-run = Make a quarter's briefing: clean submissions, compute attainment, write the briefing and a scorecard for each organisation. Exit status: 0 done, 1 failed (earlier results untouched), 2 wrong usage, 3 done but submissions must be corrected.
 cli-help-check = Validate workbooks or folders without running the pipeline. Exit status 3 if they hold errors.
 cli-help-status = Show who has submitted, who is late, who must correct what.
+cli-help-trace = Lead from a figure back to the cells of the submissions. The quarter must have been run.
+cli-help-diff = Compare any two quarters: figures, lamps, milestones, issues, number by number. Both must have been run.
 cli-help-lab = Open JupyterLab on the notebooks; other options are JupyterLab's.
 cli-help-test = Run the tests; other options are pytest's.
 cli-option-quarter = the quarter; latest is the newest one that holds a submission
@@ -111,10 +114,18 @@ cli-option-as-of = cut-off: later dispatches and completions do not count; the q
 cli-option-strict = end with status 1 if submissions hold errors to be corrected
 cli-option-quiet = show neither progress nor results
 cli-option-json = write one JSON object to standard output, for programs
+cli-option-md = write Markdown
 cli-option-debug = on failure show where in the program
 cli-help-usage = Usage: { $usage }
 cli-help-commands = Commands
 cli-help-options = Options
+cli-example-check = check data/raw/2022Q3
+cli-example-diff = diff 2022Q2 2022Q3 --md
+cli-example-lab = lab
+cli-example-run = run --quarter 2022Q3
+cli-example-status = status --quarter 2022Q3
+cli-example-trace = trace N06 --quarter 2022Q3
+cli-example-test = test -k plan
 cli-option-help = show this help
 
 ## The way in

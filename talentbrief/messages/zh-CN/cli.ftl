@@ -45,6 +45,7 @@ cli-interrupted = 已中断；原有成果未动
 cli-unexpected = 程序内部出错（{ $problem }）；加 --debug 可看到出错位置
 cli-no-jupyterlab = 当前环境没有 JupyterLab；请用 python pipeline.py lab 启动
 cli-no-pytest = 当前环境没有 pytest；请用 python pipeline.py test 启动
+cli-no-tables = { $quarter } 还没有数据表（{ $folder }）；请先运行 python pipeline.py run --quarter { $quarter }
 cli-log = 日志见 { $path }
 
 ## 进度
@@ -95,6 +96,8 @@ cli-help-example = 例如：{ $example }
 cli-help-run = 汇总一个季度：清洗报送数据，计算完成情况，生成简报和各单位计分卡。结束状态：0 完成，1 失败（原有成果不变），2 用法有误，3 完成但报送数据有待更正。
 cli-help-check = 校验报送的工作簿或文件夹，不运行流程。有错误时结束状态为 3。
 cli-help-status = 查看谁已报送、谁逾期、谁需更正。
+cli-help-trace = 由一个数字追溯到报送文件的单元格。先要用 run 生成该季度。
+cli-help-diff = 比较任意两个季度：指标数据、亮灯、工作任务、核查问题，逐项列出变化。先要用 run 生成这两个季度。
 cli-help-lab = 在 JupyterLab 中打开笔记本；其余选项原样交给 JupyterLab。
 cli-help-test = 运行测试；其余选项原样交给 pytest。
 cli-option-quarter = 季度，也可写作 2022年第三季度；latest 指有报送文件的最新季度
@@ -111,10 +114,18 @@ cli-option-as-of = 截止日，此后的选派、完成不计入；默认为季�
 cli-option-strict = 报送数据有待更正的错误时，结束状态为 1
 cli-option-quiet = 不显示进度和结果
 cli-option-json = 标准输出只给一个 JSON 对象，供程序读取
+cli-option-md = 写成 Markdown
 cli-option-debug = 出错时显示程序内的位置
 cli-help-usage = 用法：{ $usage }
 cli-help-commands = 命令
 cli-help-options = 选项
+cli-example-check = check data/raw/2022Q3
+cli-example-diff = diff 2022Q2 2022Q3 --md
+cli-example-lab = lab
+cli-example-run = run --quarter 2022Q3
+cli-example-status = status --quarter 2022Q3
+cli-example-trace = trace N06 --quarter 2022Q3
+cli-example-test = test -k plan
 cli-option-help = 显示本说明
 
 ## 目录页

@@ -1,0 +1,68 @@
+"""Figures on the terminal: where one came from, and what changed between two quarters."""
+
+from typing import TYPE_CHECKING
+
+from talentbrief.catalogue import say
+from talentbrief.plan import Lang
+from talentbrief.terminal.screen import console, table, text
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
+
+    from talentbrief.attainment.trace import Node
+    from talentbrief.review.diff import Difference
+
+__all__ = ["show_difference", "show_trace"]
+
+
+def show_trace(node: "Node") -> None:
+    """Show a figure's tree, down to the cells.
+
+    Parameters
+    ----------
+    node : Node
+        The figure.
+    """
+    from rich.tree import Tree
+
+    tree = Tree(text(node.text, "bold"))
+    _grow(tree, node)
+    console().print(tree)
+
+
+def _grow(tree: "Tree", node: "Node") -> None:
+    for child in node.children:
+        _grow(tree.add(text(child.text)), child)
+
+
+def show_difference(found: "Difference", lang: Lang) -> None:
+    """Show what changed, a table a sort of value.
+
+    Parameters
+    ----------
+    found : Difference
+        The difference.
+    lang : {'zh-CN', 'en'}
+        Language.
+    """
+    out = console()
+    out.print(text(say(lang, "diff-title", before=found.before, after=found.after), "bold"))
+    for kind in ("figure", "lamp", "milestone", "issue"):
+        title, rows = say(lang, f"diff-{kind}s"), found.rows(kind, lang)
+        if not rows:
+            out.print(
+                text(
+                    f"{title}: {say(lang, 'diff-none')}"
+                    if lang == "en"
+                    else f"{title}：{say(lang, 'diff-none')}"
+                )
+            )
+            continue
+        columns = found.columns(kind, lang)
+        values = len(columns) - 2
+        listed = table(
+            title, [(name, {"justify": "right"} if n >= values else {}) for n, name in enumerate(columns)]
+        )
+        for row in rows:
+            listed.add_row(*(text(cell) for cell in row))
+        out.print(listed)

@@ -1,0 +1,70 @@
+"""``trace`` and ``diff``: where a figure came from, and what changed between two quarters."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from talentbrief.attainment import stage as attainment
+from talentbrief.cli import main
+from talentbrief.intake import stage as intake
+from talentbrief.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the processed tables of the sample's first two quarters."""
+    root = tmp_path_factory.mktemp("processed")
+    for quarter in ("2022Q2", "2022Q3"):
+        settings = Settings.resolve(quarter=quarter, processed=root)
+        intake.write(intake.clean(settings), settings)
+        attainment.write(attainment.attain(settings), settings)
+    return root
+
+
+def test_trace_leads_from_the_rate_to_the_cells(capsys, processed):
+    assert main(["trace", "N06", "--quarter", "2022Q3", "--processed", str(processed)]) == 0
+    shown = capsys.readouterr().out
+    assert "完成率82.75% = 累计3310 ÷ 目标4000（人次）" in shown
+    assert "农村处 2022Q3 本季度完成 1050 ← 2022Q3/处室/农村处.xlsx › 进展表 › E5，原文“1050”" in shown
+
+
+def test_trace_for_programs(capsys, processed):
+    arguments = ["--quarter", "2022Q3", "--processed", str(processed), "--json", "--lang", "en"]
+    assert main(["trace", "N09", *arguments]) == 0
+    tree = json.loads(capsys.readouterr().out)
+    assert tree["value"] == 118 / 200
+    assert tree["children"][0]["children"][0]["source"]["file"] == "2022Q3/处室/成果处（修改）v2.xlsx"
+
+
+def test_diff_as_a_table_as_markdown_and_for_programs(capsys, processed):
+    call = ["diff", "2022Q2", "2022Q3", "--processed", str(processed)]
+    assert main(call) == 0
+    assert "红灯（滞后）" in capsys.readouterr().out
+    assert main([*call, "--md"]) == 0
+    assert "| N08 | 企业科技特派员 | 红灯（滞后） | 绿灯（达到序时进度） |" in capsys.readouterr().out
+    assert main([*call, "--json"]) == 0
+    lamps = json.loads(capsys.readouterr().out)["lamps"]
+    assert [(each["id"], each["before"], each["after"]) for each in lamps] == [
+        ("N01", "yellow", "green"),
+        ("N08", "red", "green"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (
+            ["trace", "N99", "--quarter", "2022Q3"],
+            "indicator 'N99' is not in plan nmg-talent-2022; it has N01",
+        ),
+        (["trace", "N06", "--quarter", "2022Q4"], "2022Q4 还没有数据表"),
+        (["diff", "2022Q2", "2022Q4"], "请先运行 python pipeline.py run --quarter 2022Q4"),
+    ],
+)
+def test_what_is_not_there_is_said_in_one_line(capsys, processed, arguments, complaint):
+    assert main([*arguments, "--processed", str(processed)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+    assert complaint in captured.err
