@@ -314,7 +314,9 @@ def _language(given: str) -> Lang:
 def _spoken(given: str) -> Lang:
     """Take the language that was asked for, and no other."""
     if given not in LANGUAGES:
-        raise ParameterError(f"lang is '{given}'; it must be {' or '.join(LANGUAGES)}")
+        raise ParameterError(
+            f"lang is '{given}'; it must be {' or '.join(LANGUAGES)}", "error-lang", given=given
+        )
     return _language(given)
 
 

@@ -21,6 +21,15 @@ __all__ = [
 class TalentBriefError(Exception):
     """Base of all failures that are reported as one line.
 
+    Parameters
+    ----------
+    message : str
+        The sentence, in English or in the language of whoever raises it.
+    says : str
+        Id of the sentence in the catalogue, where the command line should say it in the reader's language.
+    **values : str
+        What that sentence names.
+
     Attributes
     ----------
     exit_status : int
@@ -28,6 +37,10 @@ class TalentBriefError(Exception):
     """
 
     exit_status: int = 1
+
+    def __init__(self, message: str, says: str = "", **values: str) -> None:
+        super().__init__(message)
+        self.says, self.values = says, values
 
 
 class QuarterError(TalentBriefError):

@@ -32,6 +32,8 @@ __all__ = [
     "Comparator",
     "Counting",
     "Indicator",
+    "KindName",
+    "Kinds",
     "Lang",
     "Milestone",
     "Organisation",
@@ -113,6 +115,35 @@ class Bilingual(_Frozen):
         return self.en if lang == "en" else self.zh_CN
 
 
+class KindName(Bilingual):
+    """What organisations of a kind are called."""
+
+    plural: Text = Field(description="English, more than one")
+
+    def several(self, lang: Lang) -> str:
+        """Give the name of more than one.
+
+        Parameters
+        ----------
+        lang : {'zh-CN', 'en'}
+            Language of the report.
+
+        Returns
+        -------
+        str
+            In Chinese the name itself.
+        """
+        return self.plural if lang == "en" else self.zh_CN
+
+
+class Kinds(_Frozen):
+    """What sentences call the kinds of organisations; a kind that nobody is of needs no name."""
+
+    office: KindName | None = None
+    league: KindName | None = None
+    listed_city: KindName | None = None
+
+
 class Organisation(_Frozen):
     """A sender: an office 处室, a league or city 盟市, or a separately listed city."""
 
@@ -128,6 +159,7 @@ class Organisations(_Frozen):
 
     prefixes: tuple[Text, ...] = Field(default=(), description="dropped from the front of a written name")
     suffixes: tuple[Text, ...] = Field(default=(), description="dropped from the end of a written name")
+    kinds: Kinds = Field(description="what sentences call each kind of organisation")
     organisations: tuple[Organisation, ...]
 
     @model_validator(mode="after")
@@ -135,6 +167,9 @@ class Organisations(_Frozen):
         placed = [(("organisations", place), each) for place, each in enumerate(self.organisations)]
         _no_twins("organisation id", (((*at, "id"), each.id) for at, each in placed))
         _no_twins("organisation name", (((*at, "name", "zh-CN"), each.name.zh_CN) for at, each in placed))
+        for kind in dict.fromkeys(each.kind for each in self.organisations):
+            if getattr(self.kinds, kind) is None:
+                raise _MisplacedError(f"organisations of kind {kind} need a name in kinds", "kinds")
         leagues = {each.id for each in self.of_kind("league")}
         for at, each in placed:
             if each.inside is not None and each.inside not in leagues:
@@ -442,7 +477,13 @@ class Plan(_Frozen):
             if each.quarter == quarter:
                 return each
         listed = "、".join(str(each.quarter) for each in self.collections)
-        raise QuarterError(f"plan {self.id} has no collection for {quarter}; it has {listed}")
+        raise QuarterError(
+            f"plan {self.id} has no collection for {quarter}; it has {listed}",
+            "error-no-collection",
+            plan=self.id,
+            quarter=str(quarter),
+            quarters=listed,
+        )
 
     def earlier(self, quarter: Quarter) -> tuple[Quarter, ...]:
         """Quarters of the plan year collected before this one.

@@ -67,7 +67,11 @@ class Quarter:
         """
         found = _WRITTEN.fullmatch(unicodedata.normalize("NFKC", text).strip())
         if found is None:
-            raise QuarterError(f"'{text}' is not a quarter; write it like 2022Q3, 2022-Q3 or 2022年第三季度")
+            raise QuarterError(
+                f"'{text}' is not a quarter; write it like 2022Q3, 2022-Q3 or 2022年第三季度",
+                "error-quarter",
+                given=text,
+            )
         return cls._from_match(found)
 
     @classmethod

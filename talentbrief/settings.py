@@ -158,15 +158,23 @@ class Settings:
         the_plan = load_plan(plan_path)
         the_plan.collection(which)
         if lang not in LANGUAGES:
-            raise ParameterError(f"lang is '{lang}'; it must be {' or '.join(LANGUAGES)}")
+            raise ParameterError(
+                f"lang is '{lang}'; it must be {' or '.join(LANGUAGES)}", "error-lang", given=lang
+            )
         try:
             cut_off = date.fromisoformat(as_of) if as_of else which.last_day
         except ValueError as error:
-            raise ParameterError(f"as_of is '{as_of}'; it must be a date like 2022-09-30") from error
-        if organisation and organisation not in the_plan.organisations.by_id:
             raise ParameterError(
-                f"organisation is '{organisation}'; {the_plan.organisations_file} lists "
-                f"{', '.join(the_plan.organisations.by_id)}"
+                f"as_of is '{as_of}'; it must be a date like 2022-09-30", "error-as-of", given=as_of
+            ) from error
+        if organisation and organisation not in the_plan.organisations.by_id:
+            known = ", ".join(the_plan.organisations.by_id)
+            raise ParameterError(
+                f"organisation is '{organisation}'; {the_plan.organisations_file} lists {known}",
+                "error-organisation",
+                given=organisation,
+                file=the_plan.organisations_file,
+                known=known,
             )
         return cls(
             quarter=which,
@@ -208,7 +216,9 @@ def latest_quarter(raw: Path) -> Quarter:
             found.append(Quarter.parse(folder.name))
     if not found:
         raise MissingFolderError(
-            f"{raw} holds no quarter with a submission; put workbooks into a folder like 2022Q3"
+            f"{raw} holds no quarter with a submission; put workbooks into a folder like 2022Q3",
+            "error-no-submission",
+            folder=str(raw),
         )
     return max(found)
 

@@ -198,6 +198,12 @@ TABLES: Mapping[str, Table] = {
                 *_source(nullable=True),
                 _flag("decided", "whether a decision settled it", "是否已由人工决定"),
                 _text("milestone_id", "milestone's id", "工作任务编号", nullable=True),
+                _text(
+                    "explanation",
+                    "the sender's answer to a warning, masked",
+                    "报送单位对提醒的说明（已遮盖）",
+                    nullable=True,
+                ),
             ),
         ),
         Table(
@@ -556,7 +562,9 @@ def read_table(name: str, folder: Path) -> "pd.DataFrame":
 
     path = folder / f"{name}.parquet"
     if not path.is_file():
-        raise MissingTableError(f"{path} is missing; run the stage that writes it first")
+        raise MissingTableError(
+            f"{path} is missing; run the stage that writes it first", "error-no-table", path=str(path)
+        )
     try:
         data = pq.read_table(path).to_pandas()
     except (OSError, pa.ArrowException) as error:
@@ -646,5 +654,5 @@ def is_sample(folder: Path) -> bool:
     """
     path = folder / "datapackage.json"
     if not path.is_file():
-        raise MissingTableError(f"{path} is missing; run 1-clean first")
+        raise MissingTableError(f"{path} is missing; run 1-clean first", "error-no-table", path=str(path))
     return bool(json.loads(path.read_text(encoding="utf-8"))["sample"])

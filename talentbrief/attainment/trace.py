@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.attainment.errors import UnknownIndicatorError
+from talentbrief.attainment.wording import kind_names
 from talentbrief.catalogue import say
 from talentbrief.plan import Indicator, Lang, Plan
 
@@ -108,7 +109,11 @@ def trace(plan: Plan, indicator_id: str, tables: Mapping[str, "pd.DataFrame"], l
     ids = [each.id for each in plan.indicators]
     if indicator_id not in ids:
         raise UnknownIndicatorError(
-            f"indicator '{indicator_id}' is not in plan {plan.id}; it has {', '.join(ids)}"
+            f"indicator '{indicator_id}' is not in plan {plan.id}; it has {', '.join(ids)}",
+            "error-indicator",
+            given=indicator_id,
+            plan=plan.id,
+            known=", ".join(ids),
         )
     rows = [row for row in _rows(tables["attainment"]) if row["indicator_id"] == indicator_id]
     cells = [row for row in _rows(tables["origins"]) if row["indicator_id"] == indicator_id]
@@ -147,7 +152,8 @@ def _figure(
         return None
     shown = say(lang, "trace-none") if value is None else f"{value:g} {unit}"
     flags = row["flags"] if role == "cumulative" else ""
-    text = say(lang, f"trace-{role.replace('_', '-')}", value=shown)
+    kinds = kind_names(plan.organisations, lang)
+    text = say(lang, f"trace-{role.replace('_', '-')}", value=shown, **kinds)
     return Node(text + (say(lang, "trace-flags", flags=flags) if flags else ""), value, {}, below)
 
 

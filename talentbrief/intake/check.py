@@ -157,7 +157,9 @@ def _expanded(paths: Iterable[Path]) -> Iterable[tuple[Path, Path]]:
             inside = submissions_in(path)
             if not inside:
                 raise MissingSubmissionError(
-                    f"{path} holds no submission; a submission ends in .xlsx, .xlsm, .xls, .xlsb, .ods or .csv"
+                    f"{path} holds no submission; a submission ends in .xlsx, .xlsm, .xls, .xlsb, .ods or .csv",
+                    "error-holds-none",
+                    path=str(path),
                 )
             yield from ((each, path) for each in inside)
         elif path.exists():

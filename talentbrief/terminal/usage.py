@@ -57,7 +57,8 @@ def explained(error: Exception, argv: Sequence[str], commands: Sequence[str], la
         One sentence, and the exit status.
     """
     if isinstance(error, TalentBriefError):
-        return str(error), error.exit_status
+        sentence = say(lang, error.says, **error.values) if error.says else str(error)
+        return sentence, error.exit_status
     if isinstance(error, _UsageError):
         return _misuse(error, argv, commands, lang), 2
     last = (str(error).strip().splitlines() or [""])[-1]

@@ -38,7 +38,7 @@ def said(capsys, monkeypatch, tmp_path):
         ("run 2022Q3", "2022Q3"),
         ("run --quarter 2022Q5", "2022Q5"),
         ("run --quarter 2022Q1", "2022Q1"),
-        ("run --quarter 2022Q3 --lang fr", "'fr'"),
+        ("run --quarter 2022Q3 --lang fr", "--lang 写成了“fr”；应为 zh-CN 或 en"),
         ("run --quarter 2022Q3 --as-of 2022-13-01", "2022-13-01"),
         ("run --quarter 2022Q3 --plan nowhere.yaml", "nowhere.yaml"),
         ("run --quarter 2022Q3 --raw nowhere", "nowhere/2022Q3"),

@@ -56,7 +56,7 @@ def test_diff_as_a_table_as_markdown_and_for_programs(capsys, processed):
     [
         (
             ["trace", "N99", "--quarter", "2022Q3"],
-            "indicator 'N99' is not in plan nmg-talent-2022; it has N01",
+            "方案 nmg-talent-2022 没有指标“N99”；有 N01",
         ),
         (["trace", "N06", "--quarter", "2022Q4"], "2022Q4 还没有数据表"),
         (["diff", "2022Q2", "2022Q4"], "请先运行 python pipeline.py run --quarter 2022Q4"),

@@ -1,0 +1,11 @@
+# Failures that a user can mend, a sentence each.
+
+error-quarter = '{ $given }' is not a quarter; write it like 2022Q3, 2022-Q3 or 2022年第三季度
+error-no-collection = plan { $plan } has no collection for { $quarter }; it has { $quarters }
+error-lang = --lang is '{ $given }'; it must be zh-CN or en
+error-as-of = --as-of is '{ $given }'; it must be a date like 2022-09-30
+error-organisation = organisation '{ $given }' is not in { $file }; it lists { $known }
+error-no-submission = { $folder } holds no quarter with a submission; put workbooks into a folder like 2022Q3
+error-indicator = plan { $plan } has no indicator '{ $given }'; it has { $known }
+error-holds-none = { $path } holds no submission; a submission ends in .xlsx, .xlsm, .xls, .xlsb, .ods or .csv
+error-no-table = table { $path } is missing; make the quarter with run first

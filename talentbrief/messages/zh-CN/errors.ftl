@@ -1,0 +1,11 @@
+# 使用者可自行纠正的错误，各用一句话说明。
+
+error-quarter = “{ $given }”不是季度；请写成 2022Q3、2022-Q3 或 2022年第三季度
+error-no-collection = 方案 { $plan } 没有 { $quarter } 的调度；只有 { $quarters }
+error-lang = --lang 写成了“{ $given }”；应为 zh-CN 或 en
+error-as-of = --as-of 写成了“{ $given }”；应为 2022-09-30 这样的日期
+error-organisation = 单位编号“{ $given }”不在 { $file } 中；其中有 { $known }
+error-no-submission = { $folder } 中没有任何季度的报送文件；请把报送文件放入 2022Q3 这样的文件夹
+error-indicator = 方案 { $plan } 没有指标“{ $given }”；有 { $known }
+error-holds-none = { $path } 中没有报送文件；报送文件的扩展名为 .xlsx、.xlsm、.xls、.xlsb、.ods 或 .csv
+error-no-table = 缺少数据表 { $path }；请先用 run 生成该季度
