@@ -386,6 +386,13 @@ def test_a_wrong_organisations_file_is_refused(broken: Broken, old: str, new: st
     assert problem in failure.problem
 
 
+def test_a_kind_of_organisations_without_a_name_is_refused(broken: Broken):
+    path, _ = broken('  office: {zh-CN: "处室"', None, "organisations.yaml")
+    failure = failure_of(path, OrganisationFileError)
+    assert failure.field == "kinds"
+    assert "organisations of kind office need a name in kinds" in failure.problem
+
+
 def test_two_organisations_of_one_name_are_refused_at_the_second(broken: Broken):
     path, line = broken('zh-CN: "规划处"', 'zh-CN: "人事处"', "organisations.yaml")
     failure = failure_of(path, OrganisationFileError)

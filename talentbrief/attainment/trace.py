@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.attainment.errors import UnknownIndicatorError
-from talentbrief.attainment.wording import kind_names
+from talentbrief.attainment.wording import inside, kind_names
 from talentbrief.catalogue import say
 from talentbrief.plan import Indicator, Lang, Plan
 
@@ -169,7 +169,7 @@ def _cell(plan: Plan, cell: Mapping[str, Any], lang: Lang) -> Node:
         file=cell["source_file"],
         sheet=cell["source_sheet"],
         cell=cell["source_cell"],
-        raw=cell["raw_text"],
+        raw=inside(cell["raw_text"], lang),
         sha=cell["source_sha256"][:12],
     )
     source = {

@@ -1,19 +1,20 @@
 """How attainment's issues are worded: names, numbers and places in the reader's language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from talentbrief.attainment.cells import Cell
 from talentbrief.attainment.rosters import Entry
 from talentbrief.catalogue import say
 from talentbrief.issues import Issue
-from talentbrief.plan import Indicator, Lang, Plan
+from talentbrief.plan import Indicator, Lang, Organisations, Plan
 from talentbrief.quarter import Quarter
 
-__all__ = ["Wording", "shown"]
+__all__ = ["Wording", "inside", "kind_names", "shown"]
 
-_INNER = str.maketrans("“”", "‘’")
-"""The sentences put names between double quotation marks; marks inside are single ones (GB/T 15834)."""
+_INNER = {"zh-CN": str.maketrans("“”‘’", "‘’“”"), "en": str.maketrans("“”", "‘’")}
+"""Marks one level further in; an English single mark may be an apostrophe and stays."""
 
 
 def shown(value: int | None) -> str:
@@ -30,6 +31,59 @@ def shown(value: int | None) -> str:
         Plain digits, empty for None.
     """
     return "" if value is None else str(value)
+
+
+def inside(text: str, lang: Lang) -> str:
+    """Write a text so that it may stand between double quotation marks.
+
+    Parameters
+    ----------
+    text : str
+        A name, or what a sender typed.
+    lang : {'zh-CN', 'en'}
+        Language of the sentence.
+
+    Returns
+    -------
+    str
+        With double marks made single ones, and in Chinese single ones double (GB/T 15834-2011).
+    """
+    return text.translate(_INNER[lang])
+
+
+def kind_names(organisations: Organisations, lang: Lang) -> Mapping[str, str]:
+    """Give what sentences call the kinds of organisations, as values for the catalogue.
+
+    Parameters
+    ----------
+    organisations : Organisations
+        All senders, with the names of their kinds.
+    lang : {'zh-CN', 'en'}
+        Language.
+
+    Returns
+    -------
+    mapping of str to str
+        ``office`` and ``offices``; ``parts``, those who are no office; ``summed``, those of them whose figures make
+        up a sum: a listed city inside a league does not. Kinds of one name are named once; where there is nobody,
+        the word is one for senders of any kind.
+    """
+    office = organisations.kinds.office
+    parts = organisations.of_kind("league", "listed_city")
+    kinds = {"parts": [each.kind for each in parts], "summed": [e.kind for e in parts if e.inside is None]}
+    return {
+        "office": office.text(lang) if office else say(lang, "attainment-sender"),
+        "offices": office.several(lang) if office else say(lang, "attainment-senders"),
+        **{name: _called(organisations, present, lang) for name, present in kinds.items()},
+    }
+
+
+def _called(organisations: Organisations, kinds: Iterable[str], lang: Lang) -> str:
+    known = {"league": organisations.kinds.league, "listed_city": organisations.kinds.listed_city}
+    present = set(kinds)
+    names = [name.several(lang) for kind, name in known.items() if name and kind in present]
+    one, *other = dict.fromkeys(names) or (say(lang, "attainment-senders"),)
+    return say(lang, "attainment-both", one=one, other=other[0]) if other else one
 
 
 @dataclass(frozen=True)
@@ -91,15 +145,19 @@ class Wording:
         """
         if not cells:
             return ""
+        first = cells[0]
+        # The only sheet of a CSV file is named after it.
+        named_apart = first.sheet and PurePosixPath(first.file).stem != first.sheet
         return say(
             self.lang,
             "attainment-place",
-            kind="sheet" if cells[0].sheet else "file",
-            in_file=cells[0].file,
-            in_sheet=cells[0].sheet.translate(_INNER),
-            in_cell=cells[0].cell,
+            kind="sheet" if named_apart else "file",
+            in_file=first.file,
+            in_sheet=inside(first.sheet, self.lang),
+            in_cell=first.cell,
             more="yes" if len(cells) > 1 else "no",
             count=str(len(cells)),
+            rest=str(len(cells) - 1),
         )
 
     def issue(
@@ -125,10 +183,11 @@ class Wording:
         Issue
         """
         about = {
-            "indicator": indicator.name.text(self.lang).translate(_INNER),
+            "indicator": inside(indicator.name.text(self.lang), self.lang),
             "organisation": self.name(sender),
             "counting": indicator.counting,
             "here": self.place(cells),
+            **kind_names(self.plan.organisations, self.lang),
         }
         return Issue(
             code,

@@ -6,8 +6,7 @@ from talentbrief.briefing.inline import Inline, Strong
 from talentbrief.briefing.lead import silent_leads
 from talentbrief.briefing.numbers import count, day, percent, quote
 from talentbrief.briefing.rows import Figure, Narrative
-from talentbrief.briefing.voice import Voice
-from talentbrief.briefing.words import NAMED, figure_words
+from talentbrief.briefing.words import NAMED, figure_words, unrated_names
 
 __all__ = ["behind", "next_steps", "quoted"]
 
@@ -27,15 +26,17 @@ def behind(facts: Facts) -> tuple[Block, ...]:
     tuple of Block
         A paragraph an indicator, the furthest behind first; then those without a figure.
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     blocks: list[Block] = [Heading(voice("briefing-part-behind"), anchor="behind")]
     if facts.behind:
-        summary = "briefing-behind-summary-last" if facts.last else "briefing-behind-summary"
-        blocks.append(Paragraph(voice(summary, number=len(facts.behind))))
+        summary = voice("briefing-behind-summary", number=len(facts.behind), stage=facts.stage)
+        blocks.append(Paragraph(summary))
     elif any(each.known for each in facts.figures):
-        blocks.append(Paragraph(voice("briefing-behind-none-last" if facts.last else "briefing-behind-none")))
+        some = any(each.unrated for each in facts.figures)
+        none = voice("briefing-behind-nobody", stage=facts.stage, unrated=some)
+        blocks.append(Paragraph(voice("briefing-sentence", text=none)))
     blocks += [Paragraph(_why(facts, place, figure)) for place, figure in enumerate(facts.behind, 1)]
-    unknown = [each for each in facts.figures if not each.known]
+    unknown = [each for each in facts.figures if each.lacking]
     if unknown:
         named = [
             voice(
@@ -48,12 +49,16 @@ def behind(facts: Facts) -> tuple[Block, ...]:
         blocks.append(
             Paragraph(voice("briefing-behind-unknown", number=len(unknown), names=voice.names(named)))
         )
+    unrated = unrated_names(facts)
+    if unrated:
+        names = voice.names(unrated)
+        blocks.append(Paragraph(voice("briefing-behind-unrated", number=len(unrated), names=names)))
     words = _all_words(facts)
     return (*blocks, *((words,) if words else ()))
 
 
 def _why(facts: Facts, place: int, figure: Figure) -> tuple[Inline, ...]:
-    voice, indicator = Voice(facts.lang), figure.indicator
+    voice, indicator = facts.voice, figure.indicator
     lead = facts.name(indicator.lead)
     sentences = [
         voice.rich(
@@ -99,13 +104,13 @@ def quoted(facts: Facts, words: Narrative) -> str:
     -------
     str
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     return voice("briefing-said", who=facts.name(words.organisation_id), text=quote(words.text))
 
 
 def _all_words(facts: Facts) -> Folded | None:
     """Everything senders wrote on indicators that are behind, unshortened, for the screen."""
-    voice = Voice(facts.lang)
+    voice = facts.voice
     rows = [
         (
             facts.label(each.indicator),
@@ -142,7 +147,7 @@ def next_steps(facts: Facts) -> tuple[Block, ...]:
     tuple of Block
         Only what figures, issues and the plan's dates carry.
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     blocks: list[Block] = [Heading(voice("briefing-part-next"), anchor="next")]
     points: list[tuple[Inline, ...]] = []
     steps = _remaining_steps(facts)
@@ -174,14 +179,13 @@ def next_steps(facts: Facts) -> tuple[Block, ...]:
 
 
 def _remaining_steps(facts: Facts) -> list[str]:
-    voice = Voice(facts.lang)
+    voice = facts.voice
     unmet = [each for each in facts.figures if each.known and not each.met]
-    late = [each for each in unmet if each.behind]
+    late = [each for each in unmet if each in facts.behind]
     sentences = []
     if late:
-        message = "briefing-next-remaining-last" if facts.last else "briefing-next-remaining"
         names = voice("briefing-strong-clause-mark").join(_remaining(facts, each) for each in late)
-        sentences.append(voice(message, number=len(late), names=names))
+        sentences.append(voice("briefing-next-remaining", number=len(late), names=names, stage=facts.stage))
     if len(unmet) > len(late):
         message = "briefing-next-others" if late else "briefing-next-all"
         sentences.append(voice(message, number=len(unmet) - len(late)))
@@ -190,7 +194,7 @@ def _remaining_steps(facts: Facts) -> list[str]:
 
 def _remaining(facts: Facts, figure: Figure) -> str:
     left = (figure.target or 0) - (figure.cumulative or 0)
-    return Voice(facts.lang)(
+    return facts.voice(
         "briefing-remaining",
         name=facts.label(figure.indicator),
         number=count(left, facts.lang),
@@ -201,7 +205,7 @@ def _remaining(facts: Facts, figure: Figure) -> str:
 
 
 def _corrections(facts: Facts) -> tuple[str, ...]:
-    voice = Voice(facts.lang)
+    voice = facts.voice
     order = {each.id: place for place, each in enumerate(facts.plan.organisations.organisations)}
     faulty = sorted(
         {

@@ -125,6 +125,9 @@ class Table(Block):
         Remarks below it.
     wide : bool
         Whether print gives it a landscape page.
+    dense : bool
+        Whether print sets it in smaller type and keeps it where it is, as in an annex; a short table of another
+        kind may stand at the next page's head.
     empty : str
         What stands in its place when it has no rows; empty for the bare head.
 
@@ -140,6 +143,7 @@ class Table(Block):
     notes: tuple[Rich, ...] = ()
     wide: bool = False
     empty: str = ""
+    dense: bool = False
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, 1):
@@ -194,7 +198,8 @@ class Table(Block):
         notes = typst_array(rich_typst(note) for note in self.notes)
         return (
             f"#tb-table(columns: {columns}, rows: {rows}, caption: {typst_string(self.caption)}, "
-            f"notes: {notes}, wide: {str(self.wide).lower()}, empty: {typst_string(self.empty)})"
+            f"notes: {notes}, wide: {str(self.wide).lower()}, dense: {str(self.dense).lower()}, "
+            f"empty: {typst_string(self.empty)})"
         )
 
     def plain(self) -> str:

@@ -19,14 +19,14 @@ from talentbrief.briefing.drawing import (
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.numbers import count, percent, points
 from talentbrief.briefing.rows import Figure
-from talentbrief.briefing.voice import Voice
-from talentbrief.briefing.words import lamp_word, share, target_text
+from talentbrief.briefing.words import figure_lamp, lamp_word, share, target_text
 
 __all__ = ["board", "bullets", "legend", "title_lines"]
 
 TITLE = 12.0
 LABEL = 9.5
 SMALL = 8.5
+_ROW = 25.0
 
 _STATES = (
     ("done", "#0072B2", "white", None),
@@ -132,7 +132,7 @@ def bullets(facts: Facts) -> Chart:
     -------
     Chart
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     finding = _bullets_finding(facts)
     title = title_lines(finding)
     known = [each.rate for each in facts.figures if each.rate is not None]
@@ -146,7 +146,7 @@ def bullets(facts: Facts) -> Chart:
         for lamp in ("green", "yellow", "red", "grey")
         if any(each.lamp == lamp for each in facts.figures)
     ]
-    heights = [max(28.0, 12.0 * len(labels[each.indicator.id]) + 6) for each in facts.figures]
+    heights = [max(26.0, 12.0 * len(labels[each.indicator.id]) + 4) for each in facts.figures]
     head = title_height(title) + legend_height(words) + 16
     sheet = Sheet("bullets", head + sum(heights) + 18, facts.lang)
     y = sheet.text(0, 0, title, size=TITLE, weight="bold") + 6
@@ -166,7 +166,7 @@ def bullets(facts: Facts) -> Chart:
         _bar(sheet, facts, figure, middle, Scale(left, scale, end))
         beside = [
             voice(
-                "chart-bullets-target" if figure.cumulative is None else "chart-bullets-figures",
+                _beside(figure),
                 number=count(figure.cumulative or 0, facts.lang),
                 target=target_text(facts, figure.indicator, figure.target),
             ),
@@ -175,7 +175,7 @@ def bullets(facts: Facts) -> Chart:
                 rate=voice("chart-no-rate")
                 if figure.rate is None
                 else percent(figure.rate, figure.time_progress),
-                word=lamp_word(facts, figure.lamp, met=figure.met),
+                word=figure_lamp(facts, figure),
             ),
         ]
         lines = [fitted(each, PAGE_WIDTH - right - 10, SMALL, 1)[0] for each in beside]
@@ -196,7 +196,7 @@ class Scale(NamedTuple):
 
 def _bar(sheet: Sheet, facts: Facts, figure: Figure, middle: float, scale: Scale) -> None:
     if figure.rate is None:
-        word = Voice(facts.lang)("chart-unknown")
+        word = facts.voice("chart-unrated" if figure.unrated else "chart-unknown")
         sheet.text(scale.left + 4, middle, word, size=SMALL, colour=SOFT, middle=True)
         return
     over = figure.rate > scale.end
@@ -216,7 +216,7 @@ def _bar(sheet: Sheet, facts: Facts, figure: Figure, middle: float, scale: Scale
 
 def _marks(sheet: Sheet, facts: Facts, left: float, scale: float, top: float) -> None:
     """Name the two lines above the bars: time progress and, where it stands apart, the target."""
-    voice = Voice(facts.lang)
+    voice = facts.voice
     at = left + facts.time_progress * scale
     if facts.time_progress == 1:
         sheet.text(at, top - 14, voice("chart-mark-both"), size=SMALL, colour=SOFT, side="center")
@@ -228,16 +228,19 @@ def _marks(sheet: Sheet, facts: Facts, left: float, scale: float, top: float) ->
 
 
 def _bullets_finding(facts: Facts) -> str:
-    voice, whole = Voice(facts.lang), len(facts.figures)
+    voice, whole = facts.voice, len(facts.figures)
     known = [each for each in facts.figures if each.known]
     stage = "last" if facts.last else "under_way"
     if not known:
-        return voice("chart-bullets-none", whole=whole)
+        unrated = any(each.unrated for each in facts.figures)
+        return voice("chart-bullets-none", whole=whole, unrated=unrated)
     reached = sum(each.reached for each in known)
     if reached == whole:
         return voice("chart-bullets-all", whole=whole, stage=stage)
     if not facts.behind:
-        return voice("chart-bullets-some", whole=whole, number=reached, stage=stage)
+        rest = {_rest(each) for each in facts.figures if not each.reached}
+        kind = rest.pop() if len(rest) == 1 else "mixed"
+        return voice("chart-bullets-some", whole=whole, number=reached, stage=stage, rest=kind)
     worst = facts.behind[0]
     return voice(
         "chart-bullets-behind",
@@ -250,8 +253,19 @@ def _bullets_finding(facts: Facts) -> str:
     )
 
 
+def _rest(figure: Figure) -> str:
+    """Why a figure that is not behind has not reached time progress."""
+    return "lacking" if figure.lacking else "unrated" if figure.unrated else "close"
+
+
+def _beside(figure: Figure) -> str:
+    if figure.target is None:
+        return "chart-bullets-no-target" if figure.lacking else "chart-bullets-no-target-figures"
+    return "chart-bullets-target" if figure.lacking else "chart-bullets-figures"
+
+
 def _bullets_alt(facts: Facts, finding: str) -> str:
-    voice = Voice(facts.lang)
+    voice = facts.voice
     each = [
         voice(
             "chart-bullets-item",
@@ -259,7 +273,7 @@ def _bullets_alt(facts: Facts, finding: str) -> str:
             rate=voice("chart-no-rate")
             if figure.rate is None
             else percent(figure.rate, figure.time_progress),
-            word=lamp_word(facts, figure.lamp, met=figure.met),
+            word=figure_lamp(facts, figure),
         )
         for figure in facts.figures
     ]
@@ -278,10 +292,14 @@ def board(facts: Facts) -> Chart:
     -------
     Chart
     """
-    voice = Voice(facts.lang)
-    tallies = [(each.id, each.name, _tally(facts, each.id)) for each in facts.tasks if each.milestones]
-    done = sum(tally["done"] for _, _, tally in tallies)
-    whole = sum(sum(tally.values()) for _, _, tally in tallies)
+    voice = facts.voice
+    tallies = [
+        (voice.task(facts.plan, each.id, each.name, "chart-task"), _tally(facts, each.id))
+        for each in facts.tasks
+        if each.milestones
+    ]
+    done = sum(tally["done"] for _, tally in tallies)
+    whole = sum(sum(tally.values()) for _, tally in tallies)
     finding = voice(
         "chart-board-title", whole=whole, number=done, share=share(done, whole) if whole else percent(0)
     )
@@ -289,21 +307,18 @@ def board(facts: Facts) -> Chart:
     items = [
         (colour, voice("chart-state", state=state), hatch)
         for state, colour, _, hatch in _STATES
-        if any(tally[state] for _, _, tally in tallies)
+        if any(tally[state] for _, tally in tallies)
     ]
     left = 168.0
-    labels = [
-        fitted(voice("chart-task", number=place, name=name), left - 10, LABEL, 2)
-        for place, (_, name, _) in enumerate(tallies, 1)
-    ]
+    labels = [fitted(name, left - 10, LABEL, 2) for name, _ in tallies]
     head = title_height(title) + legend_height(items) + 4
-    sheet = Sheet("board", head + 28.0 * len(tallies) + 2, facts.lang)
+    sheet = Sheet("board", head + _ROW * len(tallies) + 2, facts.lang)
     y = sheet.text(0, 0, title, size=TITLE, weight="bold") + 6
     legend(sheet, y, items)
-    widest = max((sum(tally.values()) for _, _, tally in tallies), default=1)
+    widest = max((sum(tally.values()) for _, tally in tallies), default=1)
     scale = (PAGE_WIDTH - left - 44) / widest
-    for row, (_, _, tally) in enumerate(tallies):
-        middle = head + 28.0 * row + 14
+    for row, (_, tally) in enumerate(tallies):
+        middle = head + _ROW * (row + 0.5)
         sheet.text(left - 8, middle, labels[row], size=LABEL, side="right", middle=True)
         x = left
         for state, colour, ink, hatch in _STATES:
@@ -325,13 +340,8 @@ def board(facts: Facts) -> Chart:
         total = voice("briefing-ratio", part=str(tally["done"]), whole=str(sum(tally.values())))
         sheet.text(x + 6, middle, total, size=LABEL, weight="bold", middle=True)
     each = [
-        voice(
-            "chart-board-item",
-            name=voice("chart-task", number=place, name=name),
-            number=tally["done"],
-            whole=sum(tally.values()),
-        )
-        for place, (_, name, tally) in enumerate(tallies, 1)
+        voice("chart-board-item", name=name, number=tally["done"], whole=sum(tally.values()))
+        for name, tally in tallies
     ]
     alt = voice("chart-board-alt", finding=finding, items=voice("briefing-strong-clause-mark").join(each))
     return Chart(sheet.svg(), alt, voice("chart-board-caption"))
@@ -341,5 +351,5 @@ def _tally(facts: Facts, task: str) -> dict[str, int]:
     tally = {state: 0 for state, *_ in _STATES}
     for each in facts.milestones:
         if each.task == task:
-            tally[each.status if each.reported else "silent"] += 1
+            tally["silent" if each.silent else each.status] += 1
     return tally

@@ -7,8 +7,7 @@ from talentbrief.briefing.charts import LABEL, SMALL, TITLE, legend, legend_heig
 from talentbrief.briefing.drawing import FAINT, INK, LAMPS, LINE, PAGE_WIDTH, SOFT, Sheet, fitted, text_width
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.numbers import count
-from talentbrief.briefing.rows import Figure, Observation
-from talentbrief.briefing.voice import Voice
+from talentbrief.briefing.rows import Figure, Given, Observation
 from talentbrief.plan import Organisation
 
 __all__ = ["heat_map", "history", "paths"]
@@ -16,6 +15,7 @@ __all__ = ["heat_map", "history", "paths"]
 _MOST_ROWS = 40
 _SHADES = ("#F3F8FC", "#D3E5F3", "#A8CCE6", "#6BA9D3", "#2F7FB8")
 _COLUMNS = 3
+_ROW = 15.5
 
 
 def heat_map(facts: Facts) -> Chart | None:
@@ -31,19 +31,16 @@ def heat_map(facts: Facts) -> Chart | None:
     Chart or None
         None if no indicator has a breakdown. Of more than forty senders those with gaps come first.
     """
-    voice, known = Voice(facts.lang), facts.plan.organisations
+    voice, known = facts.voice, facts.plan.organisations
     columns = [each.indicator for each in facts.figures if each.indicator.breakdown]
     asked = {each.id: set(each.reporters(known)) - {each.lead} for each in columns}
     senders = [each for each in known.organisations if any(each.id in who for who in asked.values())]
     if not senders:
         return None
-    values = {
-        (sender.id, each.id): facts.value(sender.id, each.id, "cumulative")
-        for sender in senders
-        for each in columns
-    }
+    given = {(sender.id, each.id): facts.given(sender.id, each.id) for sender in senders for each in columns}
+    values = {each: what.cumulative if what.settled else None for each, what in given.items()}
     due = [(sender.id, each.id) for sender in senders for each in columns if sender.id in asked[each.id]]
-    gaps = [each for each in due if values[each] is None]
+    gaps = [each for each in due if given[each].missing]
     finding = _gaps_finding(facts, senders, due, gaps)
     shown = sorted(senders, key=lambda each: not any(who == each.id for who, _ in gaps))[:_MOST_ROWS]
     rows = senders if len(senders) <= _MOST_ROWS else shown
@@ -51,22 +48,27 @@ def heat_map(facts: Facts) -> Chart | None:
     words = [
         (_SHADES[-1], voice("chart-heat-shade"), None),
         ("white", voice("chart-heat-gap"), "////"),
+        *(
+            [("white", voice("chart-heat-withheld"), None)]
+            if any(values[each] is None and not given[each].missing for each in due)
+            else []
+        ),
         (FAINT, voice("chart-heat-not-asked"), None),
     ]
     left = 92.0
     width = (PAGE_WIDTH - left) / len(columns)
     heads = [fitted(facts.label(each), width - 6, SMALL, 4) for each in columns]
     head = title_height(title) + legend_height(words) + 10.4 * max(map(len, heads)) + 6
-    sheet = Sheet("heat", head + 17.0 * len(rows) + 2, facts.lang)
+    sheet = Sheet("heat", head + _ROW * len(rows) + 2, facts.lang)
     y = sheet.text(0, 0, title, size=TITLE, weight="bold") + 6
     legend(sheet, y, words)
     for place, lines in enumerate(heads):
         middle = left + width * (place + 0.5)
         sheet.text(middle, head - 10.4 * len(lines) - 3, lines, size=SMALL, colour=SOFT, side="center")
     for row, sender in enumerate(rows):
-        top = head + 17.0 * row
+        top = head + _ROW * row
         name = fitted(facts.label(sender), left - 10, LABEL, 1)
-        sheet.text(left - 6, top + 8.5, name, size=LABEL, side="right", middle=True)
+        sheet.text(left - 6, top + _ROW / 2, name, size=LABEL, side="right", middle=True)
         for place, each in enumerate(columns):
             largest = max((values[who.id, each.id] or 0.0 for who in senders), default=0.0)
             _cell(
@@ -75,7 +77,7 @@ def heat_map(facts: Facts) -> Chart | None:
                 (left + width * place, top, width),
                 values[sender.id, each.id],
                 largest=largest,
-                due=sender.id in asked[each.id],
+                word=_word(given[sender.id, each.id], due=sender.id in asked[each.id]),
             )
     return Chart(sheet.svg(), voice("chart-heat-alt", finding=finding), voice("chart-heat-caption"))
 
@@ -87,29 +89,38 @@ def _cell(
     value: float | None,
     *,
     largest: float,
-    due: bool,
+    word: str | None,
 ) -> None:
     x, y, width = box
     middle = x + width / 2
     if value is not None:
         step = 0 if not largest else min(int(value / largest * len(_SHADES)), len(_SHADES) - 1)
-        sheet.rect(x, y, width, 17, fill=_SHADES[max(step, 0)], edge="white")
+        sheet.rect(x, y, width, _ROW, fill=_SHADES[max(step, 0)], edge="white")
         ink = "white" if step == len(_SHADES) - 1 else INK
         number = count(value, facts.lang)
-        sheet.text(middle, y + 8.5, number, size=SMALL, colour=ink, side="center", middle=True)
-    elif due:
-        sheet.rect(x + 1, y + 1, width - 2, 15, fill="white", edge=LAMPS["red"], hatch="////")
-        sheet.rect(middle - 11, y + 3, 22, 11, fill="white")
-        word = Voice(facts.lang)("chart-gap")
-        sheet.text(middle, y + 8.5, word, size=SMALL, weight="bold", side="center", middle=True)
+        sheet.text(middle, y + _ROW / 2, number, size=SMALL, colour=ink, side="center", middle=True)
+    elif word == "chart-withheld":
+        sheet.rect(x + 1, y + 1, width - 2, _ROW - 2, fill="white", edge=SOFT)
+        sheet.text(middle, y + _ROW / 2, facts.voice(word), size=SMALL, side="center", middle=True)
+    elif word:
+        sheet.rect(x + 1, y + 1, width - 2, _ROW - 2, fill="white", edge=LAMPS["red"], hatch="////")
+        sheet.rect(middle - 11, y + 2.5, 22, _ROW - 5, fill="white")
+        sheet.text(
+            middle, y + _ROW / 2, facts.voice(word), size=SMALL, weight="bold", side="center", middle=True
+        )
     else:
-        sheet.rect(x, y, width, 17, fill=FAINT, edge="white")
+        sheet.rect(x, y, width, _ROW, fill=FAINT, edge="white")
+
+
+def _word(given: Given, *, due: bool) -> str | None:
+    """Choose what stands where there is no figure: nothing, a gap, or that what came in cannot be used."""
+    return "chart-withheld" if not given.missing else "chart-gap" if due else None
 
 
 def _gaps_finding(
     facts: Facts, senders: Sequence[Organisation], due: list[tuple[str, str]], gaps: list[tuple[str, str]]
 ) -> str:
-    voice = Voice(facts.lang)
+    voice = facts.voice
     if not gaps:
         return voice("chart-heat-complete", senders=len(senders), due=len(due))
     lacking = [facts.label(each) for each in senders if any(who == each.id for who, _ in gaps)]
@@ -179,7 +190,7 @@ def paths(facts: Facts) -> Chart | None:
     Chart or None
         None in a plan year's first collection, or if no indicator has figures of two quarters.
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     lines = {each.indicator.id: history(facts, each) for each in facts.figures}
     if not any(sum(value is not None for _, value in line) > 1 for line in lines.values()):
         return None
@@ -200,7 +211,7 @@ def paths(facts: Facts) -> Chart | None:
         for each in facts.figures
     }
     name_height = 11.7 * max(len(each) for each in names.values())
-    height = name_height + 92.0
+    height = name_height + 88.0
     head = title_height(title) + legend_height(words) + 4
     count_of_rows = -(-len(facts.figures) // _COLUMNS)
     sheet = Sheet("paths", head + height * count_of_rows, facts.lang)
@@ -235,7 +246,7 @@ def _panel(
     line: tuple[tuple[str, float | None], ...],
     corner: tuple[float, float],
 ) -> None:
-    voice = Voice(facts.lang)
+    voice = facts.voice
     left, top = corner
     panel = PAGE_WIDTH / _COLUMNS
     collections = facts.plan.collections
@@ -305,7 +316,7 @@ def _paths_finding(facts: Facts, lines: dict[str, tuple[tuple[str, float | None]
             grown += 1
         else:
             still += 1
-    voice = Voice(facts.lang)
+    voice = facts.voice
     if not grown and not still:
         return voice("chart-paths-nothing")
     if grown == len(lines):

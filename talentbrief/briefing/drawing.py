@@ -24,8 +24,8 @@ __all__ = ["FAINT", "INK", "LAMPS", "LINE", "PAGE_WIDTH", "SOFT", "Sheet", "fitt
 PAGE_WIDTH: Final = 442.0
 """Points: the 156 mm between the margins of a page."""
 
-# Okabe and Ito's colours, which the colour-blind can tell apart.
-LAMPS: Final = {"green": "#009E73", "yellow": "#E69F00", "red": "#D55E00", "grey": "#8C8C8C"}
+# Okabe and Ito's hues, which the colour-blind can tell apart, dark enough for a dot on white (3:1). Pages use the same.
+LAMPS: Final = {"green": "#008A65", "yellow": "#B57B00", "red": "#C23B10", "grey": "#767B82"}
 INK: Final = "#1F1F1F"
 SOFT: Final = "#555555"
 LINE: Final = "#B8B8B8"

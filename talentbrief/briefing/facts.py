@@ -7,14 +7,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
+from talentbrief.attainment.cells import Ledger, read_cells
+from talentbrief.attainment.counting import Count
+from talentbrief.attainment.official import history_of
+from talentbrief.attainment.wording import kind_names
 from talentbrief.briefing import reading
 from talentbrief.briefing.numbers import punctuated
 from talentbrief.briefing.reading import Record
 from talentbrief.briefing.rows import (
     Change,
     Figure,
+    Given,
     IssueRow,
     MilestoneRow,
     Narrative,
@@ -23,6 +28,7 @@ from talentbrief.briefing.rows import (
     Submission,
     TaskRow,
 )
+from talentbrief.briefing.voice import Voice
 from talentbrief.intake.senders import expected_senders
 from talentbrief.plan import Collection, Indicator, Lang, Milestone, Organisation, Plan, Task
 from talentbrief.quarter import Quarter
@@ -78,6 +84,7 @@ class Facts:
     narratives: tuple[Narrative, ...]
     origins: tuple[OriginRow, ...]
     changes: tuple[Change, ...]
+    ledger: Ledger
     decisions: "tuple[Decision, ...]" = ()
 
     @classmethod
@@ -149,6 +156,10 @@ class Facts:
                 else None
             ),
         )
+        now, before = (
+            validated(name, tables[name]) if name in tables else frame(name, [])
+            for name in ("observations", "earlier_observations")
+        )
         return cls(
             plan=plan,
             at=quarter,
@@ -169,8 +180,14 @@ class Facts:
             narratives=rows("narratives", reading.narrative_of),
             origins=rows("origins", reading.origin_of),
             changes=rows("changes", reading.change_of),
+            ledger=read_cells(now, before, plan, quarter),
             decisions=tuple(decisions),
         )
+
+    @cached_property
+    def voice(self) -> Voice:
+        """The catalogue in the briefing's language, with the plan's names of the kinds of organisations."""
+        return Voice(self.lang, kind_names(self.plan.organisations, self.lang))
 
     @cached_property
     def collection(self) -> Collection:
@@ -194,17 +211,24 @@ class Facts:
 
     @cached_property
     def behind(self) -> tuple[Figure, ...]:
-        """Figures below time progress, the furthest behind first."""
+        """Figures that are behind, the furthest first; at the last collection all below it, green or not."""
         order = {each.indicator.id: place for place, each in enumerate(self.figures)}
         return tuple(
             sorted(
-                (each for each in self.figures if each.behind),
+                (each for each in self.figures if (each.below if self.last else each.behind)),
                 key=lambda each: (
                     each.gap if each.gap is not None else 0.0,
                     order[each.indicator.id],
                 ),
             )
         )
+
+    @property
+    def stage(self) -> Literal["last", "close", "under_way"]:
+        """What sentences on progress turn on: the last collection, or figures below time progress and yet green."""
+        if self.last:
+            return "last"
+        return "close" if any(each.close for each in self.figures) else "under_way"
 
     @cached_property
     def expected(self) -> tuple[Organisation, ...]:
@@ -267,32 +291,46 @@ class Facts:
         """
         return punctuated(thing.name.text(self.lang), self.lang)
 
-    def value(self, organisation_id: str, indicator_id: str, measure: str) -> float | None:
-        """Give a sender's own figure of this quarter.
+    @cached_property
+    def _counts(self) -> Mapping[tuple[str, str], Count]:
+        quarters = (*self.plan.earlier(self.at), self.at)
+        return {
+            (sender, indicator): history_of(cells, quarters)[-1]
+            for indicator, senders in self.ledger.items()
+            for sender, cells in senders.items()
+        }
+
+    def given(self, organisation_id: str, indicator_id: str) -> Given:
+        """Give what a sender reported of an indicator, counted as the official figures are.
 
         Parameters
         ----------
         organisation_id, indicator_id : str
             Whose, and which.
-        measure : {'quarter', 'cumulative'}
-            Which figure.
 
         Returns
         -------
-        float or None
-            None where none is in force.
+        Given
         """
-        return next(
-            (
-                each.value
-                for each in self.observations
-                if each.in_force
-                and each.organisation_id == organisation_id
-                and each.indicator_id == indicator_id
-                and each.measure == measure
-                and each.value is not None
-            ),
-            None,
+        count = self._counts.get((organisation_id, indicator_id))
+        if count is None:
+            faulty = self._faulty(organisation_id, indicator_id)
+            return Given("withheld" if faulty else "missing", None, None)
+        state: Literal["settled", "derived", "quarter_only", "withheld", "missing"]
+        if count.settled:
+            state = "derived" if count.report.cumulative is None else "settled"
+        elif count.report.clash or self._faulty(organisation_id, indicator_id):
+            state = "withheld"
+        else:
+            state = "missing" if count.report.quarter is None else "quarter_only"
+        return Given(state, count.report.quarter, count.cumulative)
+
+    def _faulty(self, organisation_id: str, indicator_id: str) -> bool:
+        return any(
+            each.severity == "error"
+            and not each.decided
+            and (each.organisation_id, each.indicator_id) == (organisation_id, indicator_id)
+            for each in self.issues
         )
 
     def words_of(

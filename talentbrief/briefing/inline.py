@@ -17,6 +17,7 @@ __all__ = [
     "LampMark",
     "Link",
     "Rich",
+    "Small",
     "Sourced",
     "Strong",
     "clean",
@@ -45,6 +46,19 @@ _LINE_END: Final = re.compile("\r\n?|[\u2028\u2029\x85]")
 @dataclass(frozen=True)
 class Strong:
     """Text that stands out.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Small:
+    """Text that matters less than what stands before it.
 
     Parameters
     ----------
@@ -119,7 +133,7 @@ class Anchor:
     anchor: str
 
 
-Inline: TypeAlias = str | Strong | LampMark | Link | Sourced | Anchor
+Inline: TypeAlias = str | Strong | Small | LampMark | Link | Sourced | Anchor
 Rich: TypeAlias = str | tuple[Inline, ...]
 """What a paragraph or a table's cell holds."""
 
@@ -216,6 +230,8 @@ def _inline_html(part: Inline) -> str:
             return html_text(part)
         case Strong(text):
             return f"<strong>{html_text(text)}</strong>"
+        case Small(text):
+            return f"<small>{html_text(text)}</small>"
         case LampMark(lamp, word):
             return f'<span class="tb-lamp tb-lamp-{html_text(lamp)}">{html_text(word)}</span>'
         case Sourced(text, anchor):
@@ -252,6 +268,8 @@ def _inline_typst(part: Inline) -> str:
             return typst_string(part)
         case Strong(text):
             return f"tb-strong({typst_string(text)})"
+        case Small(text):
+            return f"tb-small({typst_string(text)})"
         case LampMark(lamp, word):
             return f"tb-lamp({typst_string(lamp)}, {typst_string(word)})"
         case Sourced(text, anchor):

@@ -5,7 +5,7 @@ from talentbrief.briefing.inline import Inline
 from talentbrief.briefing.numbers import day, percent, points
 from talentbrief.briefing.rows import Status
 from talentbrief.briefing.voice import Voice
-from talentbrief.briefing.words import NAMED, share
+from talentbrief.briefing.words import NAMED, share, unrated_names
 from talentbrief.plan import Organisation
 
 __all__ = ["decisions", "lead", "overall", "silent_leads"]
@@ -25,36 +25,44 @@ def lead(facts: Facts) -> tuple[Inline, ...]:
     -------
     tuple of Inline
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     return voice.paragraph(_reached(facts), _who_is_behind(facts), decisions(facts))
 
 
 def _reached(facts: Facts) -> str:
-    voice, whole = Voice(facts.lang), len(facts.figures)
+    voice, whole = facts.voice, len(facts.figures)
     scene = {
         "date": day(facts.as_of, facts.lang),
         "progress": percent(facts.time_progress),
         "whole": whole,
-        "stage": "last" if facts.last else "under_way",
+        "stage": facts.stage,
     }
     reached = sum(each.reached for each in facts.figures)
-    known = sum(each.known for each in facts.figures)
-    if not known:
+    lacking = sum(each.lacking for each in facts.figures)
+    if lacking == whole:
         return voice("briefing-lead-none-known", **scene)
     if reached == whole:
         return voice("briefing-lead-all", **scene)
-    parts = [("reached", reached), ("behind", known - reached), ("unknown", whole - known)]
+    known = sum(each.known for each in facts.figures)
+    parts = [
+        ("reached", reached),
+        ("close", known - reached - len(facts.behind)),
+        ("behind", len(facts.behind)),
+        ("unrated", whole - known - lacking),
+        ("unknown", lacking),
+    ]
     clauses = [
         voice(f"briefing-lead-{name}", number=number, share=share(number, whole), stage=scene["stage"])
         for name, number in parts
-        if number or name == "reached"
+        if number or (name == "reached" and known)
     ]
     return voice("briefing-lead-some", clauses=_joined(voice, clauses), **scene)
 
 
 def _who_is_behind(facts: Facts) -> str:
-    voice, stage = Voice(facts.lang), "last" if facts.last else "under_way"
-    unknown = [facts.label(each.indicator) for each in facts.figures if not each.known]
+    voice, stage = facts.voice, facts.stage
+    unknown = [facts.label(each.indicator) for each in facts.figures if each.lacking]
+    unrated = unrated_names(facts)
     behind = [
         voice(
             "briefing-behind-name",
@@ -67,11 +75,14 @@ def _who_is_behind(facts: Facts) -> str:
     clauses = []
     if behind:
         clauses.append(voice("briefing-behind-names", names=voice.names(behind, NAMED), stage=stage))
-    elif len(unknown) < len(facts.figures):
-        clauses.append(voice("briefing-behind-nobody", stage=stage))
+    elif any(each.known for each in facts.figures):
+        clauses.append(voice("briefing-behind-nobody", stage=stage, unrated=bool(unrated)))
+    if unrated:
+        clauses.append(voice("briefing-unrated-names", names=voice.names(unrated, NAMED)))
     if unknown:
         clauses.append(voice("briefing-unknown-names", names=voice.names(unknown, NAMED)))
-    return voice("briefing-sentence", text=voice("briefing-strong-clause-mark").join(clauses))
+    text = voice("briefing-strong-clause-mark").join(clauses)
+    return voice("briefing-sentence", text=text[:1].upper() + text[1:])
 
 
 def decisions(facts: Facts) -> str:
@@ -87,7 +98,7 @@ def decisions(facts: Facts) -> str:
     str
         Only what the numbers carry: red lamps, leads without figures, errors that senders must correct.
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     red = [facts.label(each.indicator) for each in facts.figures if each.lamp == "red"]
     silent = silent_leads(facts)
     errors = [each for each in facts.issues if each.severity == "error" and not each.decided]
@@ -146,15 +157,20 @@ def overall(facts: Facts) -> tuple[Inline, ...]:
     -------
     tuple of Inline
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     lamps = [
         voice(
             "briefing-overall-lamp",
             lamp=lamp,
             number=number,
         )
-        for lamp in ("green", "yellow", "red", "grey")
-        if (number := sum(each.lamp == lamp for each in facts.figures))
+        for lamp in ("green", "yellow", "red", "grey", "unrated")
+        if (
+            number := sum(
+                each.unrated if lamp == "unrated" else each.lamp == lamp and not each.unrated
+                for each in facts.figures
+            )
+        )
     ]
     sentences = [voice("briefing-overall-lamps", whole=len(facts.figures), clauses=_joined(voice, lamps))]
     over = [
@@ -183,14 +199,14 @@ def overall(facts: Facts) -> tuple[Inline, ...]:
 
 
 def _all_milestones(facts: Facts) -> str:
-    voice = Voice(facts.lang)
+    voice = facts.voice
     steps = facts.milestones
     clauses = [
         voice("briefing-milestones-status", status=status, number=number)
         for status in _STATUSES
         if (number := sum(each.status == status for each in steps))
     ]
-    silent = sum(not each.reported for each in steps)
+    silent = sum(each.silent for each in steps)
     if silent and clauses:
         clauses[-1] = voice("briefing-milestones-with-silent", text=clauses[-1], number=silent)
     return voice("briefing-milestones", number=len(steps), clauses=_joined(voice, clauses))

@@ -29,7 +29,7 @@ def lineage(facts: Facts) -> tuple[Block, ...]:
     tuple of Block
         The official figures' cells in one table; the cells they are checked against on screen only.
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     if not facts.origins:
         return (Paragraph(voice("briefing-lineage-none")),)
     blocks: list[Block] = [Paragraph(voice("briefing-lineage-intro"))]
@@ -39,9 +39,13 @@ def lineage(facts: Facts) -> tuple[Block, ...]:
         indicator = figure.indicator
         own = [each for each in facts.origins if each.indicator_id == indicator.id]
         official = [each for each in own if each.role in _OFFICIAL]
+        # A figure that is added up rests on the same cells as its quarter's and the previous figure.
         official.sort(key=lambda each: (_OFFICIAL.index(each.role), each.file, each.sheet, each.cell))
         name = facts.label(indicator)
-        for number, each in enumerate(official):
+        once: dict[tuple[str, ...], OriginRow] = {}
+        for each in official:
+            once.setdefault((each.file, each.sheet, each.cell, each.quarter, each.measure), each)
+        for number, each in enumerate(once.values()):
             head: Rich = name if number else (Anchor(name, anchor_of(indicator.id)),)
             rows.append((head, *_cells(facts, each)))
         if own and not official:
@@ -62,7 +66,7 @@ def lineage(facts: Facts) -> tuple[Block, ...]:
             _columns(voice),
             tuple(rows),
             caption=voice("briefing-table-lineage", quarter=voice.quarter(facts.at)),
-            wide=True,
+            dense=True,
         )
     )
     return (*blocks, *checks)
@@ -70,17 +74,17 @@ def lineage(facts: Facts) -> tuple[Block, ...]:
 
 def _columns(voice: Voice) -> tuple[TableColumn, ...]:
     return (
-        TableColumn(voice("briefing-column-indicator"), weight=2.2),
-        TableColumn(voice("briefing-column-role"), weight=2.2),
-        TableColumn(voice("briefing-column-number-read"), align="right", weight=0.9),
-        TableColumn(voice("briefing-column-raw"), align="right", weight=1.4),
-        TableColumn(voice("briefing-column-place"), weight=4),
-        TableColumn(voice("briefing-column-hash"), weight=1.5),
+        TableColumn(voice("briefing-column-indicator"), weight=2.0),
+        TableColumn(voice("briefing-column-role"), weight=2.0),
+        TableColumn(voice("briefing-column-number-read"), align="right", weight=0.8),
+        TableColumn(voice("briefing-column-raw"), align="right", weight=1.0),
+        TableColumn(voice("briefing-column-place"), weight=2.9),
+        TableColumn(voice("briefing-column-hash"), weight=1.7),
     )
 
 
 def _cells(facts: Facts, origin: OriginRow) -> tuple[Rich, ...]:
-    voice = Voice(facts.lang)
+    voice = facts.voice
     role = voice(
         "briefing-role",
         role=origin.role,

@@ -2,11 +2,10 @@
 
 from talentbrief.briefing.blocks import Block, Heading, Paragraph, Table, TableColumn
 from talentbrief.briefing.facts import Facts
-from talentbrief.briefing.numbers import percent, punctuated, quote
+from talentbrief.briefing.numbers import nested, percent, punctuated, quote
 from talentbrief.briefing.quality import issue_name, place
-from talentbrief.briefing.voice import Voice
-from talentbrief.briefing.words import target_text
-from talentbrief.intake.personal import mask_numbers
+from talentbrief.briefing.words import lamp_word, target_text
+from talentbrief.intake.personal import Masker
 from talentbrief.issues import CODES
 
 __all__ = ["method"]
@@ -27,7 +26,7 @@ def method(facts: Facts) -> tuple[Block, ...]:
     tuple of Block
         Thresholds and time progress are the plan file's; each assumption is named as one.
     """
-    voice, plan = Voice(facts.lang), facts.plan
+    voice, plan = facts.voice, facts.plan
     thresholds = plan.thresholds
     path = voice.names(
         [
@@ -39,24 +38,27 @@ def method(facts: Facts) -> tuple[Block, ...]:
             for each in plan.collections
         ]
     )
+    led = any(each.lead for each in plan.milestones)
     lamps = voice(
         "method-lamps",
         green=f"{thresholds.green:f}",
         yellow=f"{thresholds.yellow:f}",
         path=path,
+        **{f"{lamp}_word": lamp_word(facts, lamp) for lamp in ("green", "yellow", "red")},
     )
     return (
         Paragraph(voice("method-intro", title=plan.title.text(facts.lang))),
         Heading(voice("method-heading-rules"), level=2),
         Table(
             (
-                TableColumn(voice("method-column-number"), weight=1.2),
-                TableColumn(voice("method-column-count"), weight=5),
+                TableColumn(voice("method-column-number"), weight=1.0),
+                TableColumn(voice("method-column-count"), weight=5.4),
             ),
             (
-                *((voice(f"method-{rule}.name"), voice(f"method-{rule}")) for rule in _RULES),
+                *((voice(f"method-{rule}.name"), voice(f"method-{rule}", led=led)) for rule in _RULES),
                 (voice("method-lamps.name"), lamps),
             ),
+            dense=True,
         ),
         Heading(voice("method-heading-indicators"), level=2),
         _indicators(facts),
@@ -68,14 +70,14 @@ def method(facts: Facts) -> tuple[Block, ...]:
 
 
 def _indicators(facts: Facts) -> Table:
-    voice = Voice(facts.lang)
+    voice = facts.voice
     columns = (
-        TableColumn(voice("briefing-column-indicator"), weight=2),
-        TableColumn(voice("briefing-column-target"), weight=1.5),
-        TableColumn(voice("method-column-rule"), weight=3.2),
-        TableColumn(voice("briefing-column-lead"), weight=1.5),
+        TableColumn(voice("briefing-column-indicator"), weight=1.9),
+        TableColumn(voice("briefing-column-target"), weight=1.3),
+        TableColumn(voice("method-column-rule"), weight=3.3),
+        TableColumn(voice("briefing-column-lead"), weight=1.1 if facts.lang == "zh-CN" else 2.0),
         # The plan's own words exist in one language only.
-        *((TableColumn(voice("method-column-phrase"), weight=2.6),) if facts.lang == "zh-CN" else ()),
+        *((TableColumn(voice("method-column-phrase"), weight=3.0),) if facts.lang == "zh-CN" else ()),
     )
     rows = []
     for each in facts.plan.indicators:
@@ -91,12 +93,12 @@ def _indicators(facts: Facts) -> Table:
                 *(phrase if facts.lang == "zh-CN" else ()),
             )
         )
-    return Table(columns, tuple(rows), notes=(voice("method-lead-note"),))
+    return Table(columns, tuple(rows), notes=(voice("method-lead-note"),), dense=True)
 
 
 def _decisions(facts: Facts) -> tuple[Block, ...]:
     """List what an analyst settled; whoever wrote a reason may have named a number of somebody."""
-    voice = Voice(facts.lang)
+    voice, mask = facts.voice, Masker()
     if not facts.decisions:
         return ()
     columns = (
@@ -108,27 +110,27 @@ def _decisions(facts: Facts) -> tuple[Block, ...]:
     )
     rows = tuple(
         (
-            place(facts, mask_numbers(each.source_file), each.source_sheet, each.source_cell),
+            place(facts, *map(mask, (each.source_file, each.source_sheet, each.source_cell))),
             issue_name(facts, each.code) if each.code in CODES else voice("briefing-none"),
-            voice("method-action", action=each.action, value=quote(mask_numbers(each.value))),
-            voice("method-decided", by=quote(each.by), date=each.date),
-            quote(mask_numbers(each.reason)) or voice("briefing-none"),
+            voice("method-action", action=mask(each.action), value=quote(mask(each.value))),
+            voice("method-decided", by=quote(mask(each.by)), date=mask(each.date)),
+            quote(mask(each.reason)) or voice("briefing-none"),
         )
         for each in facts.decisions
     )
     return (
         Heading(voice("method-heading-decisions"), level=2),
-        Table(columns, rows),
+        Table(columns, rows, dense=True),
     )
 
 
 def _as_quoted(text: str) -> str:
     """Write a phrase so that it may stand in quotation marks: inner marks single, punctuation full-width."""
-    return punctuated(text.replace("“", "‘").replace("”", "’"), "zh-CN")
+    return punctuated(nested(text), "zh-CN")
 
 
 def _assumptions(facts: Facts) -> Table:
-    voice, plan = Voice(facts.lang), facts.plan
+    voice, plan = facts.voice, facts.plan
     names = {each.id: facts.label(each) for each in plan.indicators}
     names |= {each.id: facts.label(each) for each in plan.milestones}
     texts: dict[tuple[str, ...], list[str]] = {}
@@ -143,7 +145,7 @@ def _assumptions(facts: Facts) -> Table:
         for about, said in texts.items()
     ]
     columns = (
-        TableColumn(voice("method-column-about"), weight=1.6),
-        TableColumn(voice("method-column-assumption"), weight=4),
+        TableColumn(voice("method-column-about"), weight=1.7),
+        TableColumn(voice("method-column-assumption"), weight=4.3),
     )
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), dense=True)

@@ -9,12 +9,14 @@ from typing import Final
 from talentbrief.catalogue import say
 from talentbrief.plan import Lang
 
-__all__ = ["QUOTED", "count", "day", "percent", "points", "punctuated", "quote", "shortened"]
+__all__ = ["QUOTED", "count", "day", "nested", "percent", "points", "punctuated", "quote", "shortened"]
 
 QUOTED: Final = 60
 """Characters of a sender's text that a sentence quotes at most."""
 
 _FULL_WIDTH: Final = str.maketrans("(),;?!", "（），；？！")
+_INNER: Final = str.maketrans("“”‘’", "‘’“”")
+_INNER_LATIN: Final = str.maketrans("“”", "‘’")
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 _MOST_PLACES: Final = 4
 _PRIVATE: Final = ("Co", "Cc", "Cs", "Cn")
@@ -144,6 +146,27 @@ def punctuated(text: str, lang: Lang) -> str:
     return text.translate(_FULL_WIDTH) if lang == "zh-CN" and _CHINESE.search(text) else text
 
 
+def nested(text: str) -> str:
+    """Give quotation marks the form they have inside quotation marks: ‘ ’ for “ ” and, in Chinese, “ ” for ‘ ’.
+
+    Parameters
+    ----------
+    text : str
+        What stands between “ and ”.
+
+    Returns
+    -------
+    str
+        In other languages ’ stays: it is an apostrophe as well.
+
+    Examples
+    --------
+    >>> nested("“三区”科技人才"), nested("the “Three Areas” plan’s")
+    ('‘三区’科技人才', 'the ‘Three Areas’ plan’s')
+    """
+    return text.translate(_INNER if _CHINESE.search(text) else _INNER_LATIN)
+
+
 def shortened(text: str, length: int) -> str:
     """Shorten a text, with … where something was left out.
 
@@ -162,7 +185,7 @@ def shortened(text: str, length: int) -> str:
 
 
 def quote(text: str) -> str:
-    """Make a sender's words fit a sentence: one line, at most :data:`QUOTED` characters, no closing stop.
+    """Make a sender's words fit a sentence's quotation marks: one line, no closing stop, inner marks single.
 
     Parameters
     ----------
@@ -172,8 +195,9 @@ def quote(text: str) -> str:
     Returns
     -------
     str
-        Control and private characters are left out; the latter mark places inside our sentences.
+        At most :data:`QUOTED` characters. Control and private characters are left out; the latter mark places
+        inside our sentences.
     """
     one_line = " ".join(text.split())
     shown = "".join(each for each in one_line if unicodedata.category(each) not in _PRIVATE)
-    return shortened(shown.rstrip("。；;. "), QUOTED)
+    return nested(shortened(shown.rstrip("。；;. "), QUOTED))

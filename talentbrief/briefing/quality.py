@@ -8,7 +8,6 @@ from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import Rich
 from talentbrief.briefing.numbers import count, day
 from talentbrief.briefing.rows import IssueRow
-from talentbrief.briefing.voice import Voice
 from talentbrief.briefing.words import NAMED
 from talentbrief.issues import CODES
 
@@ -40,7 +39,7 @@ def data_quality(facts: Facts) -> tuple[Block, ...]:
     -------
     tuple of Block
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     blocks: list[Block] = [Heading(voice("briefing-part-quality"), anchor="quality")]
     if facts.sample:
         blocks.append(Note(voice("briefing-sample-note"), kind="warning"))
@@ -58,7 +57,7 @@ def data_quality(facts: Facts) -> tuple[Block, ...]:
 
 
 def _senders(facts: Facts) -> list[str]:
-    voice, missing = Voice(facts.lang), facts.missing
+    voice, missing = facts.voice, facts.missing
     deadline = day(facts.collection.deadline, facts.lang)
     sentences = [
         voice(
@@ -96,7 +95,7 @@ def _senders(facts: Facts) -> list[str]:
 
 
 def _standing_in(facts: Facts) -> list[str]:
-    voice, sentences = Voice(facts.lang), []
+    voice, sentences = facts.voice, []
     for flag in _STANDING_IN:
         names = [facts.label(each.indicator) for each in facts.figures if flag in each.flags]
         if names:
@@ -107,7 +106,7 @@ def _standing_in(facts: Facts) -> list[str]:
 
 
 def _issues(facts: Facts) -> list[str]:
-    voice = Voice(facts.lang)
+    voice = facts.voice
     if not facts.issues:
         return [voice("briefing-issues-none")]
     of = Counter(each.severity for each in facts.issues)
@@ -137,7 +136,7 @@ def severity_word(facts: Facts, severity: str) -> str:
     -------
     str
     """
-    return Voice(facts.lang)("briefing-severity", severity=severity)
+    return facts.voice("briefing-severity", severity=severity)
 
 
 def issue_name(facts: Facts, code: str) -> str:
@@ -154,11 +153,11 @@ def issue_name(facts: Facts, code: str) -> str:
     -------
     str
     """
-    return Voice(facts.lang)(f"briefing-code-{code.replace('_', '-')}")
+    return facts.voice(f"briefing-code-{code.replace('_', '-')}")
 
 
 def _codes(facts: Facts) -> Table:
-    voice = Voice(facts.lang)
+    voice = facts.voice
     columns = (
         TableColumn(voice("briefing-column-severity"), weight=1.3),
         TableColumn(voice("briefing-column-issue"), weight=3.2),
@@ -186,7 +185,7 @@ def _codes(facts: Facts) -> Table:
 
 
 def _changes(facts: Facts) -> Table:
-    voice = Voice(facts.lang)
+    voice = facts.voice
     columns = (
         TableColumn(voice("briefing-column-quarter"), weight=1),
         TableColumn(voice("briefing-column-indicator"), weight=2),
@@ -228,7 +227,7 @@ def place(facts: Facts, file: str | None, sheet: str | None, cell: str | None) -
     str
         File, then ``sheet!cell``.
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     inside = "!".join(each for each in (sheet, cell) if each)
     parts = [each for each in (file, inside) if each]
     return voice("briefing-place-gap").join(parts) or voice("briefing-none")
@@ -246,7 +245,7 @@ def issue_table(facts: Facts) -> Table:
     -------
     Table
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     columns = (
         TableColumn(voice("briefing-column-row"), align="center", weight=0.6),
         TableColumn(voice("briefing-column-severity"), weight=0.9),
@@ -297,4 +296,4 @@ def severity_of(facts: Facts, issue: IssueRow) -> str:
     str
     """
     severity = severity_word(facts, issue.severity)
-    return Voice(facts.lang)("briefing-decided", severity=severity) if issue.decided else severity
+    return facts.voice("briefing-decided", severity=severity) if issue.decided else severity

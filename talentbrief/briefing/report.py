@@ -136,7 +136,7 @@ class Report:
 
     @property
     def _voice(self) -> Voice:
-        return Voice(self.facts.lang)
+        return self.facts.voice
 
     def _text(self, words: Bilingual) -> str:
         return words.text(self.facts.lang)
@@ -220,9 +220,12 @@ class Report:
         -------
         Blocks
         """
-        blocks: list[Block] = [Heading(self._voice("briefing-part-tasks"), anchor="tasks")]
+        key = {each.id for each in self.facts.plan.tasks}
+        supporting = next((each.name for each in self.facts.tasks if each.id not in key), "none")
+        heading = self._voice("briefing-part-tasks", supporting=supporting)
+        blocks: list[Block] = [Heading(heading, anchor="tasks")]
         for number, task in enumerate(self.facts.tasks, 1):
-            heading = self._voice("briefing-task-heading", number=number, name=task.name)
+            heading = self._voice.task(self.facts.plan, task.id, task.name)
             blocks.append(Heading(heading, level=2, anchor=f"task-{number}"))
             blocks.append(Paragraph(task_paragraph(self.facts, task)))
         return Blocks(tuple(blocks))

@@ -10,6 +10,7 @@ from talentbrief.plan import Indicator, Milestone, Task
 __all__ = [
     "Change",
     "Figure",
+    "Given",
     "IssueRow",
     "MilestoneRow",
     "Narrative",
@@ -75,9 +76,29 @@ class Figure:
         return self.known and self._reaches(Decimal(repr(self.time_progress)))
 
     @property
-    def behind(self) -> bool:
+    def below(self) -> bool:
         """Whether the figure is known to be below time progress."""
         return self.known and not self.reached
+
+    @property
+    def close(self) -> bool:
+        """Whether the figure is below time progress and still green by the plan's thresholds."""
+        return self.below and self.lamp == "green"
+
+    @property
+    def behind(self) -> bool:
+        """Whether the figure is below time progress and not green either."""
+        return self.below and not self.close
+
+    @property
+    def lacking(self) -> bool:
+        """Whether there is no figure."""
+        return self.cumulative is None
+
+    @property
+    def unrated(self) -> bool:
+        """Whether there is a figure, but no target above zero to measure it by."""
+        return not self.known and not self.lacking
 
     @property
     def met(self) -> bool:
@@ -96,6 +117,36 @@ class Figure:
 
     def _reaches(self, share: Decimal) -> bool:
         return Decimal(repr(self.cumulative)) >= Decimal(repr(self.target)) * share
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a sender reported of an indicator this quarter.
+
+    Parameters
+    ----------
+    state : {'settled', 'derived', 'quarter_only', 'withheld', 'missing'}
+        A cumulative figure of its own, one added up from its quarters' figures, a quarter's figure with nothing to add
+        it to, a figure that is withheld, none.
+    quarter : float or None
+        The quarter's figure as reported.
+    cumulative : float or None
+        The year's figure so far; an earlier quarter's where this quarter's report settles none.
+    """
+
+    state: Literal["settled", "derived", "quarter_only", "withheld", "missing"]
+    quarter: float | None
+    cumulative: float | None
+
+    @property
+    def settled(self) -> bool:
+        """Whether this quarter's report settles the year's figure."""
+        return self.state in ("settled", "derived")
+
+    @property
+    def missing(self) -> bool:
+        """Whether the sender reported nothing at all."""
+        return self.state == "missing"
 
 
 @dataclass(frozen=True)
@@ -124,9 +175,14 @@ class MilestoneRow:
     flags: frozenset[str]
 
     @property
-    def reported(self) -> bool:
-        """Whether anybody reported on it."""
-        return "not_reported" not in self.flags
+    def silent(self) -> bool:
+        """Whether it counts as not started because nobody reports on it; what was reported earlier stands."""
+        return self.status == "not_started" and "not_reported" in self.flags
+
+    @property
+    def led(self) -> bool:
+        """Whether the plan names a lead whose report decides, and the lead reported."""
+        return self.milestone.lead is not None and "lead_not_submitted" not in self.flags
 
 
 @dataclass(frozen=True)

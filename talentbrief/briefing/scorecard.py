@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from talentbrief.briefing.blocks import Blocks, Heading, Paragraph, Table, TableColumn, Title
 from talentbrief.briefing.facts import Facts
-from talentbrief.briefing.inline import LampMark, Rich
+from talentbrief.briefing.inline import Rich, Small
 from talentbrief.briefing.numbers import count, day, percent
 from talentbrief.briefing.quality import gravity, severity_of
-from talentbrief.briefing.rows import Figure
+from talentbrief.briefing.rows import Figure, Given
 from talentbrief.briefing.tables_of import status_word
 from talentbrief.briefing.voice import Voice
-from talentbrief.briefing.words import lamp_word, target_text
+from talentbrief.briefing.words import lamp_mark, target_text
 from talentbrief.plan import Organisation
 
 __all__ = ["Scorecard"]
@@ -35,7 +35,7 @@ class Scorecard:
 
     @property
     def _voice(self) -> Voice:
-        return Voice(self.facts.lang)
+        return self.facts.voice
 
     @property
     def _led(self) -> tuple[Figure, ...]:
@@ -53,10 +53,10 @@ class Scorecard:
         )
 
     def _gave(self, figure: Figure) -> bool:
-        return any(
-            self.facts.value(self.organisation.id, figure.indicator.id, measure) is not None
-            for measure in ("quarter", "cumulative")
-        )
+        return not self._given(figure).missing
+
+    def _given(self, figure: Figure) -> Given:
+        return self.facts.given(self.organisation.id, figure.indicator.id)
 
     @property
     def _due(self) -> tuple[Figure, ...]:
@@ -183,11 +183,16 @@ class Scorecard:
         )
         return Blocks((heading, table))
 
-    def _own(self, figure: Figure, measure: str) -> str:
-        value = self.facts.value(self.organisation.id, figure.indicator.id, measure)
-        if value is not None:
-            return count(value, self.facts.lang)
-        return self._voice("briefing-none" if self._gave(figure) else "briefing-due")
+    def _own(self, figure: Figure) -> tuple[str, str]:
+        """Its own quarter's and year's figure."""
+        given, none = self._given(figure), self._voice("briefing-none")
+        lacks = given.state in ("withheld", "missing")
+        word = self._voice("briefing-given", state=given.state, number="") if lacks else none
+        quarter, whole = given.quarter, given.cumulative if given.settled else None
+        return (
+            word if quarter is None else count(quarter, self.facts.lang),
+            word if whole is None else count(whole, self.facts.lang),
+        )
 
     def _led_row(self, figure: Figure) -> tuple[Rich, ...]:
         voice, facts = self._voice, self.facts
@@ -199,19 +204,19 @@ class Scorecard:
             none if figure.cumulative is None else count(figure.cumulative, facts.lang),
             voice("scorecard-against-target", number=target_text(facts, figure.indicator, figure.target)),
             none if figure.rate is None else percent(figure.rate, figure.time_progress),
-            (LampMark(figure.lamp, lamp_word(facts, figure.lamp, met=figure.met)),),
+            (lamp_mark(facts, figure),),
         )
 
     def _shared_row(self, figure: Figure) -> tuple[Rich, ...]:
         voice, facts = self._voice, self.facts
         none = voice("briefing-none")
-        own = facts.value(self.organisation.id, figure.indicator.id, "cumulative")
+        given = self._given(figure)
+        own = given.cumulative if given.settled else None
         official = figure.cumulative
         return (
             facts.label(figure.indicator),
             voice("scorecard-role-share"),
-            self._own(figure, "quarter"),
-            self._own(figure, "cumulative"),
+            *self._own(figure),
             none
             if official is None
             else voice("scorecard-against-official", number=count(official, facts.lang)),
@@ -273,7 +278,7 @@ class Scorecard:
             TableColumn(voice("scorecard-column-issue"), weight=10),
         )
         rows = tuple(
-            (str(place), severity_of(facts, each), voice.paragraph(each.message, each.fix))
+            (str(place), severity_of(facts, each), voice.paragraph(each.message, (Small(each.fix),) if each.fix else ""))
             for place, each in enumerate(sorted(own, key=gravity), 1)
         )
         return Blocks((heading, Table(columns, rows)))

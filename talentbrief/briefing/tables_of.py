@@ -4,11 +4,12 @@ from talentbrief.briefing.blocks import Card, Cards, Table, TableColumn
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import LampMark, Rich
 from talentbrief.briefing.numbers import count, percent, points
-from talentbrief.briefing.voice import Voice
+from talentbrief.briefing.rows import Given
 from talentbrief.briefing.words import lamp_mark, lamp_word, share, sourced, target_text
 
 __all__ = [
     "cards",
+    "given_text",
     "milestone_table",
     "overview_table",
     "senders_table",
@@ -17,7 +18,9 @@ __all__ = [
     "task_table",
 ]
 
-_NOTED = ("carried_forward", "derived", "withheld", "previous_missing", "not_reported", "approximate")
+_NOTED = ("carried_forward", "derived", "withheld", "previous_missing", "not_reported")
+_TARGETS = ("zero_target", "no_target")
+_SENDERS_NOTES = ("plain", "derived", "quarter_only", "withheld", "carried")
 
 
 def cards(facts: Facts) -> Cards:
@@ -32,10 +35,10 @@ def cards(facts: Facts) -> Cards:
     -------
     Cards
     """
-    voice, whole = Voice(facts.lang), len(facts.figures)
+    voice, whole = facts.voice, len(facts.figures)
     reached = sum(each.reached for each in facts.figures)
     red = [each for each in facts.figures if each.lamp == "red"]
-    unknown = sum(not each.known for each in facts.figures)
+    unknown = sum(each.lacking for each in facts.figures)
     met = sum(each.exceeded if facts.last else each.met for each in facts.figures)
     done = sum(each.status == "done" for each in facts.milestones)
     errors = sum(each.severity == "error" and not each.decided for each in facts.issues)
@@ -107,7 +110,7 @@ def signed_points(gap: float) -> str:
 
 
 def _number(facts: Facts, value: float | None) -> str:
-    return Voice(facts.lang)("briefing-none") if value is None else count(value, facts.lang)
+    return facts.voice("briefing-none") if value is None else count(value, facts.lang)
 
 
 def overview_table(facts: Facts) -> Table:
@@ -123,7 +126,7 @@ def overview_table(facts: Facts) -> Table:
     Table
         Counts in the indicator's unit, rates in percent, gaps in points.
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     first = not facts.plan.earlier(facts.at)
     columns = (
         TableColumn(voice("briefing-column-row"), align="center", weight=0.95),
@@ -161,7 +164,7 @@ def overview_table(facts: Facts) -> Table:
             )
         )
     notes = [voice("briefing-overview-note", progress=percent(facts.time_progress))]
-    for flag in _NOTED:
+    for flag in (*_NOTED, *_TARGETS, "approximate"):
         names = [facts.label(each.indicator) for each in facts.figures if flag in each.flags]
         if names:
             notes.append(voice("briefing-flag-note", flag=flag, names=voice.names(names)))
@@ -185,7 +188,7 @@ def task_table(facts: Facts) -> Table:
     -------
     Table
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     # Chinese names stand on one line if they get what the short Chinese heads leave.
     names, head = (5.3, 1.0) if facts.lang == "zh-CN" else (4.4, 1.25)
     columns = (
@@ -198,18 +201,19 @@ def task_table(facts: Facts) -> Table:
     rows: list[tuple[Rich, ...]] = []
     for each in facts.tasks:
         figures = [figure for figure in facts.figures if figure.task.id == each.id]
-        met = all(figure.met for figure in figures) if figures else None
+        rated = [figure for figure in figures if not figure.unrated]
+        met = all(figure.met for figure in rated) if rated else None
+        reached = None if each.mean_rate is None else each.mean_rate >= facts.time_progress - 1e-12
         mean = voice("briefing-none") if each.mean_rate is None else percent(each.mean_rate)
         if "incomplete" in each.flags and each.mean_rate is not None:
             mean = voice("briefing-incomplete", text=mean)
         lamp: Rich = voice("briefing-no-indicator") if not each.indicators else ""
+        word = lamp_word(
+            facts, each.lamp, met=bool(met), reached=reached, unrated=bool(figures) and not rated
+        )
         rows.append(
             (
-                voice(
-                    "briefing-task-heading",
-                    number=_task_place(facts, each.id),
-                    name=each.name,
-                ),
+                voice.task(facts.plan, each.id, each.name),
                 count(each.indicators, facts.lang),
                 mean,
                 voice(
@@ -217,18 +221,15 @@ def task_table(facts: Facts) -> Table:
                     part=count(each.done, facts.lang),
                     whole=count(each.milestones, facts.lang),
                 ),
-                lamp or (LampMark(each.lamp, lamp_word(facts, each.lamp, met=met)),),
+                lamp or (LampMark(each.lamp, word),),
             )
         )
     notes = [voice("briefing-task-note")]
     if any("incomplete" in each.flags for each in facts.tasks):
-        notes.append(voice("briefing-task-note-incomplete"))
+        left_out = [figure.unrated for figure in facts.figures if not figure.known]
+        reason = "unrated" if all(left_out) else "mixed" if any(left_out) else "lacking"
+        notes.append(voice("briefing-task-note-incomplete", reason=reason))
     return Table(columns, tuple(rows), caption=voice("briefing-table-tasks"), notes=tuple(notes))
-
-
-def _task_place(facts: Facts, task_id: str) -> int:
-    ids = [each.id for each in facts.plan.tasks]
-    return ids.index(task_id) + 1 if task_id in ids else len(ids) + 1
 
 
 def senders_table(facts: Facts) -> Table:
@@ -245,7 +246,7 @@ def senders_table(facts: Facts) -> Table:
         A row a sender, a column an indicator. Empty where the sender is not asked, a word where a figure is due
         and there is none.
     """
-    voice, plan = Voice(facts.lang), facts.plan
+    voice, plan = facts.voice, facts.plan
     asked = {each.indicator.id: each.indicator.reporters(plan.organisations) for each in facts.figures}
     columns = (
         TableColumn(voice("briefing-column-sender"), weight=1.7),
@@ -266,37 +267,57 @@ def senders_table(facts: Facts) -> Table:
             *(_number(facts, each.breakdown) if each.indicator.breakdown else "" for each in facts.figures),
         ),
     ]
+    notes = ["plain"]
     for sender in plan.organisations.organisations:
         # What a lead reports is the official figure above.
         led = {each.indicator.id for each in facts.figures if each.indicator.lead == sender.id}
-        given = {each: facts.value(sender.id, each, "cumulative") for each in asked}
+        given = {each: facts.given(sender.id, each) for each in asked}
         due = any(sender.id in senders for each, senders in asked.items() if each not in led)
-        if due or any(value is not None for each, value in given.items() if each not in led):
-            rows.append((facts.label(sender), *(_given(facts, sender.id, asked, given))))
+        if due or any(not what.missing for each, what in given.items() if each not in led):
+            cells = tuple(
+                given_text(facts, what, due=sender.id in asked[each]) for each, what in given.items()
+            )
+            rows.append((facts.label(sender), *cells))
+            notes += [what.state for what in given.values()]
+            notes += ["carried" for what in given.values() if _stands(what)]
     return Table(
         columns,
         tuple(rows),
         caption=voice("briefing-table-senders", quarter=voice.quarter(facts.at)),
-        notes=(voice("briefing-senders-note"),),
+        notes=tuple(voice("briefing-senders-note", kind=each) for each in _SENDERS_NOTES if each in notes),
         wide=True,
     )
 
 
-def _given(
-    facts: Facts,
-    sender: str,
-    asked: dict[str, tuple[str, ...]],
-    given: dict[str, float | None],
-) -> tuple[str, ...]:
-    voice = Voice(facts.lang)
-    cells = []
-    for indicator_id, senders in asked.items():
-        value = given[indicator_id]
-        if value is not None:
-            cells.append(count(value, facts.lang))
-        else:
-            cells.append(voice("briefing-due") if sender in senders else "")
-    return tuple(cells)
+def _stands(given: Given) -> bool:
+    return not given.settled and given.cumulative is not None
+
+
+def given_text(facts: Facts, given: Given, *, due: bool) -> str:
+    """Write what a sender reported of an indicator.
+
+    Parameters
+    ----------
+    facts : Facts
+        For the language.
+    given : Given
+        What it reported.
+    due : bool
+        Whether it is asked.
+
+    Returns
+    -------
+    str
+        The year's figure so far, marked if it is added up; a word where this quarter's report settles none, with
+        the earlier figure that stands. Empty where nothing is asked nor given.
+    """
+    voice = facts.voice
+    number = None if given.cumulative is None else count(given.cumulative, facts.lang)
+    if given.settled and number is not None:
+        return voice("briefing-derived", number=number) if given.state == "derived" else number
+    quarter = "" if given.quarter is None else count(given.quarter, facts.lang)
+    word = voice("briefing-given", state=given.state, number=quarter) if due or not given.missing else ""
+    return word if number is None else voice("briefing-standing", word=word, number=number)
 
 
 def status_word(facts: Facts, status: str) -> str:
@@ -313,7 +334,7 @@ def status_word(facts: Facts, status: str) -> str:
     -------
     str
     """
-    return Voice(facts.lang)("briefing-status", status=status)
+    return facts.voice("briefing-status", status=status)
 
 
 def milestone_table(facts: Facts) -> Table:
@@ -328,28 +349,33 @@ def milestone_table(facts: Facts) -> Table:
     -------
     Table
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     columns = (
-        TableColumn(voice("briefing-column-row"), align="center", weight=0.6),
-        TableColumn(voice("briefing-column-milestone"), weight=4),
-        TableColumn(voice("briefing-column-task"), weight=1),
-        TableColumn(voice("briefing-column-status"), weight=1),
-        TableColumn(voice("briefing-column-reported-by"), weight=2.4),
-        TableColumn(voice("briefing-column-evidence"), weight=2.4),
-        TableColumn(voice("briefing-column-remark"), weight=2),
+        TableColumn(voice("briefing-column-row"), align="center", weight=0.5),
+        TableColumn(voice("briefing-column-milestone"), weight=3.4),
+        TableColumn(voice("briefing-column-task"), weight=0.85),
+        TableColumn(voice("briefing-column-status"), weight=0.85),
+        TableColumn(voice("briefing-column-reported-by"), weight=3.4),
+        TableColumn(voice("briefing-column-evidence"), weight=1.9),
+        TableColumn(voice("briefing-column-remark"), weight=1.5),
     )
     rows = []
     for number, each in enumerate(facts.milestones, 1):
         remarks = [
             voice("briefing-milestone-flag", flag=flag)
-            for flag in ("not_reported", "disagreement", "no_evidence")
-            if flag in each.flags or (flag == "no_evidence" and each.status == "done" and not each.evidence)
+            for flag, holds in (
+                ("not_reported", each.silent),
+                ("carried_forward", "carried_forward" in each.flags),
+                ("disagreement", "disagreement" in each.flags),
+                ("no_evidence", "no_evidence" in each.flags or (each.status == "done" and not each.evidence)),
+            )
+            if holds
         ]
         rows.append(
             (
                 str(number),
                 facts.label(each.milestone),
-                voice("briefing-task-number", number=_task_place(facts, each.task)),
+                voice.task_number(facts.plan, each.task),
                 status_word(facts, each.status),
                 voice.names([facts.name(who) for who in each.reported_by]) or voice("briefing-none"),
                 each.evidence or voice("briefing-none"),

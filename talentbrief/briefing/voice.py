@@ -1,11 +1,12 @@
 """How a briefing speaks: catalogue sentences in one language, with figures that keep their links."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from talentbrief.briefing.inline import Inline, Rich
+from talentbrief.briefing.numbers import punctuated
 from talentbrief.catalogue import say
 from talentbrief.plan import Lang, Plan
 from talentbrief.quarter import Quarter
@@ -24,6 +25,9 @@ class Voice:
     ----------
     lang : {'zh-CN', 'en'}
         The language.
+    kinds : mapping of str to str
+        What the plan calls the kinds of organisations, for the sentences that name them; see
+        :func:`talentbrief.attainment.wording.kind_names`.
 
     Examples
     --------
@@ -32,6 +36,7 @@ class Voice:
     """
 
     lang: Lang
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, message: str, /, **values: object) -> str:
         """Give a sentence.
@@ -47,7 +52,8 @@ class Voice:
         -------
         str
         """
-        return say(self.lang, message, **{name: self._value(value) for name, value in values.items()})
+        given = {name: self._value(value) for name, value in values.items()}
+        return say(self.lang, message, **{**self.kinds, **given})
 
     def rich(self, message: str, /, **values: object) -> tuple[Inline, ...]:
         """Give a sentence in which some values are not plain text: links, lamps, other sentences.
@@ -133,7 +139,7 @@ class Voice:
         return self("briefing-quarter", year=str(quarter.year), number=quarter.number)
 
     def task_number(self, plan: Plan, task_id: str) -> str:
-        """Give a task the number that headings give it.
+        """Give the number of a task as the plan has it.
 
         Parameters
         ----------
@@ -145,11 +151,44 @@ class Voice:
         Returns
         -------
         str
-            ``（一）`` or ``Task 1``; the supporting measures have the number after the last task's.
+            ``（一）`` for ``(一)``; in English ``Task 1``. The supporting measures are no task: their name.
         """
+        if task_id not in {each.id for each in plan.tasks}:
+            name = plan.supporting_name
+            return punctuated(name.text(self.lang) if name else task_id, self.lang)
+        return self("briefing-task-number", id=self._task_id(plan, task_id))
+
+    def task(self, plan: Plan, task_id: str, name: str, message: str = "briefing-task-heading") -> str:
+        """Give a task with its number and name.
+
+        Parameters
+        ----------
+        plan : Plan
+            The plan.
+        task_id : str
+            The plan's id of a key task, or of the supporting measures.
+        name : str
+            Its name.
+        message : str
+            How the two are put together.
+
+        Returns
+        -------
+        str
+            ``（一）优化…``, ``甲、带出…``: a mark where the id does not end in a bracket. The supporting measures
+            are no task and have a name alone.
+        """
+        if task_id not in {each.id for each in plan.tasks}:
+            return name
+        number = self._task_id(plan, task_id)
+        return self(message, id=number, bracketed=number.endswith("）"), name=name)
+
+    def _task_id(self, plan: Plan, task_id: str) -> str:
+        """Give the plan's own id; English readers get the task's place where the id is Chinese."""
         ids = [each.id for each in plan.tasks]
-        number = ids.index(task_id) + 1 if task_id in ids else len(ids) + 1
-        return self("briefing-task-number", number=number)
+        if self.lang == "zh-CN":
+            return punctuated(task_id, self.lang)
+        return task_id if task_id.isascii() else str(ids.index(task_id) + 1)
 
     def _value(self, value: object) -> object:
         if isinstance(value, bool):

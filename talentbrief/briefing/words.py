@@ -4,12 +4,12 @@ from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import Inline, LampMark, Rich, Sourced
 from talentbrief.briefing.numbers import count, percent, points
 from talentbrief.briefing.rows import Figure, MilestoneRow, Status, TaskRow
-from talentbrief.briefing.voice import Voice
 from talentbrief.plan import Indicator
 
 __all__ = [
     "NAMED",
     "anchor_of",
+    "figure_lamp",
     "figure_sentence",
     "figure_words",
     "lamp_mark",
@@ -19,6 +19,7 @@ __all__ = [
     "sourced",
     "target_text",
     "task_paragraph",
+    "unrated_names",
 ]
 
 NAMED = 6
@@ -74,36 +75,102 @@ def target_text(facts: Facts, indicator: Indicator, target: float | None) -> str
     str
         A dash where the plan sets none.
     """
-    voice = Voice(facts.lang)
-    if not target:
+    voice = facts.voice
+    if target is None:
         return voice("briefing-none")
     return voice(
         "briefing-target",
         number=count(target, facts.lang),
         unit=indicator.unit.text(facts.lang),
-        comparator=indicator.comparator,
+        comparator=indicator.comparator if target else "exactly",
     )
 
 
-def lamp_word(facts: Facts, lamp: str, *, met: bool | None = None) -> str:
+def unrated_names(facts: Facts) -> list[str]:
+    """Name the indicators with a figure and no rate, each with the reason.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    list of str
+    """
+    return [
+        facts.voice("briefing-unrated-name", name=facts.label(each.indicator), target=_target_state(each))
+        for each in facts.figures
+        if each.unrated
+    ]
+
+
+def _target_state(figure: Figure) -> str:
+    return "none" if figure.target is None else "zero"
+
+
+def lamp_word(
+    facts: Facts, lamp: str, *, met: bool | None = None, reached: bool | None = None, unrated: bool = False
+) -> str:
     """Say what a lamp means.
 
     Parameters
     ----------
     facts : Facts
-        For the language, and whether this is the year's last collection.
+        For the language, the plan's thresholds, and whether this is the year's last collection.
     lamp : {'green', 'yellow', 'red', 'grey'}
         The lamp.
     met : bool, optional
         Whether the year's target is reached; at the last collection anything below it reads 未完成. Not given
         where the lamp itself is explained.
+    reached : bool, optional
+        Whether time progress is reached. A lamp follows the plan's thresholds, which may lie above or below it.
+    unrated : bool
+        Whether the lamp is grey for want of a target above zero, not of a figure.
 
     Returns
     -------
     str
     """
-    state = "met" if met else "unmet" if facts.last and met is not None else "open"
-    return Voice(facts.lang)("briefing-lamp-word", lamp=lamp, state=state)
+    if unrated:
+        state = "unrated"
+    elif met is None:
+        state = _legend_state(facts, lamp)
+    elif met:
+        state = "met"
+    elif reached is not None and reached != (lamp == "green"):
+        state = ("unmet_" if facts.last else "") + ("reached" if reached else "close")
+    else:
+        state = "unmet" if facts.last else "open"
+    return facts.voice("briefing-lamp-word", lamp=lamp, state=state)
+
+
+def _legend_state(facts: Facts, lamp: str) -> str:
+    """Thresholds other than 1 part lamps elsewhere than at time progress; grey may mean two things."""
+    if lamp == "grey":
+        grey = [each.unrated for each in facts.figures if each.lamp == lamp]
+        return "open" if not any(grey) else "unrated" if all(grey) else "mixed"
+    limits = facts.plan.thresholds
+    apart = {"green": limits.green < 1, "yellow": limits.green > 1, "red": limits.yellow > 1}
+    return "apart" if apart[lamp] else "open"
+
+
+def figure_lamp(facts: Facts, figure: Figure) -> str:
+    """Say what a figure's lamp means.
+
+    Parameters
+    ----------
+    facts : Facts
+        For the language, and whether this is the year's last collection.
+    figure : Figure
+        The figure.
+
+    Returns
+    -------
+    str
+    """
+    reached = figure.reached if figure.known else None
+    return lamp_word(facts, figure.lamp, met=figure.met, reached=reached, unrated=figure.unrated)
 
 
 def lamp_mark(facts: Facts, figure: Figure) -> LampMark:
@@ -120,7 +187,7 @@ def lamp_mark(facts: Facts, figure: Figure) -> LampMark:
     -------
     LampMark
     """
-    return LampMark(figure.lamp, lamp_word(facts, figure.lamp, met=figure.met))
+    return LampMark(figure.lamp, figure_lamp(facts, figure))
 
 
 def sourced(facts: Facts, indicator_id: str, text: str) -> Inline:
@@ -159,7 +226,7 @@ def figure_words(facts: Facts, figure: Figure) -> tuple[Rich, ...]:
     tuple of Rich
         Clauses without the marks between them. A missing figure has a clause that says so.
     """
-    voice, unit = Voice(facts.lang), figure.indicator.unit.text(facts.lang)
+    voice, unit = facts.voice, figure.indicator.unit.text(facts.lang)
     first = not facts.plan.earlier(facts.at)
     clauses: list[Rich] = []
     if figure.quarter is not None and not first:
@@ -187,7 +254,7 @@ def figure_words(facts: Facts, figure: Figure) -> tuple[Rich, ...]:
     else:
         clauses.append(voice.rich("briefing-cumulative-done", number=linked, unit=unit))
     if figure.rate is None:
-        return (*clauses, voice("briefing-no-rate"))
+        return (*clauses, voice("briefing-no-rate", target=_target_state(figure)))
     rate = voice("briefing-rate", rate=percent(figure.rate, figure.time_progress))
     return (*clauses, rate, position(facts, figure))
 
@@ -206,14 +273,15 @@ def position(facts: Facts, figure: Figure) -> str:
     -------
     str
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
     if figure.met:
         return voice("briefing-position-over" if figure.exceeded else "briefing-position-met")
     if facts.last:
         return voice("briefing-position-unmet", points=points((1 - (figure.rate or 0)) * 100))
     if figure.gap is None or abs(figure.gap) < 1e-9:
         return voice("briefing-position-level")
-    message = "briefing-position-ahead" if figure.gap > 0 else "briefing-position-behind"
+    behind = "briefing-position-below" if figure.close else "briefing-position-behind"
+    message = "briefing-position-ahead" if figure.gap > 0 else behind
     return voice(message, points=points(figure.gap))
 
 
@@ -231,13 +299,15 @@ def figure_sentence(facts: Facts, figure: Figure) -> tuple[Inline, ...]:
     -------
     tuple of Inline
     """
-    voice = Voice(facts.lang)
+    voice = facts.voice
+    planned = figure.indicator.comparator == "planned"
     target = (
-        voice("briefing-target-clause", target=target_text(facts, figure.indicator, figure.target))
-        if figure.target and figure.indicator.comparator != "planned"
-        else voice("briefing-planned-clause", target=target_text(facts, figure.indicator, figure.target))
-        if figure.target
-        else voice("briefing-no-target-clause")
+        voice("briefing-no-target-clause")
+        if figure.target is None
+        else voice(
+            "briefing-planned-clause" if planned else "briefing-target-clause",
+            target=target_text(facts, figure.indicator, figure.target),
+        )
     )
     colour = voice("briefing-lamp-colour", lamp=figure.lamp)
     return voice.rich(
@@ -265,9 +335,9 @@ def milestone_sentence(facts: Facts, steps: tuple[MilestoneRow, ...]) -> tuple[s
     """
     if not steps:
         return ()
-    voice = Voice(facts.lang)
+    voice = facts.voice
     of = {status: [each for each in steps if each.status == status] for status in _STATUSES}
-    silent = [each for each in steps if not each.reported]
+    silent = [each for each in steps if each.silent]
     only = next((status for status in _STATUSES if len(of[status]) == len(steps)), None)
     if len(silent) == len(steps):
         return (voice("briefing-milestones-all-silent", number=len(steps)),)
@@ -281,15 +351,16 @@ def milestone_sentence(facts: Facts, steps: tuple[MilestoneRow, ...]) -> tuple[s
         ]
         joined = voice("briefing-clause-mark").join(clauses)
         sentences = [voice("briefing-milestones", number=len(steps), clauses=joined)]
-        waiting = [facts.label(each.milestone) for each in of["not_started"] if each.reported]
+        waiting = [facts.label(each.milestone) for each in of["not_started"] if not each.silent]
         if waiting:
             sentences.append(voice("briefing-milestones-not-started", names=voice.names(waiting, NAMED)))
     if silent:
         names = voice.names([facts.label(each.milestone) for each in silent], NAMED)
         sentences.append(voice("briefing-milestones-silent", names=names))
-    differing = sum("disagreement" in each.flags for each in steps)
-    if differing:
-        sentences.append(voice("briefing-milestones-differ", number=differing))
+    differing = [each.led for each in steps if "disagreement" in each.flags]
+    for led in (False, True):
+        if led in differing:
+            sentences.append(voice("briefing-milestones-differ", number=differing.count(led), led=led))
     return tuple(sentences)
 
 
@@ -310,7 +381,7 @@ def task_paragraph(facts: Facts, task: TaskRow) -> tuple[Inline, ...]:
     """
     figures = [each for each in facts.figures if each.task.id == task.id]
     steps = tuple(each for each in facts.milestones if each.task == task.id)
-    voice = Voice(facts.lang)
+    voice = facts.voice
     return voice.paragraph(
         *(figure_sentence(facts, each) for each in figures), *milestone_sentence(facts, steps)
     )

@@ -28,6 +28,8 @@ _BOLD_DRAWN: Final = re.compile(r"<text\b[^>]*\b(?:700|bold)\b[^>]*>(.*?)</text>
 _SONG: Final = re.compile(r'<(h1|p class="tb-masthead-name")(?:\s[^>]*)?>(.*?)</(?:h1|p)>', re.DOTALL)
 # Runs of the frame itself are written by us in these characters.
 _ALWAYS: Final = "".join(map(chr, range(0x20, 0x7F))) + "：，。、；“”（）—·…％"
+# Marks that the Chinese font draws as wide as a Chinese character.
+_WIDE: Final = dict.fromkeys(map(ord, "‘’“”…—–"))
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ class Page:
             + html_text(words["contents"] + "".join(m for m, _ in self.marks))
         )
         song = _characters("".join(found[2] for found in _SONG.finditer(body)))
+        if self.lang == "en":
+            regular, bold = (each.translate(_WIDE) for each in (regular, bold))
         fonts = "\n".join(
             (font_face("sans", regular), font_face("sans-bold", bold), font_face("title", song))
         )

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from talentbrief.attainment.cells import Cell
-from talentbrief.attainment.wording import Wording
+from talentbrief.attainment.wording import Wording, inside
 from talentbrief.issues import CODES
 
 CASES = {
@@ -103,7 +103,7 @@ def test_parts_that_are_carried_forward_are_counted_as_missing(attained):
     )["issues"]
     said = issues.loc[issues["code"] == "breakdown_differs", "message"].item()
     assert "4个盟市合计110" in said
-    assert "另有1个盟市本季度没有可用数据" in said
+    assert "另有1个盟市缺数" in said
 
 
 def test_quotation_marks_inside_a_quoted_name_are_single_ones(plan):
@@ -115,6 +115,95 @@ def test_quotation_marks_inside_a_quoted_name_are_single_ones(plan):
     said = issue.message("zh-CN")
     assert "“‘三区’科技人才”" in said
     assert "“‘三区’表”" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "said"),
+    [
+        ("“三区”科技人才", "zh-CN", "‘三区’科技人才"),
+        ("“甲‘乙’”", "zh-CN", "‘甲“乙”’"),
+        ("“Three areas” of Inner Mongolia’s", "en", "‘Three areas’ of Inner Mongolia’s"),
+    ],
+)
+def test_marks_move_one_level_in(text, lang, said):
+    assert inside(text, lang) == said
+
+
+CELL = Cell("2031Q3", "LED", "A", "cumulative", 5, "", "5", "2031Q3/盟市/东盟.xlsx", "进展表", "E7", "0")
+PLACES = {
+    "nowhere": ([], "", ""),
+    "one cell": (
+        [CELL],
+        "2031Q3/盟市/东盟.xlsx“进展表”E7",
+        "2031Q3/盟市/东盟.xlsx, sheet “进展表”, E7",
+    ),
+    "the first of three": (
+        [CELL, CELL, CELL],
+        "2031Q3/盟市/东盟.xlsx“进展表”E7等3处",
+        "2031Q3/盟市/东盟.xlsx, sheet “进展表”, E7 and 2 more",
+    ),
+    "a file without sheets": (
+        [CELL._replace(file="东盟.csv", sheet="")],
+        "东盟.csv的E7",
+        "东盟.csv, E7",
+    ),
+    "a sheet named after its file": (
+        [CELL._replace(file="2031Q3/东盟.csv", sheet="东盟")],
+        "2031Q3/东盟.csv的E7",
+        "2031Q3/东盟.csv, E7",
+    ),
+}
+
+
+@pytest.mark.parametrize("says", PLACES)
+def test_place(says, tiny):
+    cells, chinese, english = PLACES[says]
+    assert Wording(tiny, "zh-CN").place(cells) == chinese
+    assert Wording(tiny, "en").place(cells) == english
+
+
+SAID = {
+    "the sum of the leagues differs": (
+        "2031Q3 LED A . 99\n2031Q3 L1 A . 50\n2031Q3 L2 A . 33",
+        "“选派”累计数：牵头处（牵头）99（2031Q3/LED.xlsx“进展表”E7），"
+        "2个盟市合计83（2031Q3/L1.xlsx“进展表”E8等2处），应一致；另有2个盟市缺数。",
+        "“Envoys” so far: Lead Office (lead) 99 (2031Q3/LED.xlsx, sheet “进展表”, E7), leagues 83, 2 reporting "
+        "(2031Q3/L1.xlsx, sheet “进展表”, E8 and 1 more), 2 missing; they should agree.",
+    ),
+    "another office differs": (
+        "2031Q3 LED A . 10\n2031Q3 AUX A . 11",
+        "“选派”累计数：牵头处（牵头）10（2031Q3/LED.xlsx“进展表”E7），协助处11（2031Q3/AUX.xlsx“进展表”E8），应一致。",
+        "“Envoys” so far: Lead Office (lead) 10 (2031Q3/LED.xlsx, sheet “进展表”, E7), Second Office 11 "
+        "(2031Q3/AUX.xlsx, sheet “进展表”, E8); they should agree.",
+    ),
+    "an own roster differs": (
+        "2031Q3 AUX D . 3",
+        "协助处“团队”名单去重1（2031Q3/AUX.xlsx“名单”B3），所报累计数3（2031Q3/AUX.xlsx“进展表”E7），应一致。",
+        "Second Office, “Teams”: the roster lists 1, each entry once (2031Q3/AUX.xlsx, sheet “名单”, B3), and 3 "
+        "are reported so far (2031Q3/AUX.xlsx, sheet “进展表”, E7); they should agree.",
+    ),
+    "all rosters together list more": (
+        "2031Q3 AUX D . 0",
+        "“团队”各单位名单合并去重2（2031Q3/LED.xlsx“名单”B4等2处），"
+        "多于协助处（牵头）所报累计数0（2031Q3/AUX.xlsx“进展表”E7），应一致。",
+        "All rosters of “Teams”, each entry once: 2 (2031Q3/LED.xlsx, sheet “名单”, B4 and 1 more), more than the 0 "
+        "reported so far by Second Office, the lead (2031Q3/AUX.xlsx, sheet “进展表”, E7); they should agree.",
+    ),
+}
+LISTED = {
+    "an own roster differs": ROSTER,
+    "all rosters together list more": "when who what key date\n2031Q3 AUX D E1 .\n2031Q3 LED D E2 .",
+}
+
+
+@pytest.mark.parametrize("says", SAID)
+def test_short_sentences_keep_both_numbers_and_both_places(says, attained):
+    lines, chinese, english = SAID[says]
+    observations = "when who what quarter cumulative\n" + lines
+    for lang, wanted in (("zh-CN", chinese), ("en", english)):
+        rosters = LISTED.get(says, "when")
+        issues = attained(observations=observations, rosters=rosters, lang=lang)["issues"]
+        assert wanted in issues["message"].tolist()
 
 
 def sentences(table):

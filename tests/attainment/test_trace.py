@@ -49,6 +49,14 @@ def test_for_machines_each_cell_carries_file_sheet_cell_and_hash(attained, tiny)
     }
 
 
+def test_what_a_sender_typed_stands_in_quotation_marks_one_level_further_in(attained, tiny):
+    tables = attained(observations="when who what quarter cumulative\n2031Q2 LED A . 100")
+    typed = {**tables, "origins": tables["origins"].assign(raw_text="“约”100")}
+    cell = trace(tiny, "A", typed).children[0].children[0]
+    assert "原文“‘约’100”" in cell.text
+    assert cell.source["raw_text"] == "“约”100"
+
+
 def test_without_a_figure_there_is_no_rate_and_it_is_said(attained, tiny):
     tree = trace(tiny, "A", attained(), "zh-CN")
     assert [text for _, text in tree.lines()] == ["A 选派（2031Q3）无完成率"]

@@ -70,15 +70,15 @@ class Scene:
 
     def _figure(self, indicator_id: str) -> dict[str, Any]:
         indicator = self.plan.indicator(indicator_id)
-        target = float(indicator.target)
+        target = None if indicator.target is None else float(indicator.target)
         quarter, cumulative = self.figures.get(indicator_id, (1.0, target))
         progress = self.plan.collection(Quarter.parse(self.quarter)).time_progress
-        rate = None if cumulative is None else Decimal(str(cumulative)) / indicator.target
+        rate = None if cumulative is None or not target else Decimal(str(cumulative)) / indicator.target
         lamp = (
             "grey"
             if rate is None
             else "green"
-            if rate >= progress
+            if rate >= progress * self.plan.thresholds.green
             else "yellow"
             if rate >= progress * self.plan.thresholds.yellow
             else "red"

@@ -206,10 +206,10 @@ def test_decisions_are_printed_without_numbers_of_persons(scene, plan):
 
 
 def test_lineage_names_file_sheet_cell_and_text(scene):
-    rows = {"origins": [origin("N01", "cumulative", "RSC"), origin("N01", "previous", "RSC")]}
+    before = {**origin("N01", "previous", "RSC"), "quarter": "2022Q2", "source_file": "2022Q2/a.xlsx"}
+    rows = {"origins": [origin("N01", "cumulative", "RSC"), before]}
     _, _, table = Report(scene(rows=rows).facts()).lineage().blocks
-    assert table.rows[1] == (
-        "科技领军人才团队",
+    assert table.rows[0][1:] == (
         "人事处第三季度累计数",
         "4",
         "4",
@@ -242,7 +242,10 @@ def test_a_plan_with_a_target_of_zero_and_no_milestones(scene, plan):
     tables["attainment"].loc[first, "lamp"] = "grey"
     report = Report.from_tables(other, given.facts().at, tables)
     said = Blocks(tuple(getattr(report, part)() for part in PARTS)).plain()
-    assert "科技领军人才团队：未设数量目标，本季度完成1个，累计完成5个，不计算完成率（灰灯）。" in said
+    assert (
+        "科技领军人才团队：年度目标0个，本季度完成1个，累计完成5个，目标为0，不计算完成率（灰灯）。" in said
+    )
     assert not re.search(r"\bnan\b|None", said)
     assert report.milestones() == Blocks(())
-    assert "暂无数据" in report.lead().plain()
+    assert "不计算完成率1项、占11.1%" in report.lead().plain()
+    assert "暂无数据" not in said

@@ -39,7 +39,7 @@ def test_tasks(scene):
     rows = [[rich_plain(cell) for cell in row] for row in table.rows]
     assert rows[1] == ["（二）优化开放合作引才机制", "2", "100%*", "5/5", "达到"]
     assert rows[2] == ["（三）拓宽项目引才渠道", "0", "—", "3/3", "无量化指标"]
-    assert rows[-1][0] == "（九）组织保障"
+    assert rows[-1][0] == "组织保障"
 
 
 def test_cards(scene):

@@ -13,7 +13,6 @@ from talentbrief.errors import ParameterError
 from talentbrief.execution.errors import BusyError, DiskFullError, FolderError
 from talentbrief.execution.staging import building, explained, keep_failure
 
-
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 
 

@@ -275,6 +275,13 @@ def test_the_whole_pipeline_speaks_of_the_second_plan_alone(tmp_path: Path, plan
         assert missing(f"scorecards/{each.id}.html", each.name) == []
         assert missing(f"scorecards/{each.id}.pdf", each.name) == []
 
+    kinds = ("牵头科室", "栈桥和岛屿合计") if lang == "zh-CN" else ("leadsection", "Sumofquaysandislands")
+    others = ("盟市", "处室") if lang == "zh-CN" else ("league", "leadoffice")
+    assert [each for each in kinds if each not in said("briefing.pdf")] == []
+    for name in outcome.files:
+        if name.startswith(("briefing.", "scorecards/", "index.")):
+            assert [each for each in others if each in said(name)] == [], name
+
     strangers = {packed(name) for name in names_in(plan)}
     for name in outcome.files:
         if name.endswith((".html", ".pdf", ".ipynb", ".json")):

@@ -31,13 +31,16 @@ briefing-quarter = { $number ->
    *[4] fourth
 } quarter of { $year }
 briefing-ordinal = { $number }
-briefing-task-number = Task { $number }
+briefing-task-number = Task { $id }
 briefing-issue-number = No. { $number }
 briefing-mark-sample = Sample data
 
 ## Headings
 briefing-part-overall = 1. The overall picture
-briefing-part-tasks = 2. Progress of the key tasks
+briefing-part-tasks = 2. Progress of the key tasks{ $supporting ->
+    [none] {""}
+   *[other] {" "}and supporting measures
+}
 briefing-part-behind = 3. What is behind, and why
 briefing-part-quality = 4. Quality of the data
 briefing-part-next = 5. Next steps
@@ -67,18 +70,26 @@ briefing-cumulative-first = { $number } from { $since ->
    *[12] December
 }
 briefing-why-no-figure = { $reason ->
-    [withheld] the lead office’s figure is faulty and withheld
-    [previous_missing] the lead office gave no total and earlier totals are missing
-   *[not_reported] the lead office reported no total this quarter
+    [withheld] the lead { $office }’s figure is faulty and withheld
+    [previous_missing] the lead { $office } gave no total and earlier totals are missing
+   *[not_reported] the lead { $office } reported no total this quarter
 }
 briefing-cumulative-carried = { briefing-why-no-figure }, the last good total of { $number } stands
 briefing-cumulative-missing = { briefing-why-no-figure }, so there is no rate
-briefing-no-rate = no rate
+briefing-no-rate = { $target ->
+    [zero] no rate for a target of 0
+   *[none] no rate
+}
+briefing-unrated-name = { $name } ({ $target ->
+    [zero] target of 0
+   *[none] no target
+})
 briefing-rate = { $rate } of the target
 briefing-position-over = the year’s target is exceeded
 briefing-position-met = the year’s target is met
 briefing-position-ahead = { $points } points ahead of time progress
 briefing-position-level = level with time progress
+briefing-position-below = { $points } points below time progress
 briefing-position-behind = { $points } points behind time progress
 briefing-position-unmet = { $points } points short of the year’s target, unmet
 briefing-lamp-colour = { $lamp ->
@@ -91,17 +102,32 @@ briefing-lamp-word = { $lamp ->
     [green] { $state ->
         [met] met
         [unmet] on pace, unmet
+        [unmet_close] unmet, close to the target
+        [close] close to pace
+        [apart] on or close to pace
        *[open] on pace
     }
     [yellow] { $state ->
+        [met] met
         [unmet] unmet, slightly behind
+        [unmet_reached] unmet, below green
+        [reached] on pace, below green
+        [apart] below green
        *[open] slightly behind
     }
     [red] { $state ->
+        [met] met
         [unmet] unmet, behind
+        [unmet_reached] unmet, below yellow
+        [reached] on pace, below yellow
+        [apart] below yellow
        *[open] behind
     }
-   *[grey] no data
+   *[grey] { $state ->
+        [unrated] no rate
+        [mixed] no data or no rate
+       *[open] no data
+    }
 }
 briefing-figure = { $name }: { $clauses } ({ $lamp }).
 
@@ -147,9 +173,12 @@ briefing-milestones-with-silent = { $text } ({ $number ->
    *[other] { $number } of them because nobody reported on them
 })
 briefing-milestones-differ = { $number ->
-    [one] On one of them reports differ; the least advanced counts.
-   *[other] On { $number } of them reports differ; the least advanced counts.
-}
+    [one] On one of them
+   *[other] On { $number } of them
+} reports differ; { $led ->
+    [yes] the lead’s counts
+   *[no] the least advanced counts
+}.
 
 ## The lead
 briefing-lead-none-known = As of { $date }, none of the { $whole } indicators has a usable figure, so nobody can say whether they { $stage ->
@@ -178,12 +207,22 @@ briefing-lead-reached = { $number ->
 briefing-lead-behind = { $number ->
     [one] one ({ $share }) { $stage ->
         [last] has not
+        [close] is behind
        *[under_way] does not
     }
    *[other] { $number } ({ $share }) { $stage ->
         [last] have not
+        [close] are behind
        *[under_way] do not
     }
+}
+briefing-lead-close = { $number ->
+    [one] one ({ $share }) is
+   *[other] { $number } ({ $share }) are
+} below time progress but green
+briefing-lead-unrated = { $number ->
+    [one] one ({ $share }) has no rate
+   *[other] { $number } ({ $share }) have no rate
 }
 briefing-lead-unknown = { $number ->
     [one] one ({ $share }) has no figure
@@ -195,9 +234,16 @@ briefing-behind-names = { $stage ->
    *[under_way] Behind
 }: { $names }
 briefing-behind-nobody = { $stage ->
-    [last] Every indicator with a figure has met its target
-   *[under_way] No indicator with a figure is behind
+    [last] Every indicator with a { $unrated ->
+        [yes] rate
+       *[no] figure
+    } has met its target
+   *[under_way] No indicator with a { $unrated ->
+        [yes] rate
+       *[no] figure
+    } is behind
 }
+briefing-unrated-names = without a rate: { $names }
 briefing-unknown-names = without a figure: { $names }
 briefing-decide = To be decided: { $matters }.
 briefing-decide-item = ({ $number }) { $matter }
@@ -205,7 +251,7 @@ briefing-decide-red = { $stage ->
     [last] how to make up for what is red: { $names }
    *[under_way] how to catch up on what is red: { $names }
 }
-briefing-decide-leads = by when the lead offices without a usable figure report ({ $names })
+briefing-decide-leads = by when the lead { $offices } without a usable figure report ({ $names })
 briefing-decide-errors = by when { $senders ->
     [one] one sender corrects
    *[other] { $senders } senders correct
@@ -224,6 +270,7 @@ briefing-overall-lamp = { $number ->
     [green] green
     [yellow] yellow
     [red] red
+    [unrated] grey (no rate)
    *[grey] grey (no figure)
 }
 briefing-overall-over = { $number ->
@@ -272,10 +319,10 @@ briefing-table-milestones = Milestones, { $quarter }
 briefing-table-issues = Issues found in the data, { $quarter }
 briefing-table-codes = Issues by kind
 briefing-table-changes = Corrections of earlier quarters
-briefing-table-lineage = Origins of the lead-office figures, { $quarter }
+briefing-table-lineage = Origins of the lead-{ $office } figures, { $quarter }
 briefing-column-row = No.
 briefing-column-indicator = Indicator
-briefing-column-lead = Lead office
+briefing-column-lead = Lead { $office }
 briefing-column-target = Target
 briefing-column-quarter-figure = Quarter
 briefing-column-cumulative = Year so far
@@ -313,19 +360,37 @@ briefing-overview-note = The rate is the year’s figure so far over the target,
 briefing-flag-note = { $flag ->
     [carried_forward] Carried forward from an earlier quarter
     [derived] Derived from the quarter’s figure
-    [withheld] The lead office’s figure is faulty and withheld
+    [withheld] The lead { $office }’s figure is faulty and withheld
     [previous_missing] Earlier totals are missing
-    [not_reported] The lead office reported no total
+    [not_reported] The lead { $office } reported no total
+    [zero_target] No rate for a target of 0
+    [no_target] No rate without a target
    *[approximate] Approximate as reported
 }: { $names }.
 briefing-task-note = The mean rate averages the indicators’ rates, each capped at 100%; indicators are never added up. Milestones are those done out of all.
-briefing-task-note-incomplete = * means that an indicator has no figure and is left out of the mean.
+briefing-task-note-incomplete = * means that an indicator has { $reason ->
+    [unrated] no rate
+    [mixed] no figure or no rate
+   *[lacking] no figure
+} and is left out of the mean.
 briefing-incomplete = { $text }*
 briefing-no-indicator = no indicator
-briefing-row-official = Lead office (official)
-briefing-row-breakdown = Sum of leagues (check)
-briefing-due = missing
-briefing-senders-note = Leagues’ figures are a check and are never added to the lead office’s. Empty means that the sender is not asked.
+briefing-row-official = Lead { $office } (official)
+briefing-row-breakdown = Sum of { $summed } (check)
+briefing-given = { $state ->
+    [quarter_only] quarter { $number }
+    [withheld] faulty
+   *[missing] missing
+}
+briefing-standing = { $word } ({ $number })
+briefing-derived = { $number }*
+briefing-senders-note = { $kind ->
+    [derived] * means added up from the quarters’ figures.
+    [quarter_only] “quarter” means that only the quarter’s figure came in and earlier totals are missing.
+    [withheld] “faulty” means that the figure came in and is withheld.
+    [carried] In brackets: the earlier total that stands.
+   *[plain] Figures of { $parts } are a check and are never added to the lead { $office }’s. Empty means that the sender is not asked.
+}
 briefing-status = { $status ->
     [done] done
     [under_way] under way
@@ -339,18 +404,26 @@ briefing-milestone-flag = { $flag ->
 }
 
 ## What is behind
-briefing-behind-summary = { $number ->
-    [one] One indicator is behind time progress.
-   *[other] { $number } indicators are behind time progress.
+briefing-behind-summary = { $stage ->
+    [last] { $number ->
+        [one] One indicator has not met the year’s target.
+       *[other] { $number } indicators have not met the year’s targets.
+    }
+    [close] { $number ->
+        [one] One indicator is behind.
+       *[other] { $number } indicators are behind.
+    }
+   *[under_way] { $number ->
+        [one] One indicator is behind time progress.
+       *[other] { $number } indicators are behind time progress.
+    }
 }
-briefing-behind-summary-last = { $number ->
-    [one] One indicator has not met the year’s target.
-   *[other] { $number } indicators have not met the year’s targets.
-}
-briefing-behind-none = No indicator with a figure is behind time progress.
-briefing-behind-none-last = Every indicator with a figure has met the year’s target.
+briefing-behind-unrated = { $number ->
+    [one] One indicator has no rate and is not judged
+   *[other] { $number } indicators have no rate and are not judged
+}: { $names }.
 briefing-numbered = { $number }. { $text }
-briefing-behind-figure = { $number }. { $name } (lead office: { $lead }): { $clauses }.
+briefing-behind-figure = { $number }. { $name } (lead { $office }: { $lead }): { $clauses }.
 briefing-reason = { $who } gives as the problem: “{ $text }”.
 briefing-reason-none = { $who } names no problem.
 briefing-said = { $who }: “{ $text }”
@@ -369,7 +442,7 @@ briefing-narrative-kind = { $kind ->
 }
 
 ## Quality of the data
-briefing-sample-note = The data is a sample. It is invented and says nothing about the work of any office.
+briefing-sample-note = The data is a sample. It is invented and says nothing about the work of anybody.
 briefing-missing = { $number ->
     [one] One has not reported
    *[other] { $number } have not reported
@@ -393,16 +466,16 @@ briefing-files-status = { $number } { $status ->
 }
 briefing-standing-in = { $flag ->
     [carried_forward] { $number ->
-        [one] For one indicator the lead office gave no usable total and an earlier one stands
-       *[other] For { $number } indicators the lead office gave no usable total and earlier ones stand
+        [one] For one indicator the lead { $office } gave no usable total and an earlier one stands
+       *[other] For { $number } indicators the lead { $office } gave no usable total and earlier ones stand
     }
     [derived] { $number ->
         [one] The total of one indicator is derived from the quarter’s figure
        *[other] The totals of { $number } indicators are derived from the quarter’s figures
     }
     [withheld] { $number ->
-        [one] The lead office’s figure for one indicator is faulty and withheld
-       *[other] The lead offices’ figures for { $number } indicators are faulty and withheld
+        [one] The lead { $office }’s figure for one indicator is faulty and withheld
+       *[other] The lead { $offices }’ figures for { $number } indicators are faulty and withheld
     }
    *[previous_missing] { $number ->
         [one] For one indicator earlier totals are missing, so the quarter’s figure could not be added
@@ -459,6 +532,7 @@ briefing-code-no-stored-value = formula without a result
 briefing-code-conflicting-versions = versions contradict each other
 briefing-code-unknown-status = unknown status
 briefing-code-unused-decision = decision that fits nothing
+briefing-code-truncated-identity = identity number cut short
 briefing-code-unit-differs = unit differs from the plan
 briefing-code-target-differs = target differs from the plan
 briefing-code-approximate = approximate figure
@@ -467,15 +541,17 @@ briefing-code-sender-differs = sender named differently
 briefing-code-cumulative-falls = cumulative figure falls
 briefing-code-cumulative-differs = cumulative differs from the quarters’ sum
 briefing-code-roster-differs = differs from the roster
-briefing-code-breakdown-differs = differs from the leagues’ sum
+briefing-code-breakdown-differs = differs from the breakdown’s sum
 briefing-code-total-differs = total is wrong
 briefing-code-duplicate-row = reported twice
 briefing-code-duplicate-entity = roster entry twice
 briefing-code-no-evidence = no evidence given
 briefing-code-personal-data = personal data
 briefing-code-hidden-content = hidden content
+briefing-code-unreadable-date = unreadable date
+briefing-code-outdated-form = outdated form
 briefing-code-implausible-jump = implausible jump
-briefing-code-lead-not-submitted = lead office has not submitted
+briefing-code-lead-not-submitted = lead has not submitted
 briefing-code-superseded-file = superseded file
 briefing-code-worded-zero = zero in words
 briefing-code-carried-forward = carried forward
@@ -484,9 +560,15 @@ briefing-code-ignored-rows = rows left out
 briefing-code-macros-ignored = macros not run
 
 ## Next steps
-briefing-next-remaining = { $number ->
-    [one] The lead office presses ahead with the indicator that is behind
-   *[other] The lead offices press ahead with the { $number } indicators that are behind
+briefing-next-remaining = { $stage ->
+    [last] { $number ->
+        [one] The lead { $office } explains the target that was missed and says what follows
+       *[other] The lead { $offices } explain the { $number } targets that were missed and say what follows
+    }
+   *[under_way] { $number ->
+        [one] The lead { $office } presses ahead with the indicator that is behind
+       *[other] The lead { $offices } press ahead with the { $number } indicators that are behind
+    }
 }: { $names }.
 briefing-next-others = { $number ->
     [one] The other indicator that has not met its target goes on at pace.
@@ -496,14 +578,10 @@ briefing-next-all = { $number ->
     [one] The indicator that has not met its target goes on at pace.
    *[other] The { $number } indicators that have not met their targets go on at pace.
 }
-briefing-next-remaining-last = { $number ->
-    [one] The lead office explains the target that was missed and says what follows
-   *[other] The lead offices explain the { $number } targets that were missed and say what follows
-}: { $names }.
 briefing-remaining = { $name }, { $number } to go ({ $lead })
 briefing-next-milestones = { $number ->
-    [one] The offices concerned say when the milestone that has not started will start.
-   *[other] The offices concerned say when the { $number } milestones that have not started will start.
+    [one] The { $offices } concerned say when the milestone that has not started will start.
+   *[other] The { $offices } concerned say when the { $number } milestones that have not started will start.
 }
 briefing-next-correct = To correct their submissions as the annex lists: { $names }.
 briefing-next-report = To report what is missing: { $names }.
@@ -518,7 +596,7 @@ briefing-annex-issues = Issues found in the data
 briefing-annex-lineage = Where the figures come from
 briefing-lineage-intro = Every figure of an indicator leads back to a cell of a submission. “As typed” is the cell’s text as shown, with personal data masked; the file digest is the first 12 digits of its SHA-256.
 briefing-lineage-none = No figures came in that could be traced.
-briefing-lineage-no-official = none from the lead office
+briefing-lineage-no-official = none from the lead { $office }
 briefing-lineage-checks = { $name }: { $number ->
     [one] one cell for checking
    *[other] { $number } cells for checking

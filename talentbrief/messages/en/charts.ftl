@@ -1,13 +1,15 @@
 # Words in charts: the title says the finding, the alternative text says the data.
 
 chart-gap = gap
+chart-withheld = faulty
 chart-unknown = no data
+chart-unrated = no rate
 chart-no-rate = –
 chart-arrow = { " → " }
 chart-mark-progress = { $progress } of the year
 chart-mark-target = target
 chart-mark-both = target (100% of the year)
-chart-task = { $number }. { $name }
+chart-task = { $id }. { $name }
 chart-state = { $state ->
     [done] done
     [under_way] under way
@@ -15,43 +17,64 @@ chart-state = { $state ->
    *[silent] nobody reported
 }
 
-chart-bullets-none = None of the { $whole } indicators has a figure
+chart-bullets-none = None of the { $whole } indicators has a { $unrated ->
+    [yes] rate
+   *[no] figure
+}
 chart-bullets-all = All { $whole } indicators { $stage ->
     [last] have met their targets
    *[under_way] keep pace with time
 }
-chart-bullets-some = { $number } of { $whole } indicators { $stage ->
-    [last] have met their targets
-   *[under_way] keep pace with time
-}, the others have no figure
-chart-bullets-behind = { $number } of { $whole } indicators { $stage ->
-    [last] have met their targets
-   *[under_way] keep pace with time
-}; { $name } is { $several ->
+chart-bullets-some = { chart-bullets-reached }, the others { $rest ->
+    [lacking] have no figure
+    [unrated] have no rate
+    [close] are green
+   *[mixed] are not behind
+}
+chart-bullets-reached = { $number } of { $whole } indicators { $number ->
+    [one] { $stage ->
+        [last] has met its target
+       *[under_way] keeps pace with time
+    }
+   *[other] { $stage ->
+        [last] have met their targets
+       *[under_way] keep pace with time
+    }
+}
+chart-bullets-behind = { chart-bullets-reached }; { $name } is { $several ->
     [yes] furthest behind
    *[no] behind
 }, by { $points } points
 chart-bullets-figures = { $number } of { $target }
 chart-bullets-target = target { $target }
+chart-bullets-no-target = no target
+chart-bullets-no-target-figures = { $number }, no target
 chart-bullets-rate = { $rate }, { $word }
 chart-bullets-caption = Rate of each indicator against time progress (the target of the year is 100%)
 chart-bullets-item = { $name } { $rate } ({ $word })
 chart-bullets-alt = Bar chart: { $finding }. Rates: { $items }.
 
-chart-board-title = { $number } of { $whole } milestones are done ({ $share })
+chart-board-title = { $number } of { $whole } milestones { $number ->
+    [one] is
+   *[other] are
+} done ({ $share })
 chart-board-caption = Milestones of each key task (numbers in the bars; done out of all at the right)
 chart-board-item = { $name }: { $number } of { $whole } done
 chart-board-alt = Stacked bar chart: { $finding }. { $items }.
 
-chart-heat-complete = All { $due } figures asked of { $senders } leagues and cities came in
-chart-heat-gaps = { $number } of { $due } figures asked of leagues and cities are missing, from { $senders ->
+chart-heat-complete = All { $due } figures asked of { $senders } { $parts } came in
+chart-heat-gaps = { $number } of { $due } figures asked of { $parts } { $number ->
+    [one] is
+   *[other] are
+} missing, from { $senders ->
     [one] one sender
    *[other] { $senders } senders
 }: { $names }
 chart-heat-shade = the darker, the larger against the largest of the column
 chart-heat-gap = asked and missing
+chart-heat-withheld = reported, no usable total
 chart-heat-not-asked = not asked
-chart-heat-caption = Cumulative figures of leagues and cities (a check, never added in)
+chart-heat-caption = Cumulative figures of { $parts } (a check, never added in)
 chart-heat-alt = Heat map: { $finding }. An annex gives each figure.
 
 chart-paths-grown = { $number ->

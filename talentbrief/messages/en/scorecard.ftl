@@ -59,7 +59,7 @@ scorecard-role-lead = lead
 scorecard-role-share = breakdown
 scorecard-against-target = target { $number }
 scorecard-against-official = total { $number }
-scorecard-note = The share of an indicator it leads is the cumulative figure over the year’s target; of the others, its own figure over the lead office’s total.
+scorecard-note = The share of an indicator it leads is the cumulative figure over the year’s target; of the others, its own figure over the lead { $office }’s total.
 scorecard-milestones = Milestones (takes part in { $whole }, reported on { $number })
 scorecard-milestones-silent = It takes part in { $whole ->
     [one] one milestone

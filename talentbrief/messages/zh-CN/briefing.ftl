@@ -33,18 +33,24 @@ briefing-ordinal = { $number ->
     [15] 十五
    *[other] { $number }
 }
-briefing-task-number = （{ briefing-ordinal }）
+briefing-task-number = { $id }
 briefing-issue-number = 第{ $number }期
 briefing-mark-sample = 示例数据
 
 ## 各部分标题
 briefing-part-overall = 一、总体情况
-briefing-part-tasks = 二、重点任务进展
+briefing-part-tasks = 二、重点任务{ $supporting ->
+    [none] {""}
+   *[other] 和{ $supporting }
+}进展
 briefing-part-behind = 三、滞后事项及原因
 briefing-part-quality = 四、数据质量
 briefing-part-next = 五、下一步安排
 briefing-annex = 附件{ $number }　{ $title }
-briefing-task-heading = { briefing-task-number }{ $name }
+briefing-task-heading = { briefing-task-number }{ $bracketed ->
+    [yes] {""}
+   *[no] 、
+}{ $name }
 
 ## 一项指标
 briefing-target = { $comparator ->
@@ -59,18 +65,26 @@ briefing-quarter-missing = 本季度完成数未取得
 briefing-cumulative-done = 累计完成{ $number }{ $unit }
 briefing-cumulative-first = { $since }月至{ $until }月累计完成{ $number }{ $unit }
 briefing-why-no-figure = { $reason ->
-    [withheld] 牵头处室所报数据有误、暂缓采用
-    [previous_missing] 牵头处室未报累计数且此前累计数缺失
-   *[not_reported] 牵头处室本季度未报送累计数
+    [withheld] 牵头{ $office }所报数据有误、暂缓采用
+    [previous_missing] 牵头{ $office }未报累计数且此前累计数缺失
+   *[not_reported] 牵头{ $office }本季度未报送累计数
 }
 briefing-cumulative-carried = { briefing-why-no-figure }，沿用此前累计数{ $number }{ $unit }
 briefing-cumulative-missing = { briefing-why-no-figure }，无法计算完成率
-briefing-no-rate = 不计算完成率
+briefing-no-rate = { $target ->
+    [zero] 目标为0，不计算完成率
+   *[none] 不计算完成率
+}
+briefing-unrated-name = { $name }（{ $target ->
+    [zero] 目标为0
+   *[none] 未设目标
+}）
 briefing-rate = 完成率{ $rate }
 briefing-position-over = 超额完成年度目标
 briefing-position-met = 完成年度目标
 briefing-position-ahead = 超序时进度{ $points }个百分点
 briefing-position-level = 与序时进度持平
+briefing-position-below = 低于序时进度{ $points }个百分点
 briefing-position-behind = 落后序时进度{ $points }个百分点
 briefing-position-unmet = 距年度目标差{ $points }个百分点，未完成
 briefing-lamp-colour = { $lamp ->
@@ -83,17 +97,32 @@ briefing-lamp-word = { $lamp ->
     [green] { $state ->
         [met] 已完成
         [unmet] 达到序时，未完成
+        [unmet_close] 未完成，接近目标
+        [close] 接近序时
+        [apart] 达到或接近
        *[open] 达到
     }
     [yellow] { $state ->
+        [met] 已完成
         [unmet] 未完成，略滞后
+        [unmet_reached] 未完成，低于绿灯标准
+        [reached] 达到，低于绿灯标准
+        [apart] 低于绿灯标准
        *[open] 略滞后
     }
     [red] { $state ->
+        [met] 已完成
         [unmet] 未完成，滞后
+        [unmet_reached] 未完成，低于黄灯标准
+        [reached] 达到，低于黄灯标准
+        [apart] 低于黄灯标准
        *[open] 滞后
     }
-   *[grey] 无数据
+   *[grey] { $state ->
+        [unrated] 不计算完成率
+        [mixed] 无数据或不计算完成率
+       *[open] 无数据
+    }
 }
 briefing-figure = { $name }：{ $clauses }（{ $lamp }）。
 
@@ -111,7 +140,10 @@ briefing-milestones-not-started = 未启动的是：{ $names }。
 briefing-milestones-silent = 未见单位报送进展、按未启动计的是：{ $names }。
 briefing-milestones-all-silent = { $number }项工作任务均未见单位报送进展，按未启动计。
 briefing-milestones-with-silent = { $text }（其中{ $number }项未见单位报送进展）
-briefing-milestones-differ = 有{ $number }项各单位所报状态不一致，按进展最慢的计。
+briefing-milestones-differ = 有{ $number }项各单位所报状态不一致，{ $led ->
+    [yes] 以牵头单位所报为准
+   *[no] 按进展最慢的计
+}。
 
 ## 导语
 briefing-lead-none-known = 截至{ $date }，{ $whole }项量化指标均未取得有效数据，无法判断是否达到{ $stage ->
@@ -135,18 +167,27 @@ briefing-lead-reached = { $number ->
 }
 briefing-lead-behind = { $stage ->
     [last] 未完成{ $number }项
+    [close] 滞后{ $number }项
    *[under_way] 未达到{ $number }项
 }、占{ $share }
+briefing-lead-close = 低于序时进度但在绿灯范围内{ $number }项、占{ $share }
+briefing-lead-unrated = 不计算完成率{ $number }项、占{ $share }
 briefing-lead-unknown = 暂无数据{ $number }项、占{ $share }
 briefing-behind-name = { $name }（完成率{ $rate }，差{ $points }个百分点）
 briefing-behind-names = { $stage ->
     [last] 未完成的是
+    [close] 滞后的是
    *[under_way] 未达到的是
 }：{ $names }
-briefing-behind-nobody = { $stage ->
-    [last] 有数据的指标均已完成年度目标
-   *[under_way] 有数据的指标均不低于序时进度
+briefing-behind-nobody = 有{ $unrated ->
+    [yes] 完成率
+   *[no] 数据
+}的指标均{ $stage ->
+    [last] 已完成年度目标
+    [close] 未滞后
+   *[under_way] 不低于序时进度
 }
+briefing-unrated-names = 不计算完成率的是：{ $names }
 briefing-unknown-names = 暂无数据的是：{ $names }
 briefing-decide = 需研究决定的事项：{ $matters }。
 briefing-decide-item = { briefing-ordinal }是{ $matter }
@@ -154,7 +195,7 @@ briefing-decide-red = { $stage ->
     [last] 亮红灯的{ $names }如何补齐差额
    *[under_way] 亮红灯的{ $names }如何赶上进度
 }
-briefing-decide-leads = 未取得有效数据的牵头处室（{ $names }）何时补报
+briefing-decide-leads = 未取得有效数据的牵头{ $office }（{ $names }）何时补报
 briefing-decide-errors = { $senders }家单位报送数据中的{ $number }处错误限期更正
 briefing-decide-nothing = 没有需要提请研究决定的事项。
 
@@ -164,6 +205,7 @@ briefing-overall-lamp = { $lamp ->
     [green] 绿灯
     [yellow] 黄灯
     [red] 红灯
+    [unrated] 灰灯（不计算完成率）
    *[grey] 灰灯（无数据）
 }{ $number }项
 briefing-overall-over = 超额完成年度目标的有{ $number }项：{ $names }。
@@ -205,10 +247,10 @@ briefing-table-milestones = { $quarter }工作任务进展
 briefing-table-issues = { $quarter }数据核查问题
 briefing-table-codes = 数据核查问题分类
 briefing-table-changes = 对以前季度数据的更正
-briefing-table-lineage = { $quarter }牵头处室数据来源
+briefing-table-lineage = { $quarter }牵头{ $office }数据来源
 briefing-column-row = 序号
 briefing-column-indicator = 指标
-briefing-column-lead = 牵头处室
+briefing-column-lead = 牵头{ $office }
 briefing-column-target = 年度目标
 briefing-column-quarter-figure = 本季度
 briefing-column-cumulative = 累计
@@ -246,19 +288,37 @@ briefing-overview-note = 完成率为累计完成数与年度目标之比，不�
 briefing-flag-note = { $flag ->
     [carried_forward] 沿用此前累计数
     [derived] 由季度数推算得出
-    [withheld] 牵头处室数据有误、暂缓采用
+    [withheld] 牵头{ $office }数据有误、暂缓采用
     [previous_missing] 此前累计数缺失
-    [not_reported] 牵头处室未报送累计数
+    [not_reported] 牵头{ $office }未报送累计数
+    [zero_target] 目标为0，不计算完成率
+    [no_target] 未设目标，不计算完成率
    *[approximate] 报送数为约数
 }：{ $names }。
 briefing-task-note = 平均完成率为各指标完成率的平均数（单项封顶100%），指标之间不相加；工作任务栏为已完成数与总数之比。
-briefing-task-note-incomplete = 标*的，有指标暂无数据，未计入平均。
+briefing-task-note-incomplete = 标*的，有指标{ $reason ->
+    [unrated] 不计算完成率
+    [mixed] 暂无数据或不计算完成率
+   *[lacking] 暂无数据
+}，未计入平均。
 briefing-incomplete = { $text }*
 briefing-no-indicator = 无量化指标
-briefing-row-official = 牵头处室（正式数据）
-briefing-row-breakdown = 盟市合计（核对用）
-briefing-due = 未报
-briefing-senders-note = 盟市数据仅用于核对，不与牵头处室数据相加；空白表示该单位不填报此项。
+briefing-row-official = 牵头{ $office }（正式数据）
+briefing-row-breakdown = { $summed }合计（核对用）
+briefing-given = { $state ->
+    [quarter_only] 本季{ $number }
+    [withheld] 有误
+   *[missing] 未报
+}
+briefing-standing = { $word }（{ $number }）
+briefing-derived = { $number }*
+briefing-senders-note = { $kind ->
+    [derived] 标*的，由季度数推算得出。
+    [quarter_only] 标“本季”的，只报本季度数且此前累计数缺失，无法推算累计数。
+    [withheld] 标“有误”的，已报送但数据有误，暂缓采用。
+    [carried] 括号内为沿用的此前累计数。
+   *[plain] { $parts }数据仅用于核对，不与牵头{ $office }数据相加；空白表示该单位不填报此项。
+}
 briefing-status = { $status ->
     [done] 已完成
     [under_way] 推进中
@@ -272,12 +332,14 @@ briefing-milestone-flag = { $flag ->
 }
 
 ## 滞后事项
-briefing-behind-summary = 共有{ $number }项指标低于序时进度。
-briefing-behind-summary-last = 共有{ $number }项指标未完成年度目标。
-briefing-behind-none = 有数据的指标均不低于序时进度。
-briefing-behind-none-last = 有数据的指标均已完成年度目标。
+briefing-behind-summary = 共有{ $number }项指标{ $stage ->
+    [last] 未完成年度目标
+    [close] 滞后
+   *[under_way] 低于序时进度
+}。
+briefing-behind-unrated = 另有{ $number }项指标不计算完成率，不判断是否滞后：{ $names }。
 briefing-numbered = { $number }．{ $text }
-briefing-behind-figure = { $number }．{ $name }（牵头处室：{ $lead }）：{ $clauses }。
+briefing-behind-figure = { $number }．{ $name }（牵头{ $office }：{ $lead }）：{ $clauses }。
 briefing-reason = { $who }报送的存在问题为“{ $text }”。
 briefing-reason-none = { $who }未说明存在问题。
 briefing-said = { $who }“{ $text }”
@@ -304,9 +366,9 @@ briefing-files-status = { $status ->
    *[quarantined] 无法采用{ $number }份
 }
 briefing-standing-in = { $flag ->
-    [carried_forward] 牵头处室本季度未提供有效累计数、沿用此前数据的指标{ $number }项：{ $names }。
+    [carried_forward] 牵头{ $office }本季度未提供有效累计数、沿用此前数据的指标{ $number }项：{ $names }。
     [derived] 累计数由季度数推算得出的指标{ $number }项：{ $names }。
-    [withheld] 牵头处室数据有误、暂缓采用的指标{ $number }项：{ $names }。
+    [withheld] 牵头{ $office }数据有误、暂缓采用的指标{ $number }项：{ $names }。
    *[previous_missing] 此前累计数缺失、本季度数未能累加的指标{ $number }项：{ $names }。
 }
 briefing-issues-none = 核查未发现问题。
@@ -344,6 +406,7 @@ briefing-code-no-stored-value = 公式没有结果
 briefing-code-conflicting-versions = 版本相互矛盾
 briefing-code-unknown-status = 状态无法识别
 briefing-code-unused-decision = 人工决定未能对应
+briefing-code-truncated-identity = 身份证号末位丢失
 briefing-code-unit-differs = 单位与方案不一致
 briefing-code-target-differs = 目标与方案不一致
 briefing-code-approximate = 填报约数
@@ -352,15 +415,17 @@ briefing-code-sender-differs = 填报单位前后不一
 briefing-code-cumulative-falls = 累计数下降
 briefing-code-cumulative-differs = 累计数不等于各季之和
 briefing-code-roster-differs = 与名单不一致
-briefing-code-breakdown-differs = 与盟市合计不一致
+briefing-code-breakdown-differs = 与分解合计不一致
 briefing-code-total-differs = 合计有误
 briefing-code-duplicate-row = 重复填报
 briefing-code-duplicate-entity = 名单重复
 briefing-code-no-evidence = 未附佐证文号
 briefing-code-personal-data = 含个人信息
 briefing-code-hidden-content = 含隐藏内容
+briefing-code-unreadable-date = 日期无法识别
+briefing-code-outdated-form = 表格版本过期
 briefing-code-implausible-jump = 数据变动异常
-briefing-code-lead-not-submitted = 牵头处室未报送
+briefing-code-lead-not-submitted = 牵头单位未报送
 briefing-code-superseded-file = 旧版文件
 briefing-code-worded-zero = 以“无”表示零
 briefing-code-carried-forward = 沿用此前数据
@@ -369,12 +434,15 @@ briefing-code-ignored-rows = 有行未采用
 briefing-code-macros-ignored = 宏未运行
 
 ## 下一步安排
-briefing-next-remaining = 低于序时进度的{ $number }项指标，由牵头处室抓紧推进：{ $names }。
+briefing-next-remaining = { $stage ->
+    [last] 未完成年度目标的{ $number }项指标，由牵头{ $office }说明原因并提出后续安排
+    [close] 滞后的{ $number }项指标，由牵头{ $office }抓紧推进
+   *[under_way] 低于序时进度的{ $number }项指标，由牵头{ $office }抓紧推进
+}：{ $names }。
 briefing-next-others = 其余{ $number }项尚未完成年度目标的指标，按序时进度继续推进。
 briefing-next-all = 尚未完成年度目标的{ $number }项指标，按序时进度继续推进。
-briefing-next-remaining-last = 未完成年度目标的{ $number }项指标，由牵头处室说明原因并提出后续安排：{ $names }。
 briefing-remaining = { $name }距年度目标{ $number }{ $unit }（{ $lead }）
-briefing-next-milestones = 未启动的{ $number }项工作任务，由责任处室明确启动时间。
+briefing-next-milestones = 未启动的{ $number }项工作任务，由责任{ $office }明确启动时间。
 briefing-next-correct = 请{ $names }按附件所列问题更正报送数据。
 briefing-next-report = 请{ $names }补报数据。
 briefing-next-collection = 下一次调度为{ $quarter }，报送截止日期为{ $deadline }。
@@ -388,7 +456,7 @@ briefing-annex-issues = 数据核查问题
 briefing-annex-lineage = 数据来源
 briefing-lineage-intro = 正文各项指标数据均可追溯到报送文件的单元格。原文为单元格所显示的文字，个人信息已遮盖；文件校验值为SHA-256的前12位。
 briefing-lineage-none = 未收到可追溯的数据。
-briefing-lineage-no-official = 牵头处室无数据
+briefing-lineage-no-official = 牵头{ $office }无数据
 briefing-lineage-checks = { $name }：核对数据{ $number }处
 briefing-role = { $who }{ $quarter ->
     [1] 第一季度

@@ -1,13 +1,15 @@
 # 图表中的文字；标题说发现，替代文字说数据。
 
 chart-gap = 缺
+chart-withheld = 待核
 chart-unknown = 无数据
+chart-unrated = 不计算完成率
 chart-no-rate = —
 chart-arrow = →
 chart-mark-progress = 序时进度{ $progress }
 chart-mark-target = 年度目标
 chart-mark-both = 年度目标（序时进度100%）
-chart-task = （{ briefing-ordinal }）{ $name }
+chart-task = { briefing-task-heading }
 chart-state = { $state ->
     [done] 已完成
     [under_way] 推进中
@@ -15,24 +17,32 @@ chart-state = { $state ->
    *[silent] 未报送进展
 }
 
-chart-bullets-none = { $whole }项指标均无数据
+chart-bullets-none = { $whole }项指标均无{ $unrated ->
+    [yes] 完成率
+   *[no] 数据
+}
 chart-bullets-all = { $whole }项指标全部{ $stage ->
     [last] 完成年度目标
    *[under_way] 达到序时进度
 }
-chart-bullets-some = { $whole }项指标中{ $number }项{ $stage ->
+chart-bullets-some = { chart-bullets-reached }，其余{ $rest ->
+    [lacking] 暂无数据
+    [unrated] 不计算完成率
+    [close] 在绿灯范围内
+   *[mixed] 未见滞后
+}
+chart-bullets-reached = { $whole }项指标中{ $number }项{ $stage ->
     [last] 完成年度目标
    *[under_way] 达到序时进度
-}，其余暂无数据
-chart-bullets-behind = { $whole }项指标中{ $number }项{ $stage ->
-    [last] 完成年度目标
-   *[under_way] 达到序时进度
-}，{ $name }{ $several ->
+}
+chart-bullets-behind = { chart-bullets-reached }，{ $name }{ $several ->
     [yes] 落后最多，
    *[no] 落后，
 }差{ $points }个百分点
 chart-bullets-figures = 累计{ $number }，目标{ $target }
 chart-bullets-target = 目标{ $target }
+chart-bullets-no-target = 未设目标
+chart-bullets-no-target-figures = 累计{ $number }，未设目标
 chart-bullets-rate = { $rate }　{ $word }
 chart-bullets-caption = 各指标累计完成率与序时进度（以年度目标为100%）
 chart-bullets-item = { $name }{ $rate }（{ $word }）
@@ -43,12 +53,13 @@ chart-board-caption = 各重点任务的工作任务进展（条内为项数，�
 chart-board-item = { $name }已完成{ $number }项、共{ $whole }项
 chart-board-alt = 堆积条形图：{ $finding }。{ $items }。
 
-chart-heat-complete = { $senders }家盟市应报的{ $due }项数据全部报送
-chart-heat-gaps = 盟市应报数据{ $due }项，缺{ $number }项，涉及{ $senders }家：{ $names }
+chart-heat-complete = { $parts }{ $senders }家应报的{ $due }项数据全部报送
+chart-heat-gaps = { $parts }应报数据{ $due }项，缺{ $number }项，涉及{ $senders }家：{ $names }
 chart-heat-shade = 颜色越深，占本列最大值的比重越高
 chart-heat-gap = 应报未报
+chart-heat-withheld = 已报但无可用累计数
 chart-heat-not-asked = 不填报
-chart-heat-caption = 盟市累计完成数（仅用于核对，不与牵头处室数据相加）
+chart-heat-caption = { $parts }累计完成数（仅用于核对，不与牵头{ $office }数据相加）
 chart-heat-alt = 热力图：{ $finding }。各单位数值见附件。
 
 chart-paths-grown = { $number }项累计数比上季度增加

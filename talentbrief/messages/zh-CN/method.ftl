@@ -8,26 +8,29 @@ method-rate = 完成率等于累计完成数除以年度目标，不封顶；未
     .name = 完成率
 method-gap = 与序时进度之差等于完成率减序时进度，单位为百分点。
     .name = 与序时之差
-method-cumulative = 累计完成数以牵头处室所报累计数为准；只报季度数的，由上季累计数加本季度数推算，并注明。
+method-cumulative = 累计完成数以牵头{ $office }所报累计数为准；只报季度数的，由上季累计数加本季度数推算，并注明。
     .name = 累计完成数
-method-carried = 牵头处室未报送或所报数据暂缓采用的，沿用此前最近一次有效累计数，并注明；没有此前数据的，不计算完成率，也不按零计。
+method-carried = 牵头{ $office }未报送或所报数据暂缓采用的，沿用此前最近一次有效累计数，并注明；没有此前数据的，不计算完成率，也不按零计。
     .name = 缺报
-method-breakdown = 其他处室和盟市所报数据只用于核对和分解，不与牵头处室数据相加。
+method-breakdown = 其他{ $office }、{ $parts }所报数据只用于核对和分解，不与牵头{ $office }数据相加。
     .name = 分解数据
-method-task = 重点任务的平均完成率为各指标完成率的平均数，单项封顶100%，暂无数据的指标不计入；指标之间不相加。
+method-task = 重点任务的平均完成率为各指标完成率的平均数，单项封顶100%，没有完成率的指标不计入；指标之间不相加。
     .name = 重点任务
-method-milestones = 工作任务由几家单位报送且状态不一致的，按进展最慢的计；无单位报送的，按未启动计。
+method-milestones = 工作任务由几家单位报送且状态不一致的，{ $led ->
+    [yes] 方案明确牵头单位的以牵头单位所报为准，其余
+   *[no] {""}
+    }按进展最慢的计；无单位报送的，按未启动计。
     .name = 工作任务
 method-rounding = 完成率和百分点保留一位小数；四舍五入会跨过100%或序时进度的，多保留几位。
     .name = 小数
-method-lamps = 亮灯按完成率与序时进度之比确定：不低于{ $green }为绿灯（达到），不低于{ $yellow }为黄灯（略滞后），低于{ $yellow }为红灯（滞后），没有数据为灰灯；年度最后一次调度时低于年度目标的，同时注明未完成。序时进度为{ $path }。
+method-lamps = 亮灯按完成率与序时进度之比确定：不低于{ $green }为绿灯（{ $green_word }），不低于{ $yellow }为黄灯（{ $yellow_word }），低于{ $yellow }为红灯（{ $red_word }），没有数据或不计算完成率为灰灯；年度最后一次调度时低于年度目标的，同时注明未完成。序时进度为{ $path }。
     .name = 亮灯
 method-progress = { $quarter }{ $progress }
 method-column-rule = 计数规则
 method-column-phrase = 方案原文
 method-phrase = “{ $text }”
 method-assumed = { $text }（设定）
-method-lead-note = 标“设定”的，方案列有多家责任处室或未明确牵头处室，由本系统设定一家为牵头处室。
+method-lead-note = 标“设定”的，方案列有多家责任{ $office }或未明确牵头{ $office }，由本系统设定一家为牵头{ $office }。
 method-assumptions-intro = 下列事项方案未予明确，由本系统设定，如有异议请向编印单位提出。
 method-column-number = 数据
 method-column-count = 口径
