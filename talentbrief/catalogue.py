@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["FOLDER", "UnknownMessageError", "say"]
 
 FOLDER = Path(__file__).parent / "messages"
+_LONGEST_SENTENCE, _LONGEST_NAMED = 2_000, 300
 
 
 class UnknownMessageError(LookupError):
@@ -30,6 +31,18 @@ def _bundle(lang: Lang) -> "FluentBundle":
     for path in sorted((FOLDER / lang).glob("*.ftl")):
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle
+
+
+def _bounded(values: dict[str, Any]) -> dict[str, Any]:
+    """Cut long texts where they would not all fit into one sentence: Fluent refuses those over 2,500 characters."""
+    if sum(len(value) for value in values.values() if isinstance(value, str)) <= _LONGEST_SENTENCE:
+        return values
+    return {
+        name: f"{value[: _LONGEST_NAMED - 1]}…"
+        if isinstance(value, str) and len(value) > _LONGEST_NAMED
+        else value
+        for name, value in values.items()
+    }
 
 
 def say(lang: Lang, message: str, /, **values: Any) -> str:
@@ -61,7 +74,7 @@ def say(lang: Lang, message: str, /, **values: Any) -> str:
     pattern = found.attributes.get(attribute) if attribute else found.value
     if pattern is None:
         raise UnknownMessageError(f"no sentence '{message}' in {lang}")
-    text, faults = bundle.format_pattern(pattern, values)
+    text, faults = bundle.format_pattern(pattern, _bounded(values))
     if faults:
         raise UnknownMessageError(f"sentence '{message}' in {lang}: {faults[0]}")
     return str(text)

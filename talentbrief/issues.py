@@ -13,6 +13,9 @@ from talentbrief.plan import Lang
 
 __all__ = ["CODES", "Code", "Issue", "Origin", "Severity"]
 
+_LONGEST_NAMED = 300
+"""Characters of a text that a sentence quotes at most."""
+
 Severity = Literal["error", "warning", "info"]
 Stage = Literal["intake", "attainment"]
 
@@ -46,13 +49,13 @@ CODES: Mapping[str, Code] = {
         "intake",
         "unreadable_file encrypted_file unsafe_file not_a_workbook no_table_found unknown_sender ambiguous_sender "
         "quarter_mismatch unknown_indicator ambiguous_indicator unknown_milestone ambiguous_milestone not_a_count "
-        "negative_count no_stored_value conflicting_versions unknown_status unused_decision",
+        "negative_count no_stored_value conflicting_versions unknown_status unused_decision truncated_identity",
     ),
     **_codes(
         "warning",
         "intake",
         "unit_differs target_differs approximate fuzzy_match sender_differs total_differs duplicate_row "
-        "duplicate_entity no_evidence personal_data hidden_content",
+        "duplicate_entity no_evidence personal_data hidden_content outdated_form unreadable_date",
     ),
     **_codes("info", "intake", "superseded_file worded_zero ignored_rows macros_ignored not_submitted"),
     **_codes(
@@ -103,6 +106,8 @@ class Issue:
         Where it stands.
     decided : bool
         Whether an analyst's decision settled it.
+    explanation : str, optional
+        What the sender answered to a warning (contract 3, column 说明), masked.
     """
 
     code: str
@@ -113,6 +118,7 @@ class Issue:
     raw_text: str | None = None
     origin: Origin | None = None
     decided: bool = False
+    explanation: str | None = None
 
     @property
     def severity(self) -> Severity:
@@ -175,10 +181,17 @@ class Issue:
             "source_cell": origin.cell if origin else None,
             "source_sha256": origin.sha256 if origin else None,
             "decided": self.decided,
+            "explanation": self.explanation,
         }
 
     def _values(self) -> dict[str, Any]:
         """Add the place as the sentences need it: file, sheet, cell, raw text."""
         origin = self.origin or Origin("")
         place = {"file": origin.file, "sheet": origin.sheet, "cell": origin.cell, "raw": self.raw_text or ""}
-        return {**place, **self.values}
+        return {name: _short(value) for name, value in {**place, **self.values}.items()}
+
+
+def _short(value: Any) -> Any:
+    """Cut what a sentence names: a cell may hold 32,767 characters, and all of them stand in ``raw_text``."""
+    long = isinstance(value, str) and len(value) > _LONGEST_NAMED
+    return value[: _LONGEST_NAMED - 1] + "…" if long else value

@@ -364,6 +364,8 @@ TABLES: Mapping[str, Table] = {
 
 _PANDAS: Mapping[str, Any] = {"str": "str", "float": "float64", "int": "int64", "bool": "bool"}
 _SCHEMA = {"str": "string", "float": "number", "int": "integer", "bool": "boolean"}
+_FORMULA = re.compile(r"[\s\ufeff]*[=+@\-＝＋＠－]")
+"""How a formula begins in a spreadsheet program, some of which skip what stands before it or write it wide."""
 _HARMLESS_MINUS = re.compile(r"-[\d,.]*|-+")
 
 
@@ -525,7 +527,7 @@ def _csv_cell(value: Any) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     text = str(value)
-    if text[:1] in ("=", "+", "@", "\t", "\r") or (text[:1] == "-" and not _HARMLESS_MINUS.fullmatch(text)):
+    if text[:1] in ("\t", "\r") or (_FORMULA.match(text) and not _HARMLESS_MINUS.fullmatch(text)):
         return "'" + text
     return text
 

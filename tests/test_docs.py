@@ -24,6 +24,11 @@ def test_the_data_dictionary_is_not_stale():
     assert dictionary.PAGE.read_text(encoding="utf-8") == dictionary.page()
 
 
+def test_the_method_is_not_stale():
+    method = tool("method")
+    assert method.PAGE.read_text(encoding="utf-8") == method.page(method.load_plan(method.PLAN))
+
+
 def links(page: Path) -> list[str]:
     """Give the relative links of a Markdown page."""
     import re

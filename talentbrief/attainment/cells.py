@@ -107,7 +107,7 @@ def read_cells(observations: "pd.DataFrame", earlier: "pd.DataFrame", plan: Plan
 
     Raises
     ------
-    TableSchemaError
+    ForeignRowError
         If a row in force is of another quarter, an unknown sender or indicator, or no whole count.
     """
     in_force: dict[str, dict[str, dict[str, list[Cell]]]] = {}

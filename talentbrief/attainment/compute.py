@@ -94,7 +94,7 @@ def compute(
 
     Raises
     ------
-    TableSchemaError
+    ForeignRowError
         If a table speaks of another plan.
     QuarterError
         If the plan collects nothing for the quarter.

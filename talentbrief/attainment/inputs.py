@@ -7,7 +7,7 @@ senders, indicators, milestones. Whatever fails was edited by hand or made with 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from talentbrief.errors import TableSchemaError
+from talentbrief.attainment.errors import ForeignRowError
 from talentbrief.plan import Plan
 from talentbrief.quarter import Quarter
 
@@ -53,7 +53,7 @@ def counting_rows(
 
     Raises
     ------
-    TableSchemaError
+    ForeignRowError
         If a row in force is of another quarter, sender or subject, or has a date that is none.
     """
     import pandas as pd
@@ -93,14 +93,14 @@ def refuse(name: str, table: "pd.DataFrame", column: str, wrong: "pd.Series[bool
 
     Raises
     ------
-    TableSchemaError
+    ForeignRowError
         Naming table, column, row (counted from 1) and value; not at all if no row is wrong.
     """
     rows = wrong.to_numpy()
     if rows.any():
         first = int(rows.argmax())
-        value = table[column].iloc[first]
-        raise TableSchemaError(f"table {name}: column {column}, row {first + 1}: {value!r} is not {wanted}")
+        value = table[column].iloc[[first]].tolist()[0]
+        raise ForeignRowError(name, f"column {column}, row {first + 1}: {value!r} is not {wanted}")
 
 
 def tuples(table: "pd.DataFrame", columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:

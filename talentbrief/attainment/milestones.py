@@ -66,7 +66,7 @@ def read_reports(
 
     Raises
     ------
-    TableSchemaError
+    ForeignRowError
         If a row in force is of another quarter, an unknown sender or milestone, or has a date that is none.
     """
     found: dict[str, dict[str, list[tuple[Any, MilestoneReport]]]] = {}

@@ -45,12 +45,10 @@ def not_given(figure: Official, cells: Sequence[Cell], wording: Wording) -> Iter
     if state == "clash":
         one, other = _contradiction(cells)
         both = {"one": shown(one.value), "other": shown(other.value), "there": wording.place([other])}
-        yield wording.issue(
-            "lead_not_submitted", indicator, indicator.lead, [one], state=state, **values, **both
-        )
+        yield wording.issue("lead_not_submitted", indicator, indicator.lead, [one], state=state, **both)
     elif state in ("blank", "absent") or (state == "quarter_only" and not count.carried):
-        missing = {"state": state.replace("_", "-"), "one": "", "other": "", "there": ""}
-        yield wording.issue("lead_not_submitted", indicator, indicator.lead, cells, **missing, **values)
+        said = state.replace("_", "-")
+        yield wording.issue("lead_not_submitted", indicator, indicator.lead, cells, state=said, **values)
     if count.carried:
         since = wording.quarter(max(cell.quarter for cell in count.basis))
         standing = {"before": shown(count.cumulative), "since": since}

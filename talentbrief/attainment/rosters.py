@@ -65,7 +65,7 @@ def read_rosters(
 
     Raises
     ------
-    TableSchemaError
+    ForeignRowError
         If a row in force is of another quarter, an unknown sender or indicator, or has a date that is none.
     """
     found: dict[str, dict[str, list[Entry]]] = {}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from talentbrief.attainment.changes import read_approved
 from talentbrief.attainment.compute import INPUTS, OUTPUTS, compute
+from talentbrief.attainment.errors import ForeignRowError
 from talentbrief.errors import TableSchemaError
 from talentbrief.settings import Settings
 from talentbrief.tables import is_sample, read_table, validated, write_package, write_table
@@ -60,8 +61,8 @@ def attain(settings: Settings) -> "dict[str, pd.DataFrame]":
             return compute(
                 settings.plan, settings.quarter, settings.as_of, tables, settings.lang, approved=approved
             )
-    except TableSchemaError as error:
-        raise TableSchemaError(f"{folder}: {error}") from error
+    except ForeignRowError as error:
+        raise TableSchemaError(f"{folder / error.table}.parquet: {error.problem}") from error
 
 
 def write(tables: "Mapping[str, pd.DataFrame]", settings: Settings) -> None:

@@ -278,7 +278,11 @@ class Scorecard:
             TableColumn(voice("scorecard-column-issue"), weight=10),
         )
         rows = tuple(
-            (str(place), severity_of(facts, each), voice.paragraph(each.message, (Small(each.fix),) if each.fix else ""))
+            (
+                str(place),
+                severity_of(facts, each),
+                voice.paragraph(each.message, (Small(each.fix),) if each.fix else ""),
+            )
             for place, each in enumerate(sorted(own, key=gravity), 1)
         )
         return Blocks((heading, Table(columns, rows)))

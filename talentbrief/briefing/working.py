@@ -14,6 +14,7 @@ __all__ = ["working_table"]
 
 _NEVER_SHOWN = ("rosters", "earlier_rosters")
 _LEFT_OUT = ("quarter", "source_sha256")
+_WORDS, _MOST_ROOM = 12, 4.0
 
 
 def working_table(name: str, data: "pd.DataFrame", lang: Lang) -> Table:
@@ -42,22 +43,30 @@ def working_table(name: str, data: "pd.DataFrame", lang: Lang) -> Table:
         raise ValueError(f"table {name} is personal information and is never shown")
     table = TABLES[name]
     columns = [column for column in table.columns if column.name not in _LEFT_OUT]
+    rows = tuple(
+        tuple(_cell(value, lang) for value in row)
+        for row in data[[column.name for column in columns]].itertuples(index=False, name=None)
+    )
+    heads = [column.zh if lang == "zh-CN" else column.name for column in columns]
     return Table(
         columns=tuple(
             TableColumn(
-                column.zh if lang == "zh-CN" else column.name,
+                head,
                 align="right" if column.kind in ("float", "int") else "left",
+                weight=_weight([row[place] for row in rows]),
             )
-            for column in columns
+            for place, (head, column) in enumerate(zip(heads, columns, strict=True))
         ),
-        rows=tuple(
-            tuple(_cell(value, lang) for value in row)
-            for row in data[[column.name for column in columns]].itertuples(index=False, name=None)
-        ),
+        rows=rows,
         caption=table.zh if lang == "zh-CN" else f"{table.name}: {table.en}",
         wide=True,
         empty=say(lang, "working-empty"),
     )
+
+
+def _weight(texts: list[str]) -> float:
+    """Give a column of sentences more room than one of words, but not all of it."""
+    return min(max(1.0, max(map(len, texts), default=0) / _WORDS), _MOST_ROOM)
 
 
 def _cell(value: object, lang: Lang) -> str:

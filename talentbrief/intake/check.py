@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,12 @@ from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.errors import MissingSubmissionError
 from talentbrief.intake.records import Collected, Submission
+from talentbrief.intake.worker import Workers
 from talentbrief.issues import Issue
 from talentbrief.plan import Lang, Plan
 from talentbrief.quarter import Quarter
 
-__all__ = ["CheckReport", "CheckedFile", "check"]
+__all__ = ["CheckReport", "CheckedFile", "check", "placed_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,20 +136,42 @@ def check(
     """
     context = Context(plan, tuple(passwords))
     groups: dict[tuple[str, Quarter | None], list[tuple[Path, str, str]]] = {}
-    for path, base in _expanded(paths):
-        quarter, file, below = _placed(path, base)
+    for path, quarter, file, below in placed_files(paths):
         # A file outside a quarter's folder has no company to be compared with.
         group = ("", quarter) if quarter is not None else (file, None)
         groups.setdefault(group, []).append((path, file, below))
     found = []
-    for (_, quarter), files in groups.items():
-        distinct = sorted(dict.fromkeys(files), key=lambda each: each[1])
-        found.append(collect_files(distinct, quarter, context, decisions))
+    with Workers(context) as readings:
+        for (_, quarter), files in groups.items():
+            distinct = sorted(dict.fromkeys(files), key=lambda each: each[1])
+            found.append(collect_files(distinct, quarter, context, decisions, readings))
     return CheckReport(
         tuple(_checked(each, one, plan, lang) for one in found for each in one.submissions),
         tuple(issue for one in found for issue in one.issues),
         lang,
     )
+
+
+def placed_files(paths: Iterable[Path]) -> Iterator[tuple[Path, Quarter | None, str, str]]:
+    """Find the submissions among files and folders, and the quarter whose folder each lies in.
+
+    Parameters
+    ----------
+    paths : iterable of Path
+        Files, or folders searched with their sub-folders.
+
+    Yields
+    ------
+    (Path, Quarter or None, str, str)
+        File, its quarter, its path below the raw root, and below the quarter's folder.
+
+    Raises
+    ------
+    MissingSubmissionError
+        If a path does not exist, or a folder holds no submission.
+    """
+    for path, base in _expanded(paths):
+        yield (path, *_placed(path, base))
 
 
 def _expanded(paths: Iterable[Path]) -> Iterable[tuple[Path, Path]]:

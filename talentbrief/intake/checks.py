@@ -1,18 +1,23 @@
 """Checks of a whole file: rows given twice, hidden parts, personal data where it does not belong."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from talentbrief.intake.context import Reader
 from talentbrief.intake.counts import shown
+from talentbrief.intake.forms_marker import FORM_VERSION
 from talentbrief.intake.grid import Grid, address, ranges
 from talentbrief.intake.labels import Label
 from talentbrief.intake.layout import Table
-from talentbrief.intake.personal import kinds_of, mask_numbers
+from talentbrief.intake.personal import kinds_of
 from talentbrief.intake.records import Measure, Observation
 
-__all__ = ["duplicate_rows", "hidden_content", "ignored_sheets", "personal_data"]
+__all__ = ["duplicate_rows", "hidden_content", "ignored_sheets", "outdated_form", "personal_data"]
+
+_IDENTITY = re.compile(r"[0-9]{17}[0-9Xx]")
+"""Nothing but what an identity column is for."""
 
 _PRIVATE_FIELDS = {
     "identity": ("identity", "card"),
@@ -172,11 +177,13 @@ def personal_data(
                     text = shown(value)
                 else:
                     continue
+                belongs = asked.get(column)
+                allowed = belongs[1] if belongs and belongs[0].body <= row < belongs[0].end else ()
+                if "identity" in allowed and _IDENTITY.fullmatch(text):
+                    continue
                 kinds = kinds_of(text)
                 if not kinds:
                     continue
-                belongs = asked.get(column)
-                allowed = belongs[1] if belongs and belongs[0].body <= row < belongs[0].end else ()
                 if (grid.name, row) in signed:
                     allowed = (*allowed, "phone")
                 unasked = [kind for kind in kinds if kind not in allowed]
@@ -184,13 +191,15 @@ def personal_data(
                     reader.report(
                         "personal_data",
                         reader.cell(grid, row, column),
-                        raw=reader.mask(mask_numbers(text)),
+                        raw=reader.mask(text),
                         kind=unasked[0],
                     )
 
 
-def ignored_sheets(reader: Reader, grids: Sequence[Grid], tables: Sequence[Table], *, form: bool) -> None:
-    """Say which sheets hold something but no table; our own forms' instructions are known.
+def ignored_sheets(
+    reader: Reader, grids: Sequence[Grid], tables: Sequence[Table], put_aside: Sequence[Grid] = ()
+) -> None:
+    """Say which sheets hold something but no table, and which are of superseded files in a return.
 
     Parameters
     ----------
@@ -200,14 +209,36 @@ def ignored_sheets(reader: Reader, grids: Sequence[Grid], tables: Sequence[Table
         Its sheets.
     tables : sequence of Table
         Its tables.
-    form : bool
-        Whether the file is our own form.
+    put_aside : sequence of Grid
+        Sheets of superseded files in a return that was sent back.
     """
-    if form or not tables:
+    if not tables:
         return
     read = {id(table.grid) for table in tables}
-    for grid in grids:
+    for grid, kind in (*((each, "sheet") for each in grids), *((each, "old") for each in put_aside)):
         filled = [row for row in range(grid.height) if grid.filled_columns(row)]
         if id(grid) not in read and filled:
             place = f"A{filled[0] + 1}:{address(filled[-1], grid.width - 1)}"
-            reader.report("ignored_rows", reader.at(grid, place), kind="sheet")
+            reader.report("ignored_rows", reader.at(grid, place), kind=kind)
+
+
+def outdated_form(reader: Reader, written: str) -> None:
+    """Warn of a form whose version is not the one that is sent out now.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    written : str
+        The version in the form's marker; a return carries none.
+    """
+    if not written or written == str(FORM_VERSION):
+        return
+    number = int(written) if re.fullmatch(r"[0-9]{1,6}", written) else 0
+    reader.report(
+        "outdated_form",
+        reader.origin,
+        kind="newer" if number > FORM_VERSION else "older",
+        written=reader.mask(written),
+        expected=str(FORM_VERSION),
+    )

@@ -1,53 +1,37 @@
 """A quarter's folder: every file read, decisions applied, versions compared, entities numbered."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from talentbrief.errors import MissingFolderError
-from talentbrief.intake.context import Context, Reader
+from talentbrief.intake.context import Context
 from talentbrief.intake.counts import read_count
 from talentbrief.intake.decisions import ACTIONS, Decision
-from talentbrief.intake.personal import mask_numbers
-from talentbrief.intake.reading import Source, read_file, refused
+from talentbrief.intake.files import submissions_in
+from talentbrief.intake.kept_private import kept_private, people_by_sender
+from talentbrief.intake.personal import Masker, mask_numbers, readable_path
 from talentbrief.intake.records import Collected, FileReading, RosterEntry, Status, Submission
 from talentbrief.intake.versions import settle
-from talentbrief.intake.workbook import Refused
+from talentbrief.intake.worker import Result, Task, Workers
 from talentbrief.issues import CODES, Issue, Origin
 from talentbrief.quarter import Quarter
-from talentbrief.settings import SUBMISSION_SUFFIXES
 
 __all__ = ["collect", "collect_files", "number_entities", "submissions_in"]
 
-Read = Callable[[Source, Context, Sequence[Decision]], tuple[FileReading, frozenset[int]]]
-"""How a file is read; a caller may run :func:`~talentbrief.intake.reading.read_file` elsewhere."""
+Readings = Callable[[Iterable[Task]], Iterator[Result]]
+"""How files are read: :class:`~talentbrief.intake.worker.Workers`, or without limits
+:func:`~talentbrief.intake.worker.read_here`."""
 
 
-def submissions_in(folder: Path) -> list[Path]:
-    """List the submissions of a folder, sub-folders included.
-
-    Parameters
-    ----------
-    folder : Path
-        A quarter's raw folder, or any folder.
-
-    Returns
-    -------
-    list of Path
-        Sorted by path; lock files (``~$…``) and hidden files are none.
-    """
-    found = [
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in SUBMISSION_SUFFIXES
-        and not path.name.startswith(("~$", "."))
-        and not path.is_dir()
-    ]
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
-
-
-def collect(
-    raw: Path, quarter: Quarter, context: Context, decisions: Sequence[Decision] = (), read: Read = read_file
+def collect(  # noqa: PLR0917  what reading needs
+    raw: Path,
+    quarter: Quarter,
+    context: Context,
+    decisions: Sequence[Decision] = (),
+    readings: Readings | None = None,
+    known: Mapping[str, frozenset[str]] | None = None,
 ) -> Collected:
     """Read a quarter's folder.
 
@@ -61,8 +45,10 @@ def collect(
         Plan, words, names.
     decisions : sequence of Decision
         Decisions of the quarter.
-    read : callable
-        How a file is read.
+    readings : callable, optional
+        How files are read; by default in a worker of their own.
+    known : mapping of str to frozenset of str, optional
+        Whom each sender's files of earlier quarters name; they are masked here too.
 
     Returns
     -------
@@ -80,15 +66,16 @@ def collect(
         (path, path.relative_to(raw).as_posix(), path.relative_to(folder).as_posix())
         for path in submissions_in(folder)
     ]
-    return collect_files(files, quarter, context, decisions, read)
+    return collect_files(files, quarter, context, decisions, readings, known)
 
 
-def collect_files(
+def collect_files(  # noqa: PLR0917  what reading needs
     files: Iterable[tuple[Path, str, str]],
     quarter: Quarter | None,
     context: Context,
     decisions: Sequence[Decision] = (),
-    read: Read = read_file,
+    readings: Readings | None = None,
+    known: Mapping[str, frozenset[str]] | None = None,
 ) -> Collected:
     """Read files and compare them with each other.
 
@@ -102,20 +89,53 @@ def collect_files(
         Plan, words, names.
     decisions : sequence of Decision
         Decisions of the quarter.
-    read : callable
-        How a file is read.
+    readings : callable, optional
+        How files are read; by default in a worker of their own.
+    known : mapping of str to frozenset of str, optional
+        Whom each sender's files of earlier quarters name; they are masked here too.
 
     Returns
     -------
     Collected
     """
     used: set[int] = set()
-    readings = []
-    for path, file, below in files:
-        own = [each for each in decisions if each.source_file in (file, mask_numbers(file))]
-        reading, lines = _read(path, (file, below, quarter), context, own, read)
+    places = [(path, readable_path(file), readable_path(below)) for path, file, below in files]
+    named = [file for _, file, _ in places]
+    with Workers(context) if readings is None else nullcontext(readings) as results:
+        tasks = [
+            Task(*where, quarter, tuple(each for each in decisions if each.source_file == where[1]))
+            for where in places
+        ]
+        answers = list(results(tasks))
+        people = people_by_sender((reading for reading, _ in answers), known or {})
+        private = kept_private([reading for reading, _ in answers], named, people, context)
+        # Decisions may give a file by the name it is shown with, which is known only now.
+        shown = {reading.origin.file: number for number, reading in enumerate(private)}
+        late = sorted(
+            {shown[each.source_file] for each in decisions if each.source_file in shown}
+            - _plain(named, private)
+        )
+        if late:
+            again = [
+                replace(
+                    tasks[number],
+                    decisions=tuple(
+                        each
+                        for each in decisions
+                        if each.source_file in (named[number], private[number].origin.file)
+                    ),
+                )
+                for number in late
+            ]
+            for number, answer in zip(late, results(again), strict=True):
+                answers[number] = answer
+            private = kept_private([reading for reading, _ in answers], named, people, context)
+    decisions = _as_shown(decisions, named, private)
+    read = []
+    for reading, (_, lines) in zip(private, answers, strict=True):
         used |= lines
-        readings.append(_ruled(reading, own, used))
+        own = [each for each in decisions if each.source_file == reading.origin.file]
+        read.append(_ruled(reading, own, used, context.units))
 
     def chosen(origin: Origin) -> bool:
         for each in decisions:
@@ -128,11 +148,11 @@ def collect_files(
                 return True
         return False
 
-    settled = settle(readings, context.plan, chosen)
+    settled = settle(read, context.plan, chosen)
     finished = [_accepted(reading, decisions, used) for reading in settled.readings]
     submissions = tuple(_submission(each, settled.superseded.get(each.origin.file)) for each in finished)
     issues = [issue for reading in finished for issue in reading.issues]
-    issues.extend(unused_decision(decisions, used))
+    issues.extend(unused_decision(decisions, used, context.units))
     return Collected(
         quarter,
         submissions,
@@ -141,31 +161,42 @@ def collect_files(
         tuple(each for reading in finished for each in reading.milestones),
         tuple(each for reading in finished for each in reading.narratives),
         tuple(issues),
+        people,
     )
 
 
+def _plain(files: Sequence[str], readings: Sequence[FileReading]) -> set[int]:
+    """Tell which files are shown by the very name they have."""
+    return {number for number, each in enumerate(readings) if each.origin.file == files[number]}
+
+
+def _as_shown(
+    decisions: Sequence[Decision], files: Sequence[str], readings: Sequence[FileReading]
+) -> list[Decision]:
+    """Write in decisions the names of files and sheets as they are shown."""
+    of = {name: each for file, each in zip(files, readings, strict=True) for name in (each.origin.file, file)}
+    told = []
+    for each in decisions:
+        reading = of.get(each.source_file)
+        told.append(
+            each
+            if reading is None
+            else replace(
+                each,
+                source_file=reading.origin.file,
+                source_sheet=reading.sheets.get(each.source_sheet, each.source_sheet),
+            )
+        )
+    return told
+
+
 def _at(decision: Decision, origin: Origin) -> bool:
-    return mask_numbers(decision.source_file) == origin.file and replace(
-        decision, source_file=origin.file
-    ).at(origin.file, origin.sheet, origin.cell)
+    return decision.at(origin.file, origin.sheet, origin.cell)
 
 
-def _read(
-    path: Path, where: tuple[str, str, Quarter | None], context: Context, own: list[Decision], read: Read
-) -> tuple[FileReading, frozenset[int]]:
-    file, below, quarter = where
-    own = [replace(each, source_file=mask_numbers(file)) for each in own]
-    try:
-        if path.is_symlink():
-            raise Refused("unsafe_file", reason="link")
-        return read(Source(file, below, quarter, path.read_bytes()), context, own)
-    except (Refused, OSError) as error:
-        refusal = error if isinstance(error, Refused) else Refused("unreadable_file", reason="access")
-        reader = Reader(context, Origin(mask_numbers(file)), str(quarter or ""), decisions=own)
-        return refused(reader, below, quarter, refusal), frozenset(reader.used)
-
-
-def _ruled(reading: FileReading, own: Sequence[Decision], used: set[int]) -> FileReading:
+def _ruled(
+    reading: FileReading, own: Sequence[Decision], used: set[int], units: tuple[str, ...]
+) -> FileReading:
     """Apply what decisions say about a file's values, before files are compared."""
     for each in own:
         if each.action == "ignore_file":
@@ -180,9 +211,9 @@ def _ruled(reading: FileReading, own: Sequence[Decision], used: set[int]) -> Fil
                 issues=tuple(replace(one, decided=True) for one in reading.issues),
             )
         elif each.action == "use_value":
-            count = read_count(each.value)
+            value = _figure(each, units)
             places = {one.origin for one in reading.observations if _at(each, one.origin)}
-            if count.value is None or not places or not each.source_cell:
+            if value is None or not places or not each.source_cell:
                 continue
             used.add(each.line)
             reading = replace(
@@ -190,7 +221,7 @@ def _ruled(reading: FileReading, own: Sequence[Decision], used: set[int]) -> Fil
                 observations=tuple(
                     replace(
                         one,
-                        value=count.value,
+                        value=value,
                         problem=None,
                         in_force=reading.quarantined is None and not reading.ignored,
                         flags=tuple(sorted({*one.flags, "decided"})),
@@ -205,6 +236,12 @@ def _ruled(reading: FileReading, own: Sequence[Decision], used: set[int]) -> Fil
                 ),
             )
     return reading
+
+
+def _figure(decision: Decision, units: tuple[str, ...]) -> int | None:
+    """Read the count that a decision gives; somebody's telephone number is none."""
+    value = read_count(decision.value, None, units).value
+    return None if value is None or mask_numbers(str(value)) != str(value) else value
 
 
 def _accepted(reading: FileReading, decisions: Sequence[Decision], used: set[int]) -> FileReading:
@@ -223,7 +260,7 @@ def _accepted(reading: FileReading, decisions: Sequence[Decision], used: set[int
     return replace(reading, issues=tuple(issues))
 
 
-def unused_decision(decisions: Sequence[Decision], used: set[int]) -> list[Issue]:
+def unused_decision(decisions: Sequence[Decision], used: set[int], units: tuple[str, ...]) -> list[Issue]:
     """Say which decisions fit nothing (contract 3.5).
 
     Parameters
@@ -232,13 +269,15 @@ def unused_decision(decisions: Sequence[Decision], used: set[int]) -> list[Issue
         All of the quarter.
     used : set of int
         Lines that fitted something.
+    units : tuple of str
+        Units that may stand beside a number.
 
     Returns
     -------
     list of Issue
         Decisions about figures that a later stage compares are left to that stage.
     """
-    issues = []
+    issues, mask = [], Masker()
     for each in decisions:
         about = CODES.get(each.code)
         if each.line in used or (each.action == "accept" and about is not None and about.stage != "intake"):
@@ -248,20 +287,20 @@ def unused_decision(decisions: Sequence[Decision], used: set[int]) -> list[Issue
             kind = "action"
         elif each.code and about is None:
             kind = "code"
-        elif each.action == "use_value" and read_count(each.value).value is None:
+        elif each.action == "use_value" and _figure(each, units) is None:
             kind = "value"
         issues.append(
             Issue(
                 "unused_decision",
                 {
                     "line": str(each.line),
-                    "action": each.action,
-                    "value": mask_numbers(each.value),
-                    "code": each.code,
+                    "action": mask(each.action),
+                    "value": mask(each.value),
+                    "code": mask(each.code),
                     "kind": kind,
                 },
-                raw_text=mask_numbers(each.value),
-                origin=Origin(mask_numbers(each.source_file), each.source_sheet, each.source_cell),
+                raw_text=mask(each.value),
+                origin=Origin(*map(mask, (each.source_file, each.source_sheet, each.source_cell))),
             )
         )
     return issues

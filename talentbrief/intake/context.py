@@ -1,19 +1,27 @@
 """What reading needs to know beside the file, and how an issue of a cell is made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from talentbrief.intake.counts import Count, read_count, units_of
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.grid import Grid, address
 from talentbrief.intake.names import Match, Names
-from talentbrief.intake.personal import Masker, mask_numbers
+from talentbrief.intake.personal import Masker, parts_of
 from talentbrief.intake.words import Words, load_words
 from talentbrief.issues import Issue, Origin
-from talentbrief.plan import Indicator, Milestone, Plan
+from talentbrief.plan import Indicator, Milestone, Organisation, Plan
 
-__all__ = ["Context", "Reader", "indicator_values"]
+if TYPE_CHECKING:
+    from talentbrief.intake.layout import Table
+
+__all__ = ["Context", "Reader", "RowKind", "indicator_values"]
+
+
+RowKind = Literal["read", "total", "note", "heading", "serial", "blank", "listed"]
+"""What a table's row was taken for; ``blank`` is a row of a form with no entry, ``listed`` has an issue."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,37 @@ class Context:
     def names(self) -> Names:
         """Matchers of senders, indicators and milestones."""
         return Names(self.plan, self.words)
+
+    @cached_property
+    def own_words(self) -> Mapping[str, frozenset[str]]:
+        """Words of the plan and of tables, by their parts: no person's name."""
+        plan, words = self.plan, self.words
+        named: tuple[Organisation | Indicator | Milestone, ...] = (
+            *plan.organisations.organisations,
+            *plan.indicators,
+            *plan.milestones,
+        )
+        return parts_of(
+            {
+                *(name for each in named for name in (each.name.zh_CN, *each.aliases)),
+                *(
+                    each
+                    for kind in words.kinds
+                    for field in kind.fields
+                    for each in (*field.exact, *field.contains)
+                ),
+                *(label for labels in words.labels.values() for label in labels),
+                *words.statuses,
+                *words.totals,
+                *words.subtotals,
+                *words.people,
+            }
+        )
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """Units that may stand beside a number: the plan's and the general ones."""
+        return units_of(each.unit.zh_CN for each in self.plan.indicators)
 
 
 @dataclass
@@ -70,6 +109,8 @@ class Reader:
     decisions: Sequence[Decision] = ()
     issues: list[Issue] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    rows: dict[tuple[int, int, int], RowKind] = field(default_factory=dict, repr=False)
+    sheets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def at(self, grid: Grid | None, cell: str = "") -> Origin:
         """Give a place in the file.
@@ -85,8 +126,22 @@ class Reader:
         -------
         Origin
         """
-        sheet = mask_numbers(grid.name) if grid is not None else ""
+        sheet = self.sheets.get(grid.name) or self.mask(grid.name) if grid is not None else ""
         return Origin(self.origin.file, sheet, cell, self.origin.sha256)
+
+    def took(self, table: "Table", row: int, kind: RowKind) -> None:
+        """Note what became of a row of a table, for the account of every cell.
+
+        Parameters
+        ----------
+        table : Table
+            The table.
+        row : int
+            Counted from 0.
+        kind : str
+            What it was taken for.
+        """
+        self.rows[id(table.grid), table.left, row] = kind
 
     def cell(self, grid: Grid, row: int, column: int) -> Origin:
         """Give a cell's place.
@@ -103,6 +158,22 @@ class Reader:
         Origin
         """
         return self.at(grid, address(row, column))
+
+    def count(self, grid: Grid, row: int, column: int) -> Count:
+        """Read a count cell.
+
+        Parameters
+        ----------
+        grid : Grid
+            The sheet.
+        row, column : int
+            Counted from 0.
+
+        Returns
+        -------
+        Count
+        """
+        return read_count(grid.value(row, column), grid.mark(row, column), self.context.units)
 
     def shown(self, grid: Grid, row: int, column: int) -> str:
         """Give a cell's text as shown, masked.

@@ -4,37 +4,30 @@ Nothing is guessed: what the table does not list is ``not_a_count``, and somebod
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
-__all__ = ["MEASURE_WORDS", "Count", "Mark", "read_count", "shown"]
+__all__ = ["MEASURE_WORDS", "Count", "Mark", "read_count", "shown", "units_of"]
 
 Mark = Literal["percent", "error", "no_value"]
 """What a cell is beyond its value: a number in a percent format, an error, a formula without a stored value."""
 
 MEASURE_WORDS: Final = ("人次", "人", "名", "个", "家", "项", "位", "次", "件", "场", "支", "户", "期")
-"""Units that may stand beside a number."""
+"""Units that may stand beside any number; a plan adds its own (:func:`units_of`)."""
 
 _MISSING = frozenset({"", "/", "暂无", "待统计", "未统计", "N/A", "n/a"})
 _DASHES = re.compile(r"[-‐-―−]+")
 _SPACES = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _FULL_WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 _BRACKET = re.compile(r"(?P<rest>[^()]+)\((?:[^()]|\([^()]*\))*\)")
-_UNIT = "|".join(MEASURE_WORDS)
 _LED_BY = re.compile(
     r"(?:已|共计|共有|共|累计|合计|总计|完成|新增|组织选派|选派|支持|培养|培育|成立|打造|认定)+(?=[约近0-9零〇一二两三四五六七八九十百千万])"
 )
 _ABOUT = re.compile(r"(?:约|近)")
-_NUMBER = re.compile(
-    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?P<scale>万)?"
-    rf"(?P<about>余|多|左右|\+)?(?P<unit>{_UNIT})?(?P<after>左右|\+)?"
-)
-_WORDED = re.compile(
-    rf"(?P<words>[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+)(?P<about>余|多|左右|\+)?(?P<unit>{_UNIT})?(?P<after>左右|\+)?"
-)
 _PLAIN = str.maketrans("〇两壹贰叁肆伍陆柒捌玖拾佰仟", "零二一二三四五六七八九十百千")
 
 
@@ -66,7 +59,24 @@ _NEGATIVE: Final = Count(None, problem="negative_count")
 _NO_STORED_VALUE: Final = Count(None, problem="no_stored_value")
 
 
-def read_count(value: object, mark: Mark | None = None) -> Count:
+def units_of(plan_units: Iterable[str]) -> tuple[str, ...]:
+    """Give the units that may stand beside a number: the plan's own and the general ones.
+
+    Parameters
+    ----------
+    plan_units : iterable of str
+        Units of the plan's indicators.
+
+    Returns
+    -------
+    tuple of str
+        Longest first, so that 人次 is not read as 人.
+    """
+    own = {_plain(unit) for unit in plan_units} - {""}
+    return tuple(sorted(own | set(MEASURE_WORDS), key=lambda unit: (-len(unit), unit)))
+
+
+def read_count(value: object, mark: Mark | None = None, units: tuple[str, ...] = MEASURE_WORDS) -> Count:
     """Read a count cell.
 
     Parameters
@@ -75,6 +85,8 @@ def read_count(value: object, mark: Mark | None = None) -> Count:
         The cell's value: number, text, date, truth value, or None or ``""`` for an empty cell.
     mark : {'percent', 'error', 'no_value'}, optional
         What the cell is beyond its value.
+    units : tuple of str
+        Units that may stand beside the number, as :func:`units_of` gives them.
 
     Returns
     -------
@@ -104,7 +116,7 @@ def read_count(value: object, mark: Mark | None = None) -> Count:
     if isinstance(value, float):
         return _from_float(value)
     if isinstance(value, str):
-        return _from_text(value)
+        return _from_text(value, units)
     return _NOT_A_COUNT
 
 
@@ -117,10 +129,23 @@ def _from_float(value: float) -> Count:
     return Count(int(rounded)) if rounded.is_integer() else _NOT_A_COUNT
 
 
-@lru_cache(maxsize=4096)
-def _from_text(text: str) -> Count:
+def _plain(text: str) -> str:
     # Full-width forms alone: NFKC would turn the footnote marks of 120² and 120① into digits.
-    plain = _SPACES.sub("", text.translate(_FULL_WIDTH))
+    return _SPACES.sub("", text.translate(_FULL_WIDTH))
+
+
+@cache
+def _patterns(units: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what a number in digits and one in words look like with these units."""
+    behind = rf"(?P<about>余|多|左右|\+)?(?P<unit>{'|'.join(map(re.escape, units))})?(?P<after>左右|\+)?"
+    digits = r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?P<scale>万)?"
+    words = r"(?P<words>[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+)"
+    return re.compile(digits + behind), re.compile(words + behind)
+
+
+@lru_cache(maxsize=4096)
+def _from_text(text: str, units: tuple[str, ...]) -> Count:
+    plain = _plain(text)
     flags = set()
     bracket = _BRACKET.fullmatch(plain)
     if bracket:
@@ -138,12 +163,13 @@ def _from_text(text: str) -> Count:
     about = _ABOUT.match(body)
     if about:
         body = body[about.end() :]
-    found = _NUMBER.fullmatch(body)
+    number, worded = _patterns(units)
+    found = number.fullmatch(body)
     value: Decimal | None
     if found:
         value = Decimal(found["digits"].replace(",", "")) * (10_000 if found["scale"] else 1)
     else:
-        found = _WORDED.fullmatch(body)
+        found = worded.fullmatch(body)
         value = _worded(found["words"], loose=bool(found["about"])) if found else None
         flags.add("chinese_numeral")
     if found is None or value is None:

@@ -2,7 +2,7 @@
 
 from talentbrief.errors import DataFileError, TalentBriefError
 
-__all__ = ["DecisionFileError", "MissingSubmissionError", "WordFileError"]
+__all__ = ["DecisionFileError", "MissingSubmissionError", "WordFileError", "WorkerError"]
 
 
 class WordFileError(DataFileError):
@@ -17,3 +17,7 @@ class MissingSubmissionError(TalentBriefError):
     """A path to check that does not exist, or a folder that holds no submission."""
 
     exit_status = 2
+
+
+class WorkerError(TalentBriefError):
+    """A process for reading submissions that does not start."""

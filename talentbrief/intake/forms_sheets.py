@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from talentbrief.catalogue import say
+from talentbrief.intake.forms_marker import FORM_VERSION, MARKER_SHEET
 from talentbrief.intake.forms_style import BAD, GOOD, column_widths, height_for, page_layout, put
 from talentbrief.plan import Indicator, Lang, Milestone, Organisation, Plan
 from talentbrief.quarter import Quarter
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = ["CHINESE", "FORM_VERSION", "MARKER_SHEET", "FormSheets"]
-
-MARKER_SHEET: Final = "_talentbrief"
-"""Name of the very hidden sheet that says whose form it is."""
-
-FORM_VERSION: Final = 1
-"""Version of the form's layout, written into the marker."""
 
 CHINESE: Final[Lang] = "zh-CN"
 """Language of what the reader knows tables by, whatever the language of the instructions."""
@@ -175,7 +170,7 @@ class FormSheets:
             lines += [self._told("note-counts"), self._told("note-check"), self._told("note-rosters")]
         if self.deliverables:
             lines.append(self._told("note-milestones"))
-        lines.append(self._told("note-date"))
+        lines += [self._told("note-explanation"), self._told("note-date")]
         if self.indicators:
             lines.append(self._told("note-rules"))
         width = 100.0
@@ -215,9 +210,9 @@ class FormSheets:
             "check",
             "problem",
             "next",
-            "note",
+            "explanation",
         )
-        column_widths(sheet, [5, 24, 8, 7, 9, 9, 9, 8, 24, 24, 14])
+        column_widths(sheet, [5, 24, 8, 7, 9, 9, 9, 8, 23, 23, 17])
         head = self._top(
             sheet,
             self._word("title-progress", title=self._title),
@@ -267,8 +262,10 @@ class FormSheets:
     def add_milestones(self) -> None:
         """Write the table of deliverables, a heading for each task."""
         sheet = self.workbook.create_sheet(self._word("sheet-milestones"))
-        columns = self._columns("serial", "milestone", "status", "narrative", "evidence", "completed")
-        column_widths(sheet, [6, 38, 11, 56, 28, 16])
+        columns = self._columns(
+            "serial", "milestone", "status", "narrative", "evidence", "completed", "explanation"
+        )
+        column_widths(sheet, [6, 36, 11, 46, 26, 16, 22])
         head = self._top(
             sheet,
             self._word("title-milestones", quarter=self.quarter.chinese),
@@ -294,10 +291,10 @@ class FormSheets:
             put(sheet, row, 1, number, "centre")
             put(sheet, row, 2, milestone.name.zh_CN, "text")
             put(sheet, row, 3, None, "centre", entry=True)
-            for column in (4, 5, 6):
+            for column in (4, 5, 6, 7):
                 put(sheet, row, column, None, "centre" if column == 6 else "text", entry=True)
             sheet.cell(row, 6).number_format = "yyyy-mm-dd"
-            sheet.row_dimensions[row].height = height_for(milestone.name.zh_CN, 36, least=34)
+            sheet.row_dimensions[row].height = height_for(milestone.name.zh_CN, 34, least=34)
         words = [self._word(f"status-{each}") for each in ("not-started", "under-way", "done")]
         states = DataValidation(
             type="list",

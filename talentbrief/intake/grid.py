@@ -1,5 +1,6 @@
 """A sheet as a grid of values with addresses, merged ranges, hidden parts and the marks that values lack."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -8,12 +9,13 @@ from typing import Final
 
 from talentbrief.intake.counts import Mark, shown
 
-__all__ = ["Book", "Grid", "Odd", "Place", "Value", "address", "column_letters"]
+__all__ = ["Book", "Grid", "Odd", "Place", "Value", "address", "column_letters", "ranges", "rectangle"]
 
 Value = str | int | float | bool | date | datetime | time | timedelta
 Place = tuple[int, int]
 """Row and column, counted from 0."""
 
+_CELLS: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 _MERGED_CELLS: Final = 200_000
 """Cells of merged ranges that are followed at most; more is decoration."""
 
@@ -61,6 +63,35 @@ def address(row: int, column: int) -> str:
         Such as ``D7``.
     """
     return f"{column_letters(column)}{row + 1}"
+
+
+def rectangle(cells: str) -> tuple[int, int, int, int] | None:
+    """Read a cell's or a range's address.
+
+    Parameters
+    ----------
+    cells : str
+        Such as ``D7`` or ``A5:H9``.
+
+    Returns
+    -------
+    (int, int, int, int) or None
+        First row, first column, last row, last column, counted from 0; None if it is no address.
+    """
+    found = _CELLS.fullmatch(cells)
+    if found is None:
+        return None
+    top, left = int(found[2]) - 1, _column_number(found[1])
+    if found[3] is None:
+        return top, left, top, left
+    return top, left, int(found[4]) - 1, _column_number(found[3])
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
 
 
 @dataclass(frozen=True)
@@ -225,16 +256,21 @@ class Grid:
         -------
         list of int
         """
-        line = self.rows[row] if row < len(self.rows) else []
+        return self._filled[row] if row < len(self.rows) else []
+
+    @cached_property
+    def _filled(self) -> list[list[int]]:
         found = [
-            column
-            for column, value in enumerate(line)
-            if value != "" and not (isinstance(value, str) and value.isspace())
+            [
+                column
+                for column, value in enumerate(line)
+                if not isinstance(value, str) or (value and not value.isspace())
+            ]
+            for line in self.rows
         ]
-        if self.odd:
-            extra = {column for at, column in self.odd if at == row} - set(found)
-            if extra:
-                return sorted([*found, *extra])
+        for row, column in sorted(self.odd):
+            if row < len(found) and column not in found[row]:
+                found[row] = sorted([*found[row], column])
         return found
 
 

@@ -15,6 +15,7 @@ __all__ = ["Label", "find_labels"]
 
 _BRACKETS: Final = r"(?:\s*[(\[][^()\[\]]{0,20}[)\]])?"
 _NEXT: Final = re.compile(rf"\s[^\s:()]{{2,8}}{_BRACKETS}\s*:")
+_COLON: Final = re.compile("[:：﹕︓⩴]")
 _LONGEST: Final = 300
 _TAIL: Final = 10
 """Rows at a table's end in which signatures may stand."""
@@ -78,7 +79,10 @@ def find_labels(grids: Sequence[Grid], tables: Sequence[Table], words: Words) ->
                 continue
             for column in grid.filled_columns(row):
                 value = grid.value(row, column)
-                if isinstance(value, str) and len(value) <= _LONGEST:
+                if not isinstance(value, str) or len(value) > _LONGEST:
+                    continue
+                # Inside a table only a colon makes a label, in whatever width.
+                if inside is None or _COLON.search(value):
                     found.extend(_in_cell(grid, row, column, value, words, loose=inside is None))
     return found
 

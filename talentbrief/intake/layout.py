@@ -5,13 +5,14 @@ word means stands in ``headers.yaml``.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from talentbrief.intake.grid import Grid, address, ranges
+from talentbrief.intake.grid import Grid, Value, address, ranges
 from talentbrief.intake.words import Kind, KindWords, Words, fold, header_key
 from talentbrief.quarter import Quarter
 
@@ -138,7 +139,7 @@ def find_tables(grid: Grid, words: Words, quarter: Quarter | None) -> list[Table
         From top to bottom, then left to right. A header that is merely repeated continues its table.
     """
     headers: list[_Header] = []
-    keyed = [any(_names_a_key(value, words) for value in line if value) for line in grid.rows]
+    keyed = [_names_keys(line, words) for line in grid.rows]
     row = 0
     while row < grid.height:
         # The column that names a row's subject stands in every header, in its upper row or its lower.
@@ -160,10 +161,18 @@ def find_tables(grid: Grid, words: Words, quarter: Quarter | None) -> list[Table
     return _joined([_trimmed(table, index + 1 < len(tables)) for index, table in enumerate(tables)])
 
 
+def _names_keys(line: Sequence[Value], words: Words) -> bool:
+    texts = [value for value in line if isinstance(value, str) and value]
+    # Most rows hold no letter that ends a header's word; that is told of a whole row at once.
+    if not texts or words.key_ends.search(unicodedata.normalize("NFKC", "\n".join(texts))) is None:
+        return False
+    return any(_names_a_key(value, words) for value in texts)
+
+
 @lru_cache(maxsize=16_384)
-def _names_a_key(value: object, words: Words) -> bool:
+def _names_a_key(value: str, words: Words) -> bool:
     """Tell whether a cell may be the header of a column that a kind of table cannot lack."""
-    if not isinstance(value, str) or len(value) > _LONGEST_HEADER or value.isascii():
+    if len(value) > _LONGEST_HEADER or value.isascii():
         return False
     key = header_key(value)
     return any(field.fits(key) for field in words.keys)

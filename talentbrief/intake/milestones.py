@@ -38,7 +38,10 @@ def read_milestones(reader: Reader, table: Table) -> list[MilestoneReport]:
     ignored: list[int] = []
     for row in table.rows:
         cells = [each for each in grid.filled_columns(row) if table.left <= each <= table.right]
-        if not cells or is_note(grid.text(row, cells[0]), reader.context.words):
+        if not cells:
+            continue
+        if is_note(grid.text(row, cells[0]), reader.context.words):
+            reader.took(table, row, "note")
             continue
         name = grid.text(row, column).strip()
         entered = [
@@ -49,9 +52,12 @@ def read_milestones(reader: Reader, table: Table) -> list[MilestoneReport]:
         ]
         if not entered:
             # A heading, or a milestone on which nothing is reported yet.
-            if name and reader.context.names.milestones.match(name).id is None and len(name) > 60:
+            known = reader.context.names.milestones.match(name).id is not None
+            if name and not known and len(name) > 60:
                 ignored.append(row)
+            reader.took(table, row, "listed" if row in ignored else "blank" if known else "heading")
             continue
+        reader.took(table, row, "listed")
         milestone_id = _milestone(reader, table, row, name)
         if milestone_id is None:
             if not name:
@@ -60,6 +66,7 @@ def read_milestones(reader: Reader, table: Table) -> list[MilestoneReport]:
         status = unknown_status(reader, table, row, status_column, milestone_id)
         if status is None:
             continue
+        reader.took(table, row, "read")
         evidence = _joined(reader, table, row, "evidence")
         evidence = None if (evidence or "") in _NO_EVIDENCE else evidence
         done_column = table.column("completed_on")
@@ -75,7 +82,7 @@ def read_milestones(reader: Reader, table: Table) -> list[MilestoneReport]:
                 cast(Literal["not_started", "under_way", "done"], status),
                 evidence,
                 when.isoformat() if when else None,
-                _joined(reader, table, row, "narrative"),
+                _joined(reader, table, row, "narrative", "problem", "next_step", "note"),
                 True,
                 place,
             )
@@ -155,6 +162,7 @@ def no_evidence(reader: Reader, table: Table, row: int, milestone_id: str) -> No
     )
 
 
-def _joined(reader: Reader, table: Table, row: int, field: str) -> str | None:
-    texts = [reader.shown(table.grid, row, each).strip() for each in table.columns.get(field, ())]
+def _joined(reader: Reader, table: Table, row: int, *fields: str) -> str | None:
+    columns = [each for field in fields for each in table.columns.get(field, ())]
+    texts = [reader.shown(table.grid, row, each).strip() for each in columns]
     return "；".join(text for text in texts if text) or None

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, Literal, get_args
 
-from talentbrief.intake.context import Reader
+from talentbrief.intake.context import Reader, RowKind
 from talentbrief.intake.counts import Count, read_count
 from talentbrief.intake.grid import Place, address, ranges
 from talentbrief.intake.layout import Table
-from talentbrief.intake.personal import kinds_of
+from talentbrief.intake.personal import mask_numbers
 from talentbrief.intake.records import Measure, Narrative, Observation
 from talentbrief.intake.sender import is_note
 from talentbrief.intake.words import fold
@@ -30,6 +30,13 @@ _HEADING = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]|[(（]?[0-9]{1,2}[)）、.．])"
 )
 _DIGITS = re.compile(r"[0-9０-９]")
+_TAKEN_FOR: Final[Mapping[str, RowKind]] = {
+    "note": "note",
+    "serial": "serial",
+    "heading": "heading",
+    "ignored": "listed",
+    "unknown": "listed",
+}
 _TELEPHONE: Final = 10**10
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
@@ -78,6 +85,8 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list
         if not cells:
             continue
         total = _total_word(reader, table, row, cells, columns)
+        if total is not None:
+            reader.took(table, row, "total")
         if total == "total":
             sums.totals.append((row, 0, None))
             continue
@@ -86,15 +95,14 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list
             sums.section = len(sums.rows)
             continue
         found = _row_indicator(reader, table, row, cells, columns)
-        if found == "furniture":
-            continue
+        reader.took(table, row, _TAKEN_FOR.get(found, "read") if isinstance(found, str) else "read")
         if found == "heading":
             sums.section = len(sums.rows)
         elif found == "ignored":
             ignored.append(row)
         elif found == "unknown":
             sums.rows.append(_Counted(None, withheld=True))
-        else:
+        elif not isinstance(found, str):
             indicator, fuzzy = found
             counted = _Counted(indicator.unit.zh_CN)
             for measure, column in columns.items():
@@ -153,7 +161,7 @@ def _total_word(
 
 def _row_indicator(
     reader: Reader, table: Table, row: int, cells: list[int], columns: Mapping[Measure, int]
-) -> tuple[Indicator, bool] | Literal["furniture", "heading", "ignored", "unknown"]:
+) -> tuple[Indicator, bool] | Literal["note", "serial", "heading", "ignored", "unknown"]:
     """Tell which indicator a row is about, or what else the row is."""
     grid, names = table.grid, reader.context.names
     column = table.columns["indicator"][0]
@@ -169,11 +177,9 @@ def _row_indicator(
         return known[by_id], False
     first = grid.text(row, cells[0])
     if not counts and is_note(first, reader.context.words):
-        return "furniture"
+        return "note"
     if not name:
-        if counts and any(
-            read_count(grid.value(row, each), grid.mark(row, each)) != Count(None) for each in counts
-        ):
+        if any(reader.count(grid, row, each) != Count(None) for each in counts):
             place = reader.cell(grid, row, counts[0])
             ruling = reader.decided("is_indicator", "unknown_indicator", place, tuple(known))
             shown = reader.shown(grid, row, counts[0])
@@ -182,7 +188,8 @@ def _row_indicator(
         rest = [each for each in cells if each not in serial or isinstance(grid.value(row, each), str)]
         if len(rest) <= 1:
             # Text in a merged or lone cell beside the names heads the rows below it.
-            return "heading" if rest else "furniture"
+            lone = [each for each in rest if not isinstance(grid.value(row, each), str)]
+            return "ignored" if lone else "heading" if rest else "serial"
         return "ignored"
     place = reader.cell(grid, *(anchor if anchor[1] == column else (row, column)))
     match = names.indicators.match(name)
@@ -207,8 +214,12 @@ def _observe(
 ) -> Observation:
     grid, (row, column), (indicator, fuzzy) = table.grid, place_at, about
     own = grid.anchor(row, column) == (row, column)
-    count = read_count(grid.value(row, column), grid.mark(row, column)) if own else Count(None)
-    if count.value is not None and count.value >= _TELEPHONE and kinds_of(grid.text(row, column)):
+    count = reader.count(grid, row, column) if own else Count(None)
+    if (
+        count.value is not None
+        and count.value >= _TELEPHONE
+        and mask_numbers(str(count.value)) != str(count.value)
+    ):
         # A telephone or identity number in a count's place is no count, and must not leave as one.
         count = Count(None, problem="not_a_count")
     place, shown = reader.cell(grid, row, column), reader.shown(grid, row, column) if own else ""
@@ -217,7 +228,7 @@ def _observe(
     for flag in ("approximate", "worded_zero"):
         if flag in count.flags:
             reader.report(flag, place, raw=shown, indicator=indicator, value=str(count.value))
-    if count.unit and count.unit != indicator.unit.zh_CN:
+    if count.unit and fold(count.unit) != fold(indicator.unit.zh_CN):
         reader.report("unit_differs", place, raw=shown, indicator=indicator, written=count.unit)
     flags = tuple(sorted({*count.flags, *(("fuzzy_match",) if fuzzy else ())}))
     return Observation(
@@ -290,7 +301,7 @@ def target_differs(reader: Reader, table: Table, row: int, indicator: Indicator)
     if isinstance(value, int | float):
         written = [Decimal(f"{value:.15g}")]
     else:
-        count = read_count(value) if isinstance(value, str) else Count(None)
+        count = read_count(value, None, reader.context.units) if isinstance(value, str) else Count(None)
         texts = [] if not isinstance(value, str) else _NUMBERS.findall(value.replace(",", ""))
         written = [Decimal(count.value)] if count.value is not None else [Decimal(text) for text in texts]
     if not written or indicator.target in written:
@@ -329,7 +340,7 @@ def total_differs(reader: Reader, table: Table, columns: Mapping[Measure, int], 
         if not rows or any(each.withheld for each in rows) or len({each.unit for each in rows}) > 1:
             continue
         for measure, column in columns.items():
-            written = read_count(table.grid.value(row, column), table.grid.mark(row, column)).value
+            written = reader.count(table.grid, row, column).value
             added = sum(each.values.get(measure) or 0 for each in rows)
             if written is not None and written != added:
                 reader.report(

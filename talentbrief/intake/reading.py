@@ -4,14 +4,24 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from talentbrief.intake.checks import duplicate_rows, hidden_content, ignored_sheets, personal_data
+from talentbrief.catalogue import say
+from talentbrief.intake.checks import (
+    duplicate_rows,
+    hidden_content,
+    ignored_sheets,
+    outdated_form,
+    personal_data,
+)
 from talentbrief.intake.context import Context, Reader
+from talentbrief.intake.coverage_cells import Sheets, ignored_rows
 from talentbrief.intake.decisions import Decision
-from talentbrief.intake.grid import Book
+from talentbrief.intake.explanations import explain
+from talentbrief.intake.forms_marker import LIST_KEY, SUPERSEDED_KEY
+from talentbrief.intake.grid import Book, Grid
 from talentbrief.intake.labels import Label, find_labels
 from talentbrief.intake.layout import Table, find_tables
 from talentbrief.intake.milestones import read_milestones
-from talentbrief.intake.personal import Masker, mask_numbers
+from talentbrief.intake.personal import Masker, distinct, mask_path
 from talentbrief.intake.progress import read_progress
 from talentbrief.intake.records import FileReading, MilestoneReport, Narrative, Observation, RosterEntry
 from talentbrief.intake.rosters import duplicate_entity, people_of, read_roster
@@ -26,7 +36,7 @@ from talentbrief.intake.workbook import MARKER_SHEET, Refused, read_book
 from talentbrief.issues import Origin
 from talentbrief.quarter import Quarter
 
-__all__ = ["Source", "read_file", "refused"]
+__all__ = ["Source", "Trace", "read_file", "refused", "sorted_sheets", "trace"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,25 @@ class Source:
     content: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A file as read, with what it was read from.
+
+    Parameters
+    ----------
+    reading : FileReading
+        Records and issues.
+    reader : Reader
+        What each row was taken for.
+    sheets : Sheets or None
+        Its sheets; None where the file was refused.
+    """
+
+    reading: FileReading
+    reader: Reader
+    sheets: Sheets | None
+
+
 def read_file(
     source: Source, context: Context, decisions: Sequence[Decision] = ()
 ) -> tuple[FileReading, frozenset[int]]:
@@ -72,19 +101,36 @@ def read_file(
     used : frozenset of int
         Lines of the decisions that were used up in reading.
     """
+    traced = trace(source, context, decisions)
+    return traced.reading, frozenset(traced.reader.used)
+
+
+def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) -> Trace:
+    """Read a submission and keep what it was read from, for the account of every cell.
+
+    Parameters
+    ----------
+    source, context, decisions
+        As for :func:`read_file`.
+
+    Returns
+    -------
+    Trace
+    """
     content, path, quarter = source.content, source.path, source.quarter
-    origin = Origin(mask_numbers(source.file), sha256=hashlib.sha256(content).hexdigest())
+    origin = Origin(mask_path(source.file, Masker()), sha256=hashlib.sha256(content).hexdigest())
     reader = Reader(context, origin, str(quarter or ""), decisions=decisions)
     try:
         book = read_book(content, path, context.passwords)
     except Refused as refusal:
-        return refused(reader, path, quarter, refusal), frozenset(reader.used)
-    grids = [grid for grid in book.sheets if not grid.name.startswith(MARKER_SHEET)]
+        return Trace(refused(reader, path, quarter, refusal), reader, None)
+    grids, own, put_aside = sorted_sheets(book)
     tables = [table for grid in grids for table in find_tables(grid, context.words, quarter)]
     labels = find_labels(grids, tables, context.words)
     people = [str(label.value) for label in labels if label.group == "people"]
     people.extend(name for table in tables for name in people_of(reader, table))
-    reader.mask = Masker(people)
+    _mask(reader, Masker(people, context.own_words), source.file, book)
+    origin = reader.origin
     quarantined = _sender(reader, book, labels, tables, path)
     version = version_of(labels, path)
     if not tables:
@@ -116,7 +162,12 @@ def read_file(
     observations = duplicate_rows(reader, observations)
     hidden_content(reader, grids)
     personal_data(reader, grids, tables, labels)
-    ignored_sheets(reader, grids, tables, form=bool(marker(book)))
+    outdated_form(reader, marker(book).get("form_version", ""))
+    listed = next((each for each in own if each.name == marker(book).get(LIST_KEY)), None)
+    narratives = explain(reader, tables, listed, observations, narratives)
+    ignored_sheets(reader, grids, tables, put_aside)
+    sheets = Sheets(tuple(grids), tuple(tables), tuple(labels), tuple(own), tuple(put_aside))
+    ignored_rows(reader, sheets)
     reading = FileReading(
         origin,
         reader.organisation_id,
@@ -128,8 +179,58 @@ def read_file(
         tuple(narratives),
         tuple(reader.issues),
         quarantined,
+        people=reader.mask.people,
+        sheets={written: shown for written, shown in reader.sheets.items() if written != shown},
     )
-    return (_withheld(reading) if quarantined else reading), frozenset(reader.used)
+    return Trace(_withheld(reading) if quarantined else reading, reader, sheets)
+
+
+def _mask(reader: Reader, mask: Masker, file: str, book: Book) -> None:
+    """Mask from here on, names of file and sheets too; decisions may name these as written or as shown."""
+    reader.mask = mask
+    reader.origin = replace(reader.origin, file=mask_path(file, mask))
+    reader.sheets = distinct(
+        (name, " ".join(mask(name).split("\n"))) for name in dict.fromkeys(grid.name for grid in book.sheets)
+    )
+    reader.decisions = tuple(
+        replace(
+            each,
+            source_file=reader.origin.file,
+            source_sheet=reader.sheets.get(each.source_sheet, each.source_sheet),
+        )
+        for each in reader.decisions
+    )
+
+
+def sorted_sheets(book: Book) -> tuple[list[Grid], list[Grid], list[Grid]]:
+    """Tell what to read from what we wrote ourselves, and from superseded sheets of a return.
+
+    Parameters
+    ----------
+    book : Book
+        The workbook.
+
+    Returns
+    -------
+    grids : list of Grid
+        Sheets to read.
+    own : list of Grid
+        The marker, a form's instructions, a return's list.
+    put_aside : list of Grid
+        Sheets of superseded files in a return that was sent back.
+    """
+    about = marker(book)
+    instructions = say("zh-CN", "form-sheet-notes") if "form_version" in about else None
+    old = set(about.get(SUPERSEDED_KEY, "").split("/")) - {""}
+    grids: list[Grid] = []
+    own: list[Grid] = []
+    put_aside: list[Grid] = []
+    for grid in book.sheets:
+        if grid.name.startswith(MARKER_SHEET) or grid.name in (instructions, about.get(LIST_KEY)):
+            own.append(grid)
+        else:
+            (put_aside if grid.name in old else grids).append(grid)
+    return grids, own, put_aside
 
 
 def refused(reader: Reader, path: str, quarter: Quarter | None, refusal: Refused) -> FileReading:
@@ -161,7 +262,8 @@ def refused(reader: Reader, path: str, quarter: Quarter | None, refusal: Refused
         reader.origin,
         kind=refusal.values.get("kind", "other"),
         reason=refusal.values.get("reason", "damaged"),
-        sheet=mask_numbers(refusal.values.get("sheet", "")),
+        limit=refusal.values.get("limit", ""),
+        sheet=reader.mask(refusal.values.get("sheet", "")),
     )
     return FileReading(
         reader.origin,

@@ -1,7 +1,8 @@
 """What intake gives: frozen records of what senders reported, each with its origin.
 
-Texts in records are masked already. The one exception is :attr:`RosterEntry.identity`, which is compared in
-memory, is not shown by ``repr``, and never reaches a table.
+Texts in records are masked already. The exceptions are :attr:`RosterEntry.identity`, which is compared in memory,
+and the names and sheets of :class:`FileReading` by which a sender's other files are masked: none is shown by ``repr``
+or reaches a table.
 """
 
 from collections.abc import Mapping
@@ -279,6 +280,10 @@ class FileReading:
         The issue code for which none of its values count.
     ignored : bool
         Whether a decision put the whole file aside.
+    people : frozenset of str
+        Names of people that the file names in columns and labels. In memory only.
+    sheets : mapping of str to str
+        Names of sheets that are shown otherwise than written. In memory only.
     """
 
     origin: Origin
@@ -292,6 +297,8 @@ class FileReading:
     issues: tuple[Issue, ...] = ()
     quarantined: str | None = None
     ignored: bool = False
+    people: frozenset[str] = field(default=frozenset(), repr=False)
+    sheets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +329,7 @@ class Collected:
     milestones: tuple[MilestoneReport, ...]
     narratives: tuple[Narrative, ...]
     issues: tuple[Issue, ...]
+    people: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def by_file(self) -> Mapping[str, Submission]:
         """Submissions by source file.

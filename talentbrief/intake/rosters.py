@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from talentbrief.intake.context import Reader
-from talentbrief.intake.counts import read_count
 from talentbrief.intake.dates import read_date
-from talentbrief.intake.grid import Grid, ranges
+from talentbrief.intake.grid import Grid, Place, ranges
 from talentbrief.intake.layout import Table, field_of
 from talentbrief.intake.names import Match
 from talentbrief.intake.personal import mask_name
@@ -20,6 +20,12 @@ from talentbrief.plan import Indicator
 
 _LONE_NAME = re.compile(r"[一-鿿]{2,4}|[一-鿿]+·[一-鿿]+")
 """A name that may stand in its row alone; anything longer is rather a heading or a note."""
+
+_LOSSY: Final = 10**15
+"""From here on a spreadsheet's number may have lost its last digits."""
+
+_SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?1[5-9]")
+_NO_DATE: Final = frozenset({"", "/", "-", "--", "—", "——", "无", "暂无"})
 
 __all__ = ["people_of", "read_roster"]
 
@@ -72,24 +78,33 @@ def read_roster(reader: Reader, table: Table) -> list[RosterEntry]:
     for row in table.rows:
         cells = [each for each in grid.filled_columns(row) if table.left <= each <= table.right]
         if not cells or set(cells) <= serial:
+            if cells:
+                reader.took(table, row, "serial")
             continue
         first = fold(grid.text(row, cells[0])).strip(":()")
         name = fold(grid.text(row, name_column))
         if first in words.totals | words.subtotals or name in words.totals | words.subtotals:
             totals.append(row)
+            reader.took(table, row, "total")
         elif is_note(grid.text(row, cells[0]), words):
-            continue
+            reader.took(table, row, "note")
         elif name and (len(cells) > 1 or _LONE_NAME.fullmatch(name)):
             rows.append(row)
         else:
             ignored.append(row)
+            reader.took(table, row, "listed")
+    naming = _naming_cells(table)
+    # Above the first cell that names an indicator, nothing says what a row is about.
+    ignored.extend(row for row in rows if naming and row not in naming)
     for first_row, last_row in ranges(ignored):
         reader.report("ignored_rows", reader.at(grid, table.range(first_row, last_row)), kind="rows")
     whole = _of_table(reader, table) if rows else None
     entries: list[RosterEntry] = []
     columns: dict[str, _Columns] = {}
+    resolved: set[Place] = set()
     for row in rows:
-        indicator = _of_row(reader, table, row) or whole
+        indicator = _of_cell(reader, grid, naming[row], resolved) if row in naming else whole
+        reader.took(table, row, "read" if indicator is not None else "listed")
         if indicator is not None:
             if indicator.id not in columns:
                 columns[indicator.id] = _columns(reader, table, indicator)
@@ -105,7 +120,7 @@ def _total(reader: Reader, table: Table, row: int, counted: int) -> None:
     found = [
         (column, count.value)
         for column in range(table.left, table.right + 1)
-        if (count := read_count(grid.value(row, column), grid.mark(row, column))).value is not None
+        if (count := reader.count(grid, row, column)).value is not None
     ]
     if len(found) == 1 and found[0][1] != counted:
         column = found[0][0]
@@ -135,22 +150,26 @@ def _of_table(reader: Reader, table: Table) -> Indicator | None:
     return plan.indicator(meant) if meant is not None else None
 
 
-def _of_row(reader: Reader, table: Table, row: int) -> Indicator | None:
-    """Give the indicator that the row's own column names; merged and empty cells repeat the one above."""
+def _naming_cells(table: Table) -> dict[int, Place]:
+    """Give each row the cell that names its indicator; merged and empty cells repeat the one above."""
     column = table.column("indicator")
-    if column is None:
-        return None
-    grid, plan = table.grid, reader.context.plan
-    at = row
-    while at > table.body and not grid.filled(at, column).strip():
-        at -= 1
-    anchor = grid.anchor(at, column)
-    text = grid.text(*anchor).strip()
-    if not text:
-        return None
-    place = reader.cell(grid, *anchor)
+    found: dict[int, Place] = {}
+    last: Place | None = None
+    for row in range(table.body, table.end) if column is not None else ():
+        if column is not None and table.grid.filled(row, column).strip():
+            last = table.grid.anchor(row, column)
+        if last is not None:
+            found[row] = last
+    return found
+
+
+def _of_cell(reader: Reader, grid: Grid, cell: Place, resolved: set[Place]) -> Indicator | None:
+    """Give the indicator a cell names; what it names is said once, ``resolved`` remembers where."""
+    plan, text = reader.context.plan, grid.text(*cell).strip()
+    place = reader.cell(grid, *cell)
     match = reader.context.names.indicators.match(text)
-    if at == row and anchor == (row, column):
+    if cell not in resolved:
+        resolved.add(cell)
         meant, _ = reader.resolve("indicator", match, place, reader.mask(text))
     else:
         ruling = reader.decided("is_indicator", "", place, tuple(each.id for each in plan.indicators))
@@ -196,15 +215,22 @@ def _column(table: Table, field: str, headers: tuple[str, ...]) -> int | None:
 
 def _entry(reader: Reader, table: Table, row: int, indicator: Indicator, columns: _Columns) -> RosterEntry:
     grid = table.grid
+    lost = truncated_identity(reader, table, row, indicator)
     name = grid.text(row, columns.name).strip()
     host = grid.filled(row, columns.host).strip() if columns.host is not None else ""
-    key = tuple(_key(grid, row, column, dated=dated) for column, dated in columns.keys)
+    key = tuple(
+        "" if column in lost else _key(grid, row, column, dated=dated) for column, dated in columns.keys
+    )
     when = _date(grid, row, columns.when)
+    if when is None and columns.when is not None:
+        unreadable_date(reader, table, row, columns.when, indicator)
     return RosterEntry(
         reader.quarter,
         reader.organisation_id,
         indicator.id,
-        (indicator.id, *key) if all(key) else (indicator.id, *key, fold(host)),
+        (indicator.id, *key)
+        if all(key)
+        else (indicator.id, *key, *((fold(name),) if lost else ()), fold(host)),
         mask_name(name) if columns.person else reader.mask(name),
         reader.mask(host) or None,
         when.isoformat() if when else None,
@@ -222,6 +248,65 @@ def _key(grid: Grid, row: int, column: int | None, *, dated: bool) -> str:
 
 def _date(grid: Grid, row: int, column: int | None) -> date | None:
     return read_date(grid.value(*grid.anchor(row, column))) if column is not None else None
+
+
+def truncated_identity(reader: Reader, table: Table, row: int, indicator: Indicator) -> frozenset[int]:
+    """Say which identity numbers were stored as numbers: a spreadsheet keeps 15 digits of 18.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    table : Table
+        The roster.
+    row : int
+        The row.
+    indicator : Indicator
+        Its indicator.
+
+    Returns
+    -------
+    frozenset of int
+        Columns whose number tells nobody apart; the row is then known by name and employer.
+    """
+    lost = set()
+    for column in table.columns.get("identity", ()):
+        value = table.grid.value(row, column)
+        as_number = isinstance(value, int | float) and not isinstance(value, bool) and value >= _LOSSY
+        if as_number or (isinstance(value, str) and _SCIENTIFIC.fullmatch(value.strip())):
+            lost.add(column)
+            reader.report(
+                "truncated_identity",
+                reader.cell(table.grid, row, column),
+                raw=reader.shown(table.grid, row, column),
+                indicator=indicator,
+            )
+    return frozenset(lost)
+
+
+def unreadable_date(reader: Reader, table: Table, row: int, column: int, indicator: Indicator) -> None:
+    """Warn of a date that is written but cannot be read; the row then has none.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    table : Table
+        The roster.
+    row, column : int
+        The date's cell.
+    indicator : Indicator
+        The row's indicator.
+    """
+    at = table.grid.anchor(row, column)
+    if table.grid.text(*at).strip() in _NO_DATE or at[0] != row:
+        return
+    reader.report(
+        "unreadable_date",
+        reader.cell(table.grid, *at),
+        raw=reader.shown(table.grid, *at),
+        indicator=indicator,
+    )
 
 
 def duplicate_entity(reader: Reader, entries: list[RosterEntry]) -> None:

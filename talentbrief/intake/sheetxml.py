@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 from xml.parsers import expat
 
@@ -18,6 +19,7 @@ __all__ = [
     "Refused",
     "elements",
     "extent",
+    "is_near",
     "look",
     "parse",
     "part",
@@ -29,9 +31,12 @@ __all__ = [
 
 _DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*?(/?)>")
+_FAR = re.compile(rb"\br=[\"'](?:[A-Z]{2}|[A-Z][0-9]{5})")
 _SUSPECTS: Final = (b"hidden", b'"e"', b"'e'", b"<f", b":f>", b":f ")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 PART_LIMIT: Final = 100_000_000
+_SHORT, _LONG = 8_192, 65_536
+"""Parts shorter than this are remembered: offices that use one program send the same again and again."""
 
 
 class Refused(Exception):  # noqa: N818  not an error of ours: the file is refused, with its issue code
@@ -141,7 +146,7 @@ def _joined(folder: str, target: str) -> str:
     return "/".join(pieces)
 
 
-def elements(content: bytes, name: str) -> list[dict[str, str]]:
+def elements(content: bytes, name: str) -> tuple[Mapping[str, str], ...]:
     """List the attributes of all elements of one local name.
 
     Parameters
@@ -153,7 +158,7 @@ def elements(content: bytes, name: str) -> list[dict[str, str]]:
 
     Returns
     -------
-    list of dict
+    tuple of mapping
         In the document's order.
 
     Raises
@@ -161,14 +166,21 @@ def elements(content: bytes, name: str) -> list[dict[str, str]]:
     Refused
         ``unreadable_file`` if it is not well-formed.
     """
-    found: list[dict[str, str]] = []
+    return (_elements_again if len(content) < _SHORT else _elements)(content, name)
+
+
+def _elements(content: bytes, name: str) -> tuple[Mapping[str, str], ...]:
+    found: list[Mapping[str, str]] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if tag.rpartition(":")[2] == name:
             found.append(attributes)
 
     parse(content, start)
-    return found
+    return tuple(found)
+
+
+_elements_again = lru_cache(maxsize=64)(_elements)
 
 
 def parse(content: bytes, start: Any, end: Any = None, text: Any = None) -> None:
@@ -199,7 +211,7 @@ def parse(content: bytes, start: Any, end: Any = None, text: Any = None) -> None
         raise Refused("unreadable_file", reason=str(error)) from error
 
 
-def percent_styles(styles: bytes) -> dict[str, int]:
+def percent_styles(styles: bytes) -> Mapping[str, int]:
     """Find the cell styles that show a percentage.
 
     Parameters
@@ -214,6 +226,10 @@ def percent_styles(styles: bytes) -> dict[str, int]:
     """
     if b"%" not in styles and b'"9"' not in styles and b'"10"' not in styles and b"'" not in styles:
         return {}
+    return (_percent_styles_again if len(styles) < _LONG else _percent_styles)(styles)
+
+
+def _percent_styles(styles: bytes) -> Mapping[str, int]:
     formats: dict[str, int] = {"9": 0, "10": 2}
     found: dict[str, int] = {}
     inside = False
@@ -241,6 +257,9 @@ def percent_styles(styles: bytes) -> dict[str, int]:
 
     parse(styles, start, end)
     return found
+
+
+_percent_styles_again = lru_cache(maxsize=64)(_percent_styles)
 
 
 def percent_decimals(code: str) -> int | None:
@@ -305,6 +324,21 @@ def extent(content: bytes) -> tuple[int, int]:
     for letter in widest:
         columns = columns * 26 + letter - 64
     return rows, columns
+
+
+def is_near(content: bytes) -> bool:
+    """Tell, more cheaply than :func:`extent`, whether a sheet's cells stay within 26 columns and 9,999 rows.
+
+    Parameters
+    ----------
+    content : bytes
+        The sheet's XML.
+
+    Returns
+    -------
+    bool
+    """
+    return _FAR.search(content) is None
 
 
 def look(content: bytes, percents: Mapping[str, int]) -> Details:

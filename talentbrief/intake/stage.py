@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.catalogue import say
-from talentbrief.intake.collect import collect, number_entities
+from talentbrief.intake.collect import Readings, collect, number_entities
 from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import read_decisions
 from talentbrief.intake.records import Collected, Submission
 from talentbrief.intake.senders import not_submitted
+from talentbrief.intake.worker import Workers
 from talentbrief.plan import Lang
 from talentbrief.quarter import Quarter
 from talentbrief.settings import Settings
@@ -58,7 +59,11 @@ def clean(settings: Settings) -> dict[str, "pd.DataFrame"]:
     quarters = [
         each for each in settings.plan.earlier(settings.quarter) if (settings.raw / str(each)).is_dir()
     ]
-    read = [_collected(settings, each, context) for each in (*quarters, settings.quarter)]
+    with Workers(context) as readings:
+        read: list[Collected] = []
+        for each in (*quarters, settings.quarter):
+            known = read[-1].people if read else {}
+            read.append(_collected(settings, each, context, readings, known))
     *earlier, current = number_entities(read)
     issues = [*current.issues, *not_submitted(current.submissions, settings.plan, settings.quarter)]
     lang = settings.lang
@@ -75,9 +80,15 @@ def clean(settings: Settings) -> dict[str, "pd.DataFrame"]:
     }
 
 
-def _collected(settings: Settings, quarter: Quarter, context: Context) -> Collected:
+def _collected(
+    settings: Settings,
+    quarter: Quarter,
+    context: Context,
+    readings: Readings,
+    known: Mapping[str, frozenset[str]],
+) -> Collected:
     decisions = read_decisions(settings.decisions / f"{quarter}.csv")
-    return collect(settings.raw, quarter, context, decisions)
+    return collect(settings.raw, quarter, context, decisions, readings, known)
 
 
 def _rows(quarters: Sequence[Collected], name: str) -> list[dict[str, Any]]:

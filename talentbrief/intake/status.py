@@ -10,10 +10,13 @@ from talentbrief.catalogue import say
 from talentbrief.intake.collect import collect
 from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import read_decisions
-from talentbrief.intake.records import Collected, Submission
+from talentbrief.intake.explanations import is_explained
+from talentbrief.intake.records import Collected, FileReading, Submission, Version
+from talentbrief.intake.sender import file_version
 from talentbrief.intake.senders import expected_senders
+from talentbrief.intake.versions import later
 from talentbrief.issues import Issue
-from talentbrief.plan import Lang
+from talentbrief.plan import Lang, Organisation
 from talentbrief.quarter import Quarter
 from talentbrief.settings import Settings
 
@@ -42,6 +45,12 @@ class BoardRow:
         What must be corrected: undecided errors of files that are not superseded.
     warnings : int
         Number of undecided warnings of those files.
+    explained : int
+        How many of these warnings the sender has answered.
+    corrected : tuple of Issue
+        Errors of files that a later one took the place of, and that the later one has not.
+    reminder : str
+        What to send the sender (催报), in one line to paste; empty where nothing is asked of it.
     """
 
     organisation_id: str
@@ -53,6 +62,9 @@ class BoardRow:
     files: tuple[str, ...]
     errors: tuple[Issue, ...]
     warnings: int
+    explained: int = 0
+    corrected: tuple[Issue, ...] = ()
+    reminder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,11 @@ class Board:
             missing=str(missing),
         )
 
+    @property
+    def reminders(self) -> str:
+        """The 催报 list: a line a sender of whom something is asked, ready to paste; empty if there is none."""
+        return "\n".join(row.reminder for row in self.rows if row.reminder)
+
 
 def board(settings: Settings, today: date) -> Board:
     """Make the board of a quarter from its raw folder.
@@ -125,10 +142,18 @@ def board(settings: Settings, today: date) -> Board:
     rows = []
     for organisation in expected_senders(settings.plan):
         files = sent.get(organisation.id, [])
-        errors = tuple(issue for file in files for issue in open_errors.get(file.origin.file, ()))
+        mended = {file.origin.file for file in files if _mended(file, files)}
+        errors = tuple(
+            issue
+            for file in files
+            if file.origin.file not in mended
+            for issue in open_errors.get(file.origin.file, ())
+        )
+        corrected = _corrected(collected, files, mended, errors)
         dates = [file.submitted_on for file in files if file.submitted_on and file.status != "superseded"]
         late = any(day > deadline.isoformat() for day in dates)
         state = _state(bool(files), bool(errors), late, today > deadline)
+        warnings = [issue for file in files for issue in open_warnings.get(file.origin.file, ())]
         rows.append(
             BoardRow(
                 organisation.id,
@@ -139,7 +164,10 @@ def board(settings: Settings, today: date) -> Board:
                 max(dates, default=None),
                 tuple(file.origin.file for file in files),
                 errors,
-                sum(len(open_warnings.get(file.origin.file, ())) for file in files),
+                len(warnings),
+                sum(1 for issue in warnings if is_explained(issue)),
+                corrected,
+                _reminder(settings, organisation, state, errors, deadline),
             )
         )
     theirs = {file for row in rows for file in row.files}
@@ -147,6 +175,75 @@ def board(settings: Settings, today: date) -> Board:
         issue for file, issues in open_errors.items() if file not in theirs for issue in issues
     )
     return Board(settings.quarter, deadline, tuple(rows), unassigned, settings.lang)
+
+
+def _mended(file: Submission, files: Sequence[Submission]) -> bool:
+    """Tell whether a file that could not be used was followed by one that is in force."""
+    if file.status != "quarantined":
+        return False
+    return any(
+        other.status == "in_force" and later(_versioned(other), _versioned(file)) is True for other in files
+    )
+
+
+def _versioned(file: Submission) -> FileReading:
+    """Give a submission as versions are compared: by its declared date, else by its file name."""
+    kind, number = file_version(file.origin.file)
+    day = date.fromisoformat(file.submitted_on) if file.submitted_on else None
+    return FileReading(file.origin, file.organisation_id, None, Version(None, day, kind, number))
+
+
+def _corrected(
+    collected: Collected, files: Sequence[Submission], mended: set[str], errors: Sequence[Issue]
+) -> tuple[Issue, ...]:
+    """Give the errors of replaced files that are no longer there."""
+    replaced = {file.origin.file for file in files if file.status == "superseded"} | mended
+    still = {_about(issue) for issue in errors}
+    return tuple(
+        issue
+        for issue in collected.issues
+        if issue.severity == "error"
+        and not issue.decided
+        and issue.origin is not None
+        and issue.origin.file in replaced
+        and _about(issue) not in still
+    )
+
+
+def _about(issue: Issue) -> tuple[str, ...]:
+    """Tell two versions' errors apart: by what they are about, else by where they stand."""
+    subject = issue.indicator_id or issue.milestone_id
+    if subject is not None:
+        return issue.code, subject
+    return issue.code, issue.origin.sheet if issue.origin else "", issue.origin.cell if issue.origin else ""
+
+
+def _reminder(
+    settings: Settings, organisation: Organisation, state: State, errors: Sequence[Issue], deadline: date
+) -> str:
+    if state not in ("not_submitted", "overdue", "must_correct"):
+        return ""
+    lang, quarter = settings.lang, settings.quarter
+    day = f"{deadline.year}年{deadline.month}月{deadline.day}日" if lang == "zh-CN" else deadline.isoformat()
+    numbered = " ".join(
+        say(
+            lang, "status-reminder-item", number=str(number), message=issue.message(lang), fix=issue.fix(lang)
+        )
+        for number, issue in enumerate(errors, 1)
+    )
+    text = say(
+        lang,
+        "status-reminder",
+        state=state,
+        organisation=organisation.name.text(lang),
+        quarter=quarter.chinese if lang == "zh-CN" else str(quarter),
+        deadline=day,
+        errors=str(len(errors)),
+        list=numbered,
+        file=f"{organisation.id}.xlsx",
+    )
+    # What senders wrote may hold line breaks and control characters; a message is one line.
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split(" "))
 
 
 def _state(sent: bool, wrong: bool, late: bool, past: bool) -> State:

@@ -83,6 +83,13 @@ class Words:
             if field.name.removesuffix("_otherwise") == kind.needs[0][0]
         )
 
+    @cached_property
+    def key_ends(self) -> re.Pattern[str]:
+        """The letters in which the words of :attr:`keys` end: a text without any of them names no such column."""
+        ends = {word[-1:] for field in self.keys for word in (*field.exact, *field.contains)}
+        letters = "".join(sorted({each for end in ends for each in (end, end.upper())} - {""}))
+        return re.compile(f"[{re.escape(letters)}]")
+
     def of(self, kind: Kind) -> KindWords:
         """Give a kind's words.
 

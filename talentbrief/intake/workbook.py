@@ -13,17 +13,27 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 from talentbrief.intake.grid import Book, Grid, Value
-from talentbrief.intake.sheetxml import Details, Refused, extent, look, part, percent_styles, sheet_parts
+from talentbrief.intake.sheetxml import (
+    Details,
+    Refused,
+    extent,
+    is_near,
+    look,
+    part,
+    percent_styles,
+    sheet_parts,
+)
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-__all__ = ["MARKER_SHEET", "Refused", "read_book"]
+__all__ = ["FILE_LIMIT", "MARKER_SHEET", "Refused", "read_book"]
 
 MARKER_SHEET: Final = "_talentbrief"
 """The very hidden sheet by which our own forms are known; sheets whose name begins so are ours."""
 
 FILE_LIMIT: Final = 50_000_000
+"""Bytes of a file that is read at most."""
 CELL_LIMIT: Final = 2_000_000
 SHEET_LIMIT: Final = 200
 _UNPACKED_LIMIT: Final = 200_000_000
@@ -32,7 +42,7 @@ _HARMLESS_UNPACKED: Final = 20_000_000
 
 _DAMAGE: Final = (
     *(zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError),
-    *(ValueError, LookupError, ArithmeticError, RuntimeError, TypeError, MemoryError),
+    *(ValueError, LookupError, ArithmeticError, RuntimeError, TypeError),
 )
 """What parsers raise of damaged files."""
 
@@ -128,9 +138,10 @@ def _read_zip(content: bytes) -> Book:
         details = {}
         for sheet, where in parts.items():
             xml = part(archive, where)
-            rows, columns = extent(xml)
-            if rows * columns > CELL_LIMIT:
-                raise Refused("unsafe_file", reason="cells", sheet=sheet)
+            if not is_near(xml):
+                rows, columns = extent(xml)
+                if rows * columns > CELL_LIMIT:
+                    raise Refused("unsafe_file", reason="cells", sheet=sheet)
             details[sheet] = look(xml, percents)
         strings = next((each for each in names if each.lower().endswith("/sharedstrings.xml")), None)
         if strings:

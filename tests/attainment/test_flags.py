@@ -53,7 +53,9 @@ CASES = {
 @pytest.mark.parametrize("table", CASES)
 def test_what_the_tables_bear_is_listed(table, attained):
     observations, wanted = CASES[table]
-    borne = {flag for flags in attained(observations=observations)[table]["flags"] for flag in flags.split(";")}
+    borne = {
+        flag for flags in attained(observations=observations)[table]["flags"] for flag in flags.split(";")
+    }
     assert borne - {""} == wanted
     assert wanted <= set(FLAGS[table])
 

@@ -190,6 +190,70 @@ SAID = {
         "reported so far by Second Office, the lead (2031Q3/AUX.xlsx, sheet “进展表”, E7); they should agree.",
     ),
 }
+FIRST = "2031Q2/LED.xlsx“进展表”E7"
+SHEET = "sheet “进展表”"
+SAID |= {
+    "the lead left its cells empty": (
+        "2031Q3 LED A _ _",
+        "2031Q3/LED.xlsx“进展表”E7等2处未填数，牵头处室（牵头处）没有报送“选派”2031年第三季度的数据，应填累计完成数。",
+        f"The lead, Lead Office, left “Envoys” empty in 2031Q3 (2031Q3/LED.xlsx, {SHEET}, E7 and 1 more); the "
+        "cumulative figure belongs there.",
+    ),
+    "the lead gave the quarter alone": (
+        "2031Q3 LED A 20 .",
+        "牵头处室（牵头处）只报送了“选派”2031年第三季度的本季度数20（2031Q3/LED.xlsx“进展表”D7），此前没有可用的累计数，应补报累计完成数。",
+        f"The lead, Lead Office, gave only the quarter’s figure 20 (2031Q3/LED.xlsx, {SHEET}, D7) for “Envoys” in "
+        "2031Q3 and no earlier cumulative stands; the cumulative figure is needed.",
+    ),
+    "the lead contradicts itself": (
+        "2031Q3 LED A . 130&141",
+        "牵头处室（牵头处）对“选派”报送的数互相矛盾：2031Q3/LED.xlsx“进展表”E7为130，2031Q3/LED.xlsx“进展表”E107为141，"
+        "均暂不采用，应只保留一个正确的数。",
+        f"The lead, Lead Office, contradicts itself on “Envoys”: 130 (2031Q3/LED.xlsx, {SHEET}, E7) and 141 "
+        f"(2031Q3/LED.xlsx, {SHEET}, E107); neither is used, one right figure must remain.",
+    ),
+    "the lead is silent": (
+        "2031Q3 L1 A . 5",
+        "“选派”没有牵头处室（牵头处）2031年第三季度的可用数据，应报送累计完成数。",
+        "There is no figure of the lead, Lead Office, for “Envoys” in 2031Q3 that can be used; the cumulative figure "
+        "is needed.",
+    ),
+    "the lead is silent, an earlier figure stands": (
+        "2031Q2 LED A . 101",
+        f"“选派”没有牵头处室（牵头处）2031年第三季度的可用数据，累计数沿用2031年第二季度的101（{FIRST}）。",
+        "There is no figure of the lead, Lead Office, for “Envoys” in 2031Q3 that can be used; the cumulative 101 of "
+        f"2031Q2 (2031Q2/LED.xlsx, {SHEET}, E7) stands.",
+    ),
+    "a quarter's figure after a missing one": (
+        "2031Q2 LED A . 100\n2031Q4 LED A 20 .",
+        "牵头处只报送了“选派”2031年第四季度的本季度数20（2031Q4/LED.xlsx“进展表”D8），上一季度的累计数缺失，不能相加，"
+        f"累计数沿用2031年第二季度的100（{FIRST}）。",
+        f"Lead Office gave only the quarter’s figure 20 (2031Q4/LED.xlsx, {SHEET}, D8) for “Envoys” in 2031Q4 after a "
+        f"missing quarter; nothing is added and the cumulative 100 of 2031Q2 (2031Q2/LED.xlsx, {SHEET}, E7) stands.",
+    ),
+    "a cumulative that falls": (
+        "2031Q2 LED A . 151\n2031Q3 LED A . 102",
+        f"2031Q3/LED.xlsx“进展表”E8所报牵头处“选派”累计完成数为102，低于此前的累计数151（{FIRST}），累计数不应减少。",
+        f"2031Q3/LED.xlsx, {SHEET}, E8: the cumulative figure of Lead Office for “Envoys” is 102, below the earlier 151 "
+        f"(2031Q2/LED.xlsx, {SHEET}, E7); a cumulative figure should not fall.",
+    ),
+    "a cumulative that does not fit": (
+        "2031Q2 LED A . 100\n2031Q3 LED A 21 152",
+        f"2031Q3/LED.xlsx“进展表”E8所报牵头处“选派”累计完成数为152，而此前累计100（{FIRST}）加本季度21"
+        "（2031Q3/LED.xlsx“进展表”D8）应为121，现以所报累计数为准。",
+        f"2031Q3/LED.xlsx, {SHEET}, E8: the cumulative figure of Lead Office for “Envoys” is 152, but the earlier 100 "
+        f"(2031Q2/LED.xlsx, {SHEET}, E7) and this quarter’s 21 (2031Q3/LED.xlsx, {SHEET}, D8) make 121; the reported "
+        "cumulative stands.",
+    ),
+    "ten times the earlier figure": (
+        "2031Q2 LED A . 12\n2031Q3 LED A . 130",
+        f"2031Q3/LED.xlsx“进展表”E8所报牵头处“选派”使累计数由12（{FIRST}）增至130，一次增加118，全年目标为200人次，"
+        "应核对是否多写一位或单位有误。",
+        f"2031Q3/LED.xlsx, {SHEET}, E8: Lead Office brings “Envoys” from 12 (2031Q2/LED.xlsx, {SHEET}, E7) to 130, 118 "
+        "more at once, with a year’s target of 200 person-times; a digit too many or a wrong unit should be ruled out.",
+    ),
+}
+QUARTERS = {"a quarter's figure after a missing one": "2031Q4"}
 LISTED = {
     "an own roster differs": ROSTER,
     "all rosters together list more": "when who what key date\n2031Q3 AUX D E1 .\n2031Q3 LED D E2 .",
@@ -197,12 +261,13 @@ LISTED = {
 
 
 @pytest.mark.parametrize("says", SAID)
-def test_short_sentences_keep_both_numbers_and_both_places(says, attained):
+def test_each_sentence_as_it_reads(says, attained):
     lines, chinese, english = SAID[says]
     observations = "when who what quarter cumulative\n" + lines
     for lang, wanted in (("zh-CN", chinese), ("en", english)):
         rosters = LISTED.get(says, "when")
-        issues = attained(observations=observations, rosters=rosters, lang=lang)["issues"]
+        quarter = QUARTERS.get(says, "2031Q3")
+        issues = attained(quarter=quarter, observations=observations, rosters=rosters, lang=lang)["issues"]
         assert wanted in issues["message"].tolist()
 
 

@@ -2,17 +2,20 @@
 
 import gc
 import json
+import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from talentbrief.attainment.compute import OUTPUTS
 from talentbrief.attainment.stage import attain, ensure, uncollected, write
-from talentbrief.errors import MissingTableError, TableSchemaError
+from talentbrief.errors import MissingTableError, PlanFileError, TableSchemaError
 from talentbrief.intake.stage import TABLE_NAMES
 from talentbrief.settings import Settings
 from talentbrief.tables import frame, is_sample, read_table, write_package, write_table
 
+TINY = Path(__file__).parent / "tiny"
 OBSERVATIONS = """
     when    who  what  quarter  cumulative
     2031Q2  LED  A     .        100
@@ -25,7 +28,7 @@ def settings(tmp_path, intake_tables):
     """Give settings whose processed folder holds what intake writes."""
     found = Settings.resolve(
         quarter="2031Q3",
-        plan=Path(__file__).parent / "tiny" / "plan.yaml",
+        plan=TINY / "plan.yaml",
         raw=tmp_path / "raw",
         processed=tmp_path / "processed",
         approvals=tmp_path / "approvals",
@@ -54,6 +57,7 @@ def test_the_package_describes_all_tables_and_stays_a_sample(settings):
     described = {each["name"] for each in package["resources"]}
     assert described >= {"observations", "attainment", "milestones", "tasks", "changes", "origins", "issues"}
     assert is_sample(settings.processed_folder)
+    assert (package["quarter"], package["plan"]) == ("2031Q3", "tiny-2031")
 
 
 def test_again_gives_the_same_bytes(settings):
@@ -78,22 +82,157 @@ def test_earlier_approvals_make_changes(settings):
     assert attain(settings)["changes"]["after"].tolist() == [100.0]
 
 
-def test_a_table_of_another_plan_is_refused_with_its_folder(settings, intake_tables):
-    strange = intake_tables(observations=OBSERVATIONS)["observations"].assign(indicator_id="X9")
-    write_table("observations", strange, settings.processed_folder)
+def rows_of(name, settings):
+    return read_table(name, settings.processed_folder)
+
+
+def put(table, name, settings):
+    """Write a table as somebody would who edits it by hand: unchecked."""
+    table.to_parquet(settings.processed_folder / f"{name}.parquet")
+
+
+EDITS = {
+    "a missing column": (
+        lambda table: table.drop(columns="value"),
+        "observations.parquet: column value is missing",
+    ),
+    "text for a number": (
+        lambda table: table.assign(value=["many"]),
+        "observations.parquet: column value, row 1: 'many' is not a number",
+    ),
+    "a negative count": (
+        lambda table: table.assign(value=-5.0),
+        "observations.parquet: column value, row 1: -5.0 is not a whole count of 0 or more",
+    ),
+    "half a person": (
+        lambda table: table.assign(value=3.5),
+        "observations.parquet: column value, row 1: 3.5 is not a whole count of 0 or more",
+    ),
+    "an unknown measure": (
+        lambda table: table.assign(measure="yearly"),
+        "observations.parquet: column measure, row 1: 'yearly' is not one of quarter, cumulative",
+    ),
+    "an emptied cell": (
+        lambda table: table.assign(indicator_id=None),
+        "observations.parquet: column indicator_id, row 1: a value is missing",
+    ),
+    "another plan's indicator": (
+        lambda table: table.assign(indicator_id="X9"),
+        "observations.parquet: column indicator_id, row 1: 'X9' is not known to plan tiny-2031",
+    ),
+    "another quarter's row": (
+        lambda table: table.assign(quarter="2031Q4"),
+        "observations.parquet: column quarter, row 1: '2031Q4' is not 2031Q3",
+    ),
+}
+
+
+@pytest.mark.parametrize("says", EDITS)
+def test_a_table_edited_by_hand_is_refused_with_file_column_and_row(says, settings):
+    edit, said = EDITS[says]
+    put(edit(rows_of("observations", settings)), "observations", settings)
+    before = contents(settings.processed_folder)
+    with pytest.raises(TableSchemaError) as failure:
+        ensure(settings)
+    assert str(failure.value) == f"{settings.processed_folder / said}"
+    assert contents(settings.processed_folder) == before
+
+
+def test_a_row_further_down_and_in_an_earlier_table_is_named_as_well(settings):
+    table = rows_of("earlier_observations", settings)
+    twice = pd.concat([table, table.assign(value=0.5)])
+    put(twice, "earlier_observations", settings)
     before = contents(settings.processed_folder)
     with pytest.raises(
-        TableSchemaError, match=r"2031Q3: table observations: column indicator_id, row 1: 'X9'"
+        TableSchemaError, match=r"earlier_observations\.parquet: column value, row 2: 0\.5 is not"
     ):
         ensure(settings)
     assert contents(settings.processed_folder) == before
 
 
-def test_a_table_with_a_missing_column_is_refused_with_its_file(settings):
-    path = settings.processed_folder / "observations.parquet"
-    read_table("observations", settings.processed_folder).drop(columns="value").to_parquet(path)
-    with pytest.raises(TableSchemaError, match=r"observations\.parquet: column value is missing"):
-        attain(settings)
+def test_a_file_that_is_no_table_is_refused(settings):
+    (settings.processed_folder / "rosters.parquet").write_text("edited", encoding="utf-8")
+    before = contents(settings.processed_folder)
+    with pytest.raises(TableSchemaError, match=r"rosters\.parquet: is not a Parquet file"):
+        ensure(settings)
+    assert contents(settings.processed_folder) == before
+
+
+def test_csv_files_are_for_readers_an_edit_there_changes_no_figure(settings):
+    path = settings.processed_folder / "observations.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",120,", ",999,"), encoding="utf-8")
+    assert attain(settings)["attainment"]["actual_cumulative"].iloc[0] == 120
+
+
+def edited_plan(folder, name, old, new):
+    """Copy the tiny plan with one file edited."""
+    copy = shutil.copytree(TINY, folder / "plan")
+    text = (copy / name).read_text(encoding="utf-8")
+    assert old in text
+    (copy / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return copy / "plan.yaml"
+
+
+def with_plan(settings, path):
+    """Give the same settings for another plan file."""
+    roots = {name: getattr(settings, name) for name in ("raw", "processed", "approvals")}
+    return Settings.resolve(quarter="2031Q3", plan=path, **roots)
+
+
+TARGETS = {
+    "text": "many",
+    "a number as text": '"5 or so"',
+    "below zero": "-200",
+    "no number": ".nan",
+    "without end": ".inf",
+    "yes or no": "true",
+}
+
+
+@pytest.mark.parametrize("says", TARGETS)
+def test_a_target_that_is_no_number_is_refused_with_file_line_and_field(says, settings, tmp_path):
+    path = edited_plan(tmp_path, "plan.yaml", "target: 200", f"target: {TARGETS[says]}")
+    line = 1 + path.read_text(encoding="utf-8").split("target:")[0].count("\n")
+    before = contents(settings.processed_folder)
+    with pytest.raises(PlanFileError) as failure:
+        ensure(with_plan(settings, path))
+    assert str(failure.value).startswith(f"{path}:{line}: tasks.0.indicators.0.target: ")
+    assert contents(settings.processed_folder) == before
+
+
+def test_a_target_of_zero_has_no_rate_and_says_so(settings, tmp_path, same):
+    path = edited_plan(tmp_path, "plan.yaml", "target: 200", "target: 0")
+    ensure(with_plan(settings, path))
+    wanted = """
+        indicator_id  target  actual_cumulative  rate  gap  lamp  flags
+        A             0       120                .     .    grey  derived;zero_target
+        """
+    same(rows_of("attainment", settings).head(1), wanted)
+
+
+def test_a_lead_that_left_the_organisations_file_is_refused_with_file_line_and_field(settings, tmp_path):
+    path = edited_plan(tmp_path, "organisations.yaml", "id: LED", "id: GONE")
+    before = contents(settings.processed_folder)
+    with pytest.raises(PlanFileError) as failure:
+        ensure(with_plan(settings, path))
+    line = 1 + path.read_text(encoding="utf-8").split("lead: LED")[0].count("\n")
+    assert str(failure.value) == (
+        f"{path}:{line}: tasks.0.indicators.0.lead: A names the organisation 'LED', which the organisations file "
+        "does not list"
+    )
+    assert contents(settings.processed_folder) == before
+
+
+def test_figures_of_a_lead_that_left_both_files_are_refused_with_file_column_and_row(settings, tmp_path):
+    path = edited_plan(tmp_path, "organisations.yaml", "id: LED", "id: NEW")
+    path.write_text(path.read_text(encoding="utf-8").replace("LED", "NEW"), encoding="utf-8")
+    before = contents(settings.processed_folder)
+    with pytest.raises(
+        TableSchemaError,
+        match=r"observations\.parquet: column organisation_id, row 1: 'LED' is not listed in organisations\.yaml",
+    ):
+        ensure(with_plan(settings, path))
+    assert contents(settings.processed_folder) == before
 
 
 def test_a_table_that_breaks_its_schema_writes_nothing(settings):

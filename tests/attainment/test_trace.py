@@ -4,6 +4,7 @@ import pytest
 
 from talentbrief.attainment.errors import UnknownIndicatorError
 from talentbrief.attainment.trace import trace
+from talentbrief.catalogue import say
 
 
 def test_the_tree_leads_from_the_rate_to_every_cell(attained, tiny):
@@ -49,6 +50,75 @@ def test_for_machines_each_cell_carries_file_sheet_cell_and_hash(attained, tiny)
     }
 
 
+OTHERS = """
+    when    who  what  quarter  cumulative
+    2031Q3  LED  A     20       120
+    2031Q3  L1   A     .        50
+    2031Q3  AUX  A     .        3
+    """
+
+
+def test_what_others_say_stands_apart_in_both_languages(attained, tiny):
+    tables, at = attained(observations=OTHERS), "2031Q3/{}.xlsx › 进展表 › {}"
+    wanted = {
+        "zh-CN": [
+            (0, "A 选派（2031Q3）完成率60% = 累计120 ÷ 目标200（人次）"),
+            (1, "累计完成：120 人次"),
+            (2, f"牵头处 2031Q3 累计完成 120 ← {at.format('LED', 'E7')}，原文“120”，SHA-256 000000000000…"),
+            (1, "本季度完成：20 人次"),
+            (2, f"牵头处 2031Q3 本季度完成 20 ← {at.format('LED', 'D7')}，原文“20”，SHA-256 000000000000…"),
+            (1, "盟市合计（只作核对，不相加）：50 人次"),
+            (2, f"东盟 2031Q3 累计完成 50 ← {at.format('L1', 'E8')}，原文“50”，SHA-256 000000000000…"),
+            (1, "其他单位所报（只作核对）"),
+            (2, f"协助处 2031Q3 累计完成 3 ← {at.format('AUX', 'E9')}，原文“3”，SHA-256 000000000000…"),
+        ],
+        "en": [
+            (1, "sum of the leagues (a check, never added in): 50 person-times"),
+            (1, "figures of others (a check)"),
+        ],
+    }
+    for lang, lines in wanted.items():
+        told = list(trace(tiny, "A", tables, lang).lines())
+        assert [line for line in told if line in lines] == lines
+
+
+def test_without_a_leads_figure_the_others_still_stand_below(attained, tiny):
+    tree = trace(tiny, "A", attained(observations="when who what quarter cumulative\n2031Q3 L1 A . 50"), "en")
+    assert [text for depth, text in tree.lines() if depth < 2] == [
+        "A Envoys (2031Q3) has no rate",
+        "sum of the leagues (a check, never added in): 50 person-times",
+    ]
+    assert (tree.value, tree.source, tree.children[0].value, tree.children[0].source) == (None, {}, 50, {})
+
+
+def test_a_figure_without_a_value_is_called_empty(attained, tiny):
+    tables = attained(observations="when who what quarter cumulative\n2031Q2 LED A . 100")
+    emptied = {
+        "attainment": tables["attainment"].assign(actual_cumulative=None, rate=None, flags=""),
+        "origins": tables["origins"].assign(value=None),
+    }
+    told = [text for _, text in trace(tiny, "A", emptied, "zh-CN").lines()]
+    assert told[1] == "累计完成：空"
+    assert told[2].startswith("牵头处 2031Q2 累计完成 空 ← ")
+
+
+def test_a_cell_of_nobody_the_plan_knows_keeps_what_is_written(attained, tiny):
+    tables = attained(observations="when who what quarter cumulative\n2031Q2 LED A . 100")
+    for written, shown in (("GONE", "GONE"), (None, "")):
+        strange = {**tables, "origins": tables["origins"].assign(organisation_id=written)}
+        cell = trace(tiny, "A", strange).children[0].children[0]
+        assert cell.text.startswith(f"{shown} 2031Q2 累计完成 100 ← ")
+        assert cell.source["organisation_id"] == shown
+
+
+def test_a_figure_for_machines_has_a_text_and_no_source(attained, tiny):
+    tables = attained(observations="when who what quarter cumulative\n2031Q2 LED A . 100")
+    tree = trace(tiny, "A", tables, "en").as_json()
+    assert tree["text"] == "A Envoys (2031Q3) rate 50% = cumulative 100 ÷ target 200 (person-times)"
+    assert set(tree) == {"text", "value", "children"}
+    assert set(tree["children"][0]["children"][0]) == {"text", "value", "source", "children"}
+
+
 def test_what_a_sender_typed_stands_in_quotation_marks_one_level_further_in(attained, tiny):
     tables = attained(observations="when who what quarter cumulative\n2031Q2 LED A . 100")
     typed = {**tables, "origins": tables["origins"].assign(raw_text="“约”100")}
@@ -65,5 +135,8 @@ def test_without_a_figure_there_is_no_rate_and_it_is_said(attained, tiny):
 def test_an_unknown_indicator_names_those_there_are(attained, tiny):
     with pytest.raises(
         UnknownIndicatorError, match="indicator 'X' is not in plan tiny-2031; it has A, D, Z, N"
-    ):
+    ) as failure:
         trace(tiny, "X", attained())
+    assert say("zh-CN", failure.value.says, **failure.value.values) == (
+        "方案tiny-2031没有指标X，应为A、D、Z、N之一。"
+    )

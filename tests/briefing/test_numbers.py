@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentbrief.briefing.numbers import QUOTED, count, day, percent, points, punctuated, quote
+from talentbrief.briefing.numbers import QUOTED, count, day, nested, percent, points, punctuated, quote
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,9 @@ def test_a_quote_is_short_and_holds_no_private_or_control_character(text):
     said = quote(text)
     assert len(said) <= QUOTED
     assert not any("\ue000" <= each <= "\uf8ff" or each < " " for each in said)
+
+
+def test_quoted_words_have_single_marks_inside():
+    assert quote("“三区”科技人才签约少。") == "‘三区’科技人才签约少"
+    assert nested("他说‘好’") == "他说“好”"
+    assert nested("the year’s “plan”") == "the year’s ‘plan’"

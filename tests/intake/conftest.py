@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from talentbrief.intake.grid import Grid
 from talentbrief.intake.records import Collected
 from talentbrief.intake.words import Words, load_words
 from talentbrief.intake.workbook import read_book
+from talentbrief.intake.worker import read_here
 from talentbrief.issues import Issue
 from talentbrief.plan import Plan
 from talentbrief.quarter import Quarter
@@ -101,7 +103,9 @@ class Raw:
     def collect(self, quarter: Quarter = Q3) -> Collected:
         """Read the quarter's folder with its decisions."""
         decisions = read_decisions(self.root / "decisions" / f"{quarter}.csv")
-        return collect(self.root / "raw", quarter, self.context, decisions)
+        # Without a worker, since it is not what these tests are about; test_worker.py has its own.
+        here = partial(read_here, context=self.context)
+        return collect(self.root / "raw", quarter, self.context, decisions, here)
 
     def read(
         self, rows: Rows | Mapping[str, Rows], touch: Touch | None = None, name: str = "农村处.xlsx"

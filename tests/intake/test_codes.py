@@ -58,6 +58,12 @@ def everything_wrong(raw: Raw) -> list[Issue]:
                         ["姓名", "工作单位", "选派日期"],
                         *[["张三", "甲", "2022-8-1"]] * 2,
                     ],
+                    "学员": [
+                        ["技术经纪人名单"],
+                        ["姓名", "身份证号", "工作单位", "结业日期"],
+                        ["李四", 110105194912310021, "乙", "八月初"],
+                    ],
+                    "_talentbrief": [["form", "talentbrief"], ["form_version", 0]],
                 }
             ),
             lambda name, part: part,

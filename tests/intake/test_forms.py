@@ -10,7 +10,7 @@ import pytest
 
 from talentbrief.errors import ParameterError, QuarterError
 from talentbrief.intake.forms import asked_of, form_workbook, write_form
-from talentbrief.intake.forms_sheets import MARKER_SHEET
+from talentbrief.intake.forms_marker import FORM_VERSION, MARKER_SHEET
 from talentbrief.plan import Organisation, Organisations, Plan
 from talentbrief.quarter import Quarter
 from tests.intake.conftest import Q3, Raw, codes, values
@@ -28,7 +28,7 @@ PROGRESS = [
     "核对",
     "存在问题",
     "下一步措施",
-    "备注",
+    "说明",
 ]
 
 
@@ -53,7 +53,7 @@ def test_a_lead_gets_its_indicators_its_milestones_and_a_roster_each(plan: Plan)
     assert [book["进展表"].cell(HEAD + 1, column).value for column in range(1, 8)] == [
         *(1, "技术经纪人", 200, "人", None, 60, None)
     ]
-    assert head(book["工作任务进展"]) == ["序号", "任务", "状态", "进展情况", "佐证文号", "完成日期"]
+    assert head(book["工作任务进展"]) == ["序号", "任务", "状态", "进展情况", "佐证文号", "完成日期", "说明"]
     assert head(book["名单-技术经纪人"]) == ["序号", "姓名", "身份证号", "工作单位", "结业日期", "备注"]
 
 
@@ -94,7 +94,7 @@ def test_all_but_the_entries_is_locked(plan: Plan):
     sheet = form_workbook(plan, Q3, "NCC", {})["进展表"]
     assert sheet.protection.sheet
     row = [sheet.cell(HEAD + 1, column).protection.locked for column in range(1, len(PROGRESS) + 1)]
-    entries = ["本季度完成", "累计完成", "存在问题", "下一步措施", "备注"]
+    entries = ["本季度完成", "累计完成", "存在问题", "下一步措施", "说明"]
     assert [name for name, locked in zip(PROGRESS, row, strict=True) if not locked] == entries
 
 
@@ -181,8 +181,25 @@ def test_what_cannot_be_written_is_refused(plan: Plan, tmp_path: Path):
         write_form(plan, Quarter(2022, 1), "RSC", {}, tmp_path / "form.xlsx")
     fields = {name: getattr(plan, name) for name in Plan.model_fields}
     office = Organisation(id="IDLE", kind="office", name=plan.title)
-    senders = Organisations(organisations=(*plan.organisations.organisations, office))
+    senders = Organisations(
+        kinds=plan.organisations.kinds, organisations=(*plan.organisations.organisations, office)
+    )
     idle = Plan.model_validate({**fields, "organisations": senders})
     with pytest.raises(ParameterError, match=r"没有要求.*报送任何指标"):
         write_form(idle, Q3, "IDLE", {}, tmp_path / "form.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("version", "kind"), [(FORM_VERSION - 1, "older"), (FORM_VERSION + 1, "newer")])
+def test_another_version_of_the_form_is_said_and_read(
+    raw: Raw, plan: Plan, tmp_path: Path, version: int, kind: str
+):
+    def fill(book: Any) -> None:
+        book[MARKER_SHEET]["B2"] = version
+        book["进展表"]["E5"] = 3
+
+    raw.put("x.xlsx", form(plan, "CGC", tmp_path / "form.xlsx", fill))
+    found = raw.collect()
+    (only,) = found.issues
+    assert (only.code, only.values["kind"], only.values["written"]) == ("outdated_form", kind, str(version))
+    assert values(found)["CGC", "N09", "quarter"] == 3

@@ -122,3 +122,35 @@ def test_blank_templates_and_stray_rows(raw):
     found = raw.read(rows)
     assert len(found.rosters) == 1
     assert issue(found, "ignored_rows").origin.cell == "A5:F5"
+
+
+@pytest.mark.parametrize("number", [110105194912310021, "1.10105E+17"])
+def test_an_identity_number_stored_as_a_number_has_lost_digits(raw, number):
+    header = ["姓名", "身份证号", "工作单位", "结业日期"]
+    found = raw.read(
+        {
+            "名单": [
+                ["技术经纪人名单"],
+                header,
+                ["张三", number, "甲", "2022-8-1"],
+                ["李四", number, "甲", "2022-8-1"],
+            ]
+        }
+    )
+    lost = [each for each in found.issues if each.code == "truncated_identity"]
+    assert [(each.severity, each.origin.cell) for each in lost] == [("error", "B3"), ("error", "B4")]
+    assert "110105194912310" not in repr(found)
+    assert len({each.identity for each in found.rosters}) == 2
+
+
+def test_a_date_that_cannot_be_read_is_said(raw):
+    rows = [
+        ["技术经纪人名单"],
+        ["姓名", "工作单位", "结业日期"],
+        ["张三", "甲", "八月初"],
+        ["李四", "乙", "—"],
+    ]
+    found = raw.read({"名单": rows})
+    only = issue(found, "unreadable_date")
+    assert (only.severity, only.origin.cell, only.raw_text) == ("warning", "C3", "八月初")
+    assert [each.date for each in found.rosters] == [None, None]

@@ -147,7 +147,8 @@ def test_the_markers_quarter(raw):
 
 
 def test_column_headers_never_declare_the_quarter(raw):
-    assert codes(raw.read([["指标", "2022年第三季度完成", "2022年第二季度完成"], [ENVOYS, 1, 2]])) == []
+    found = raw.read([["指标", "2022年第三季度完成", "2022年第二季度完成"], [ENVOYS, 1, 2]])
+    assert (codes(found), issue(found, "ignored_rows").origin.cell) == (["ignored_rows"], "C1:C2")
 
 
 def test_a_quarter_that_an_analyst_accepts(raw):

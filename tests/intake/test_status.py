@@ -8,7 +8,7 @@ import pytest
 from talentbrief.errors import MissingFolderError
 from talentbrief.intake.status import board
 from talentbrief.settings import Settings
-from tests.intake.conftest import ENVOYS, progress
+from tests.intake.conftest import AREAS, ENVOYS, progress
 
 
 @pytest.fixture
@@ -58,3 +58,53 @@ def test_decided_errors_and_superseded_files_need_no_correction(raw, settings):
 def test_no_folder(settings):
     with pytest.raises(MissingFolderError, match="2022Q3 does not exist"):
         board(replace(settings), date(2022, 10, 10))
+
+
+def row_of(raw, settings, organisation):
+    (row,) = [each for each in board(settings, date(2022, 10, 11)).rows if each.organisation == organisation]
+    return row
+
+
+def test_what_was_corrected_since(raw, settings):
+    raw.put("农村处.xlsx", progress((ENVOYS, "很多", 2), (AREAS, "不少", 5)))
+    raw.put("农村处v2.xlsx", progress((ENVOYS, 1, 2), (AREAS, "不少", 5)))
+    row = row_of(raw, settings, "农村处")
+    assert [(each.code, each.indicator_id) for each in row.corrected] == [("not_a_count", "N06")]
+    assert [(each.origin.file, each.indicator_id) for each in row.errors] == [("2022Q3/农村处v2.xlsx", "N07")]
+
+
+def test_a_file_that_could_not_be_read_is_corrected_by_the_next(raw, settings):
+    raw.put("农村处.xlsx", b"PK\x03\x04")
+    raw.put("农村处v2.xlsx", progress((ENVOYS, 1, 2)))
+    row = row_of(raw, settings, "农村处")
+    assert (row.state, [each.code for each in row.corrected]) == ("received", ["unreadable_file"])
+
+
+def test_a_later_file_that_cannot_be_read_corrects_nothing(raw, settings):
+    raw.put("农村处.xlsx", progress((ENVOYS, 1, 2)))
+    raw.put("农村处v2.xlsx", b"PK\x03\x04")
+    assert row_of(raw, settings, "农村处").state == "must_correct"
+
+
+def test_warnings_that_were_answered(raw, settings):
+    raw.put("农村处.xlsx", [["指标", "累计完成", "说明"], [ENVOYS, "约1", "月底核定"], [AREAS, "约2", ""]])
+    row = row_of(raw, settings, "农村处")
+    assert (row.warnings, row.explained, row.reminder) == (2, 1, "")
+
+
+def test_reminders_are_ready_to_paste(raw, settings):
+    raw.put("农村处.xlsx", progress((ENVOYS, "很\n多", 2)))
+    early, late = (
+        board(settings, day).reminders.split("\n") for day in (date(2022, 10, 9), date(2022, 10, 11))
+    )
+    assert len(early) == len(late) == 24
+    (wrong,) = [each for each in early if each.startswith("农村处")]
+    assert "有1处须更正" in wrong
+    assert "见退回的NCC.xlsx" in wrong
+    assert "“表”E2" in wrong
+    assert "赤峰市：你单位2022年第三季度工作进展情况尚未报送，请于2022年10月10日前报送。" in early
+    assert (
+        "赤峰市：你单位2022年第三季度工作进展情况应于2022年10月10日前报送，至今未收到，请尽快报送。" in late
+    )
+    english = board(replace(settings, lang="en"), date(2022, 10, 11)).reminders
+    assert "Chifeng: your report for 2022Q3 was due on 2022-10-10" in english

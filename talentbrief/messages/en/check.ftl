@@ -13,3 +13,38 @@ status-state = { $state ->
    *[not_submitted] not submitted
 }
 status-summary = { $senders } senders: { $received } received (of these { $late } late, { $correct } must correct), { $missing } not submitted
+coverage-summary = { $cells } cells that hold something: { $read } read, { $furniture } furniture of tables, { $listed } listed in issues, { $unaccounted } unaccounted
+coverage-column = { $column ->
+    [file] File
+    [cells] Cells
+    [read] Read
+    [furniture] Furniture
+    [listed] Listed
+   *[unaccounted] Unaccounted
+}
+coverage-class = { $kind ->
+    [count] counts
+    [subject] names of indicators and milestones
+    [checked] targets and units (checked)
+    [narrative] problems, next steps, notes, explanations
+    [roster] rosters
+    [milestone] milestone reports
+    [label] sender, date and other labels
+    [marker] the form’s marker
+    [title] titles
+    [header] headers
+    [heading] section headings
+    [note] notes and signatures
+    [total] totals
+    [serial] serial numbers
+    [reference] reference columns (previous figures, rates)
+    [blank] rows without an entry
+    [form] instructions and lists
+   *[listed] listed in issues
+}
+status-reminder = { $state ->
+    [not_submitted] { $organisation }: your report for { $quarter } has not been received; please send it by { $deadline }.
+    [overdue] { $organisation }: your report for { $quarter } was due on { $deadline } and has not been received; please send it as soon as you can.
+   *[must_correct] { $organisation }: your report for { $quarter } has errors to correct ({ $errors }); please send it again (see the returned { $file }): { $list }
+}
+status-reminder-item = ({ $number }) { $message } { $fix }

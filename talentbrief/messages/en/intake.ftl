@@ -5,6 +5,7 @@ unreadable-file = { $file } cannot be read ({ $reason ->
     [empty] it is empty
     [access] access is denied
     [encoding] it is neither UTF-8 nor GB18030
+    [fault] reading it broke the reader
    *[other] it is damaged
 }); it should be an Excel, ODS or CSV file that opens.
     .fix = Open it in a spreadsheet program, save it as .xlsx and send it again.
@@ -15,6 +16,9 @@ unsafe-file = { $file } { $reason ->
     [cells] has a sheet, “{ $sheet }”, of too great a range
     [sheets] has too many sheets
     [link] is a link to another place
+    [special] is no ordinary file
+    [time] took longer than { $limit } s to read
+    [memory] needs more than { $limit } MB of memory to be read
    *[other] is too large when unpacked
 } and was not read, for safety; it should be a workbook of ordinary size.
     .fix = Delete surplus empty rows, columns or sheets, or copy the data into a new workbook, and send it again.
@@ -77,6 +81,8 @@ unused-decision = Decision on line { $line } ({ $action }, { $file } { $sheet } 
    *[nothing] fits nothing; it should name a file, sheet and cell that are there
 }.
     .fix = Correct or delete the line.
+truncated-identity = { $file } “{ $sheet }” { $cell } holds the identity number “{ $raw }” as a number, which has lost its last digits; it should be text of 18 characters, and this one is not used to find double entries.
+    .fix = Format the column as text, enter the whole number again and send the file.
 
 unit-differs = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) uses the unit “{ $written }”, the plan “{ $unit }” ({ $unit_en }); the value stands, what was counted should be checked.
     .fix = Count in “{ $unit }” and correct the unit.
@@ -119,6 +125,13 @@ hidden-content = { $file } “{ $sheet }” { $kind ->
    *[columns] has hidden columns, { $cell },
 } with content, which was read like the rest; there should be nothing hidden.
     .fix = Unhide it, or delete what is not to be reported.
+outdated-form = { $file } is { $kind ->
+    [newer] a newer
+   *[older] an older
+} form (version { $written }); it should be version { $expected }, and it was read all the same.
+    .fix = Use the form that is sent out now.
+unreadable-date = { $file } “{ $sheet }” { $cell } holds “{ $raw }”, which is no date; it should be one such as 2022-09-30, and none is taken.
+    .fix = Enter year, month and day.
 
 superseded-file = { $file } is superseded by { $by }{ $kind ->
     [undeclared] { "" }
@@ -129,7 +142,9 @@ worded-zero = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) says “{
     .fix = Make sure that it is 0; what is not yet counted should be left empty.
 ignored-rows = { $file } “{ $sheet }” { $cell } { $kind ->
     [column] means the same as another column, of which one counts
+    [extra] (“{ $raw }”) is no column that is asked for and was left out
     [sheet] holds no table and was left out
+    [old] holds superseded figures and was left out
    *[rows] is no data of a table and was left out
 }; data should stand inside a table, with a name.
     .fix = Nothing to do; if it is data, add the name or the header and send the file again.

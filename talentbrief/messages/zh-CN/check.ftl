@@ -13,3 +13,38 @@ status-state = { $state ->
    *[not_submitted] 未报送
 }
 status-summary = 应报{ $senders }家，已报{ $received }家，其中逾期{ $late }家、须更正{ $correct }家；未报{ $missing }家
+coverage-summary = 共{ $cells }个非空单元格：已读取{ $read }个，表格框架{ $furniture }个，列入问题清单{ $listed }个，未说明{ $unaccounted }个
+coverage-column = { $column ->
+    [file] 文件
+    [cells] 非空单元格
+    [read] 已读取
+    [furniture] 表格框架
+    [listed] 列入清单
+   *[unaccounted] 未说明
+}
+coverage-class = { $kind ->
+    [count] 数量
+    [subject] 指标和任务名称
+    [checked] 目标和单位（已核对）
+    [narrative] 问题、措施、备注、说明
+    [roster] 名单台账
+    [milestone] 工作任务进展
+    [label] 填报单位、日期等
+    [marker] 报表标记
+    [title] 标题
+    [header] 表头
+    [heading] 分节标题
+    [note] 注和签章行
+    [total] 合计、小计
+    [serial] 序号
+    [reference] 参考列（上季累计、完成率等）
+    [blank] 未填报的行
+    [form] 填报说明、问题清单
+   *[listed] 列入问题清单
+}
+status-reminder = { $state ->
+    [not_submitted] { $organisation }：你单位{ $quarter }工作进展情况尚未报送，请于{ $deadline }前报送。
+    [overdue] { $organisation }：你单位{ $quarter }工作进展情况应于{ $deadline }前报送，至今未收到，请尽快报送。
+   *[must_correct] { $organisation }：你单位报送的{ $quarter }工作进展情况有{ $errors }处须更正，请更正后重新报送（见退回的{ $file }）：{ $list }
+}
+status-reminder-item = （{ $number }）{ $message }{ $fix }

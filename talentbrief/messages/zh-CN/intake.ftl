@@ -5,6 +5,7 @@ unreadable-file = { $file }无法读取{ $reason ->
     [empty] （文件为空）
     [access] （没有读取权限）
     [encoding] （编码既不是UTF-8也不是GB18030）
+    [fault] （读取时程序中断）
    *[other] （文件已损坏）
 }，应是能正常打开的Excel、ODS或CSV文件。
     .fix = 请在表格软件中打开并另存为.xlsx后重新报送。
@@ -15,6 +16,9 @@ unsafe-file = { $file }{ $reason ->
     [cells] 的工作表“{ $sheet }”范围过大
     [sheets] 的工作表过多
     [link] 是指向别处的链接
+    [special] 不是普通文件
+    [time] 读取超过{ $limit }秒
+    [memory] 读取所需内存超过{ $limit }MB
    *[other] 解压后过大
 }，为安全起见未读取，应是普通大小的工作簿文件。
     .fix = 请删除多余的空行空列或工作表，把数据复制到新工作簿后重新报送。
@@ -77,6 +81,8 @@ unused-decision = 人工决定第{ $line }行（{ $action }，{ $file } { $sheet
    *[nothing] 与任何内容都对不上，应写明现有的文件、工作表和单元格
 }。
     .fix = 请改正或删除这一行。
+truncated-identity = { $file }“{ $sheet }”{ $cell }的身份证号“{ $raw }”存成了数字，末几位已丢失，应为文本格式的18位号码；此号码不用于去重。
+    .fix = 请把该列设为文本格式，重新填写完整的身份证号后再报送。
 
 unit-differs = { $file }“{ $sheet }”{ $cell }（{ $indicator }）的单位是“{ $written }”，方案的单位是“{ $unit }”；数值照用，请核实口径。
     .fix = 请按“{ $unit }”统计，并把单位改为“{ $unit }”。
@@ -119,6 +125,13 @@ hidden-content = { $file }“{ $sheet }”{ $kind ->
    *[columns] { $cell }是隐藏的列
 }，其中有内容，已照常读取；应没有隐藏内容。
     .fix = 请取消隐藏，或删去不报送的内容。
+outdated-form = { $file }是{ $kind ->
+    [newer] 较新
+   *[older] 旧版
+}的报表（第{ $written }版），应使用现行的第{ $expected }版；已照常读取。
+    .fix = 请改用现行报表填报。
+unreadable-date = { $file }“{ $sheet }”{ $cell }的日期“{ $raw }”无法识别，应写成2022-09-30这样的日期；按没有日期处理。
+    .fix = 请改为完整的年月日。
 
 superseded-file = { $file }已由{ $by }{ $kind ->
     [undeclared] {""}
@@ -129,7 +142,9 @@ worded-zero = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是“
     .fix = 请确认是0；尚未统计的应留空。
 ignored-rows = { $file }“{ $sheet }”{ $cell }{ $kind ->
     [column] 与另一列口径相同，只采用其中一列
+    [extra] （“{ $raw }”）不是要填报的列，未采用
     [sheet] 中没有表，未采用
+    [old] 是已被代替的旧版数据，未采用
    *[rows] 不是表中的数据，未采用
 }；需要采用的应写在表内并有名称。
     .fix = 无需处理；如是数据，请补上名称或表头后重新报送。

@@ -1,0 +1,31 @@
+"""The very hidden sheet by which our own workbooks are known when they come back, filled in or corrected.
+
+Kept apart from what writes forms, which needs openpyxl: reading needs these names alone.
+"""
+
+from typing import Final
+
+__all__ = [
+    "FORM_VERSION",
+    "LIST_ANSWER",
+    "LIST_CELL",
+    "LIST_KEY",
+    "LIST_SHEET",
+    "MARKER_SHEET",
+    "SUPERSEDED_KEY",
+]
+
+MARKER_SHEET: Final = "_talentbrief"
+"""Name of the very hidden sheet: keys in its first column, values in its second."""
+
+FORM_VERSION: Final = 1
+"""Version of the form's layout, written into the marker of a form."""
+
+LIST_KEY: Final = "list"
+"""Key in the marker of a return: the name of the sheet that lists its issues."""
+
+SUPERSEDED_KEY: Final = "superseded"
+"""Key in the marker of a return: its sheets of superseded files, joined by ``/``; they are not read again."""
+
+LIST_SHEET, LIST_CELL, LIST_ANSWER = 3, 4, 8
+"""Columns of a return's list, counted from 0: the sheet and the cell meant, and the sender's answer."""

@@ -1,0 +1,211 @@
+"""What goes back to each sender: its own values as a workbook, every issue marked at its cell and listed.
+
+A return holds its sender's own words and nobody else's, so they stand in it as they were sent; what the issues
+quote is masked. Returns are never published and no part of any digest.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from talentbrief.intake.collect import submissions_in
+from talentbrief.intake.context import Context
+from talentbrief.intake.explanations import explained_rows
+from talentbrief.intake.files import content_of
+from talentbrief.intake.grid import Grid
+from talentbrief.intake.personal import readable_path
+from talentbrief.intake.reading import Source, trace
+from talentbrief.intake.workbook import Refused
+from talentbrief.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["OwnFile", "ReturnIssue", "write_returns"]
+
+_REFUSED: Final = frozenset({"unreadable_file", "encrypted_file", "unsafe_file", "not_a_workbook"})
+_CELLS: Final = 200_000
+"""A file with more cells is answered with the list alone."""
+
+_SEVERITIES: Final = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnIssue:
+    """An issue as a return lists it: a row of ``issues``, and what is to be done about it.
+
+    Parameters
+    ----------
+    severity : {'error', 'warning', 'info'}
+        Severity.
+    file, sheet, cell : str
+        Where it stands; empty where it is about the whole file or sheet.
+    raw : str
+        The cell's text, masked.
+    message, fix : str
+        What is wrong and how to mend it.
+    explanation : str
+        What the sender answered already, masked.
+    settled : {'', 'superseded', 'decided'}
+        Why nothing need be done any more.
+    """
+
+    severity: str
+    file: str
+    sheet: str
+    cell: str
+    raw: str
+    message: str
+    fix: str
+    explanation: str
+    settled: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A file of the sender and its sheets; none where it could not be opened or is too large to repeat.
+
+    Parameters
+    ----------
+    file : str
+        Path below the raw root, masked.
+    superseded : bool
+        Whether a later file is in force instead.
+    sheets : tuple of (Grid, str)
+        What it holds, our own sheets left out, and what issues call each.
+    """
+
+    file: str
+    superseded: bool
+    sheets: tuple[tuple[Grid, str], ...]
+
+
+def write_returns(
+    settings: Settings,
+    tables: "Mapping[str, pd.DataFrame]",
+    folder: Path,
+    passwords: Sequence[str] = (),
+) -> tuple[Path, ...]:
+    """Write a return for every sender whose submission has an issue; the same input gives the same bytes.
+
+    Parameters
+    ----------
+    settings : Settings
+        Quarter, plan, raw folder, language.
+    tables : mapping of str to DataFrame
+        The quarter's ``issues`` (attainment's included), ``submissions`` and ``narratives``.
+    folder : Path
+        Where to, such as ``data/returns/2022Q3``; made if need be. Returns of senders that need none any more
+        are removed from it.
+    passwords : sequence of str
+        Passwords to try on protected files.
+
+    Returns
+    -------
+    tuple of Path
+        ``<organisation_id>.xlsx``, in the order of the organisations file.
+    """
+    from talentbrief.intake.forms_save import save_workbook
+    from talentbrief.intake.returns_workbook import return_workbook
+
+    issues = explained_rows(_records(tables["issues"]), _records(tables["narratives"]))
+    submissions = _records(tables["submissions"])
+    context = Context(settings.plan, tuple(passwords))
+    paths = _by_hash(settings)
+    theirs: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for each in submissions:
+        if each["organisation_id"]:
+            theirs[each["organisation_id"]].append(each)
+    written = []
+    for organisation in settings.plan.organisations.organisations:
+        target = folder / f"{organisation.id}.xlsx"
+        files = sorted(theirs[organisation.id], key=_in_order)
+        own = _own_issues(issues, organisation.id, files)
+        if not files or not own:
+            target.unlink(missing_ok=True)
+            continue
+        refused = {each["source_file"] for each in issues if each["code"] in _REFUSED}
+        sent = [
+            OwnFile(
+                each["source_file"],
+                each["status"] == "superseded",
+                ()
+                if each["source_file"] in refused
+                else _sheets(paths.get(each["source_sha256"]), settings, context),
+            )
+            for each in files
+        ]
+        workbook = return_workbook(settings, context, organisation, sent, own)
+        save_workbook(workbook, target, moment=datetime.combine(settings.quarter.last_day, time()))
+        written.append(target)
+    return tuple(written)
+
+
+def _records(table: "pd.DataFrame") -> list[dict[str, Any]]:
+    """Give a table's rows with None where a value is missing."""
+    plain = table.astype(object).where(table.notna(), None)
+    return [{str(key): row[key] for key in row} for row in plain.to_dict("records")]
+
+
+def _in_order(submission: Mapping[str, Any]) -> tuple[int, str]:
+    order = {"in_force": 0, "quarantined": 1, "superseded": 2}
+    return order[submission["status"]], submission["source_file"]
+
+
+def _own_issues(
+    issues: Iterable[Mapping[str, Any]], organisation_id: str, files: Sequence[Mapping[str, Any]]
+) -> list[ReturnIssue]:
+    """Give a sender's issues: of files in force first, errors before warnings, then as they stand in the table."""
+    status = {each["source_file"]: each["status"] for each in files}
+    found = []
+    for each in issues:
+        file = each["source_file"] or ""
+        if file not in status and (
+            each["organisation_id"] != organisation_id or each["code"] == "not_submitted"
+        ):
+            continue
+        settled = "superseded" if status.get(file) == "superseded" else "decided" if each["decided"] else ""
+        found.append(
+            ReturnIssue(
+                severity=each["severity"],
+                file=file,
+                sheet=each["source_sheet"] or "",
+                cell=each["source_cell"] or "",
+                raw=each["raw_text"] or "",
+                message=each["message"],
+                fix=each["fix"],
+                explanation=each["explanation"] or "",
+                settled=settled,
+            )
+        )
+    return sorted(
+        found,
+        key=lambda each: (each.settled == "superseded", _SEVERITIES.index(each.severity), bool(each.settled)),
+    )
+
+
+def _by_hash(settings: Settings) -> dict[str, Path]:
+    """Find the quarter's files by their hashes, for their names may be masked in the tables."""
+    found: dict[str, Path] = {}
+    for path in submissions_in(settings.raw_folder):
+        try:
+            found[hashlib.sha256(content_of(path)).hexdigest()] = path
+        except (Refused, OSError):
+            continue
+    return found
+
+
+def _sheets(path: Path | None, settings: Settings, context: Context) -> tuple[tuple[Grid, str], ...]:
+    if path is None:
+        return ()
+    below = readable_path(path.relative_to(settings.raw_folder).as_posix())
+    source = Source(f"{settings.quarter}/{below}", below, settings.quarter, content_of(path))
+    traced = trace(source, context)
+    grids = traced.sheets.grids if traced.sheets is not None else ()
+    if sum(grid.height * grid.width for grid in grids) > _CELLS:
+        return ()
+    return tuple((grid, traced.reader.at(grid).sheet) for grid in grids if grid.height and grid.width)

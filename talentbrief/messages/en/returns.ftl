@@ -1,0 +1,41 @@
+# Workbooks that go back to their senders: the list of issues and the comments.
+returns-sheet = Issues
+returns-title = Issues in the figures sent for { $quarter }{ $sample ->
+    [yes] { " " }(sample data)
+   *[no] { "" }
+}
+returns-to = To: { $organisation }
+returns-found = { $open ->
+    [no] The figures you sent for { $quarter } were checked; nothing need be done, and what follows is for information.
+   *[yes] The figures you sent for { $quarter } were checked: { $error } errors, { $warning } warnings, { $info } remarks. They are listed below and marked at their cells by colour and comment.
+}
+returns-how = Errors (red) must be corrected and sent again; until then the figure is withheld. Warnings (yellow) should be looked at: correct what is wrong, and explain what is right in the column Explanation. Remarks (blue) are for information. You may correct this workbook itself, change the date of submission, and send it back with this list.
+returns-column = { $column ->
+    [serial] No.
+    [severity] Severity
+    [file] File
+    [sheet] Sheet
+    [cell] Cell
+    [raw] As written
+    [problem] Problem
+    [fix] What to do
+   *[explanation] Explanation
+}
+returns-severity = { $severity ->
+    [error] error
+    [warning] warning{ $explained ->
+        [yes] { " " }(explained)
+       *[no] { "" }
+    }
+   *[info] remark
+}
+returns-settled = { $why ->
+    [superseded] A newer file is in force instead; nothing to do.
+   *[decided] Settled by a decision; nothing to do.
+}
+returns-comment = [{ $severity ->
+    [error] error
+    [warning] warning
+   *[info] remark
+}] { $message }
+    What to do: { $fix }

@@ -1,0 +1,63 @@
+"""Warnings that their sender answered: the answer is kept, and the warning shown as explained."""
+
+import openpyxl
+import pytest
+
+from talentbrief.intake.explanations import explained_rows
+from talentbrief.intake.forms import write_form
+from tests.intake.conftest import AREAS, ENVOYS, Q3, Raw, issue
+
+ANSWERED = ["指标", "本季度完成", "累计完成", "说明"]
+NOTED = ["指标", "本季度完成", "累计完成", "备注"]
+
+
+@pytest.mark.parametrize("header", [ANSWERED, NOTED])
+def test_a_word_in_the_row_answers_its_warning(raw: Raw, header):
+    found = raw.read([header, [ENVOYS, "约120", 300, "分批选派，月底核定"], [AREAS, 1, 2, "按期"]])
+    warning = issue(found, "approximate")
+    assert (warning.explanation, warning.severity) == ("分批选派，月底核定", "warning")
+    assert warning.row("zh-CN")["explanation"] == "分批选派，月底核定"
+    kinds = [(each.text, each.kind) for each in found.narratives]
+    unasked = "explanation" if header is ANSWERED else "note"
+    assert kinds == [("分批选派，月底核定", "explanation"), ("按期", unasked)]
+
+
+def test_an_error_is_not_explained_away_and_an_empty_word_is_no_answer(raw: Raw):
+    found = raw.read([ANSWERED, [ENVOYS, "很多", 300, "正在核实"], [AREAS, "约5", 6, "/"]])
+    assert issue(found, "not_a_count").explanation is None
+    assert issue(found, "approximate").explanation is None
+
+
+def test_personal_data_is_not_answered_by_the_cell_it_stands_in(raw: Raw):
+    found = raw.read([ANSWERED, [ENVOYS, 1, 2, "问13812345678"]])
+    assert issue(found, "personal_data").explanation is None
+    assert found.narratives[0].text == "问138****5678"
+
+
+def test_the_forms_own_column_answers(raw: Raw, plan, tmp_path):
+    path = tmp_path / "form.xlsx"
+    write_form(plan, Q3, "CGC", {}, path)
+    book = openpyxl.load_workbook(path)
+    book["进展表"]["E5"], book["进展表"]["K5"] = "近50", "名单正在核定"
+    book["工作任务进展"]["C6"], book["工作任务进展"]["G6"] = "已完成", "文件月内印发"
+    book.save(path)
+    raw.put("x.xlsx", path.read_bytes())
+    found = raw.collect()
+    assert issue(found, "approximate").explanation == "名单正在核定"
+    assert issue(found, "no_evidence").explanation == "文件月内印发"
+
+
+def test_a_later_stages_warning_is_answered_by_its_row():
+    place = {"source_file": "2022Q3/x.xlsx", "source_sheet": "表"}
+    falls = {
+        **place,
+        "code": "cumulative_falls",
+        "source_cell": "C2",
+        "indicator_id": "N06",
+        "explanation": None,
+    }
+    other = {**falls, "source_cell": "C3", "indicator_id": "N07"}
+    note = {**place, "source_cell": "D2", "kind": "note", "indicator_id": "N06", "text": "上季多报"}
+    assert [each["explanation"] for each in explained_rows([falls, other], [note])] == ["上季多报", None]
+    elsewhere = {**note, "source_sheet": "问题清单", "source_cell": "I6", "kind": "explanation"}
+    assert [each["explanation"] for each in explained_rows([falls, other], [elsewhere])] == ["上季多报", None]
