@@ -247,10 +247,10 @@ def issue_table(facts: Facts) -> Table:
     """
     voice = facts.voice
     columns = (
-        TableColumn(voice("briefing-column-row"), align="center", weight=0.6),
-        TableColumn(voice("briefing-column-severity"), weight=0.9),
-        TableColumn(voice("briefing-column-sender"), weight=1.5),
-        TableColumn(voice("briefing-column-message"), weight=6),
+        TableColumn(voice("briefing-column-row"), align="center", weight=0.5),
+        TableColumn(voice("briefing-column-severity"), weight=0.75),
+        TableColumn(voice("briefing-column-sender"), weight=1.2),
+        TableColumn(voice("briefing-column-message"), weight=6.5),
         TableColumn(voice("briefing-column-fix"), weight=4),
     )
     rows: list[tuple[Rich, ...]] = []

@@ -352,11 +352,11 @@ def milestone_table(facts: Facts) -> Table:
     voice = facts.voice
     columns = (
         TableColumn(voice("briefing-column-row"), align="center", weight=0.5),
-        TableColumn(voice("briefing-column-milestone"), weight=3.4),
+        TableColumn(voice("briefing-column-milestone"), weight=3.1),
         TableColumn(voice("briefing-column-task"), weight=0.85),
         TableColumn(voice("briefing-column-status"), weight=0.85),
-        TableColumn(voice("briefing-column-reported-by"), weight=3.4),
-        TableColumn(voice("briefing-column-evidence"), weight=1.9),
+        TableColumn(voice("briefing-column-reported-by"), weight=4.2),
+        TableColumn(voice("briefing-column-evidence"), weight=1.8),
         TableColumn(voice("briefing-column-remark"), weight=1.5),
     )
     rows = []
