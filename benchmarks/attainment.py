@@ -31,7 +31,8 @@ def large_plan(senders: int) -> Plan:
         Organisation.model_validate({"id": name, "kind": "league", "name": {"zh-CN": name, "en": name}})
         for name in (f"L{number:05}" for number in range(senders - len(offices)))
     ]
-    organisations = Organisations(organisations=(*offices, *leagues))
+    kinds = plan.organisations.kinds
+    organisations = Organisations(kinds=kinds, organisations=(*offices, *leagues))
     collections = tuple(
         plan.collections[0].model_copy(
             update={

@@ -27,17 +27,15 @@ class MilestoneReport(NamedTuple):
 
     Parameters
     ----------
-    quarter, organisation_id, milestone_id
-        What it reports, and who.
+    organisation_id : str
+        Who reports.
     status : {'not_started', 'under_way', 'done'}
         Done only if it was done by the cut-off.
     evidence : str or None
         Document number.
     """
 
-    quarter: str
     organisation_id: str
-    milestone_id: str
     status: Status
     evidence: str | None
 
@@ -82,9 +80,7 @@ def read_reports(
         for row in tuples(counting, _COLUMNS):
             which, who, milestone, status, evidence, completed_on, *place = row
             later = completed_on is not None and completed_on > as_of.isoformat()
-            report = MilestoneReport(
-                which, who, milestone, "under_way" if status == "done" and later else status, evidence
-            )
+            report = MilestoneReport(who, "under_way" if status == "done" and later else status, evidence)
             key = (order[who], position(*place), report.status, evidence or "")
             found.setdefault(milestone, {}).setdefault(which, []).append((key, report))
     return {

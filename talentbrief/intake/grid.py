@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from talentbrief.intake.counts import Mark, shown
@@ -28,6 +28,7 @@ class Odd:
     text: str
 
 
+@cache
 def column_letters(column: int) -> str:
     """Give a column's letters.
 
@@ -182,7 +183,10 @@ class Grid:
             odd = self.odd.get((row, column))
             if odd:
                 return odd.text
-        value = self.value(row, column)
+        if row < 0 or column < 0 or row >= len(self.rows):
+            return ""
+        line = self.rows[row]
+        value = line[column] if column < len(line) else ""
         return value if isinstance(value, str) else shown(value)
 
     def empty(self, row: int, column: int) -> bool:
@@ -242,7 +246,9 @@ class Grid:
         -------
         str
         """
-        return self.text(*self.anchor(row, column))
+        if self.merges:
+            row, column = self._anchors.get((row, column), (row, column))
+        return self.text(row, column)
 
     def filled_columns(self, row: int) -> list[int]:
         """List the columns of a row that hold something.

@@ -73,8 +73,9 @@ def find_labels(grids: Sequence[Grid], tables: Sequence[Table], words: Words) ->
     found: list[Label] = []
     for grid in grids:
         own = [table for table in tables if table.grid is grid]
+        table_of = {row: table for table in reversed(own) for row in range(table.top, table.end)}
         for row in range(grid.height):
-            inside = next((table for table in own if table.top <= row < table.end), None)
+            inside = table_of.get(row)
             if inside is not None and row < max(inside.body, inside.end - _TAIL):
                 continue
             for column in grid.filled_columns(row):

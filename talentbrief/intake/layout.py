@@ -4,24 +4,17 @@ A header may stand on any row, over one or two rows, merged or not; columns come
 word means stands in ``headers.yaml``.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
 
-from talentbrief.intake.grid import Grid, Value, address, ranges
-from talentbrief.intake.words import Kind, KindWords, Words, fold, header_key
+from talentbrief.intake.grid import Grid, address, ranges
+from talentbrief.intake.headers import LONGEST_HEADER, field_named, names_keys
+from talentbrief.intake.words import Kind, KindWords, Words
 from talentbrief.quarter import Quarter
 
-__all__ = ["Table", "field_of", "find_tables"]
-
-_MONTHS = re.compile(r"(?<![0-9.])([0-9]{1,2})月?(?:份)?[-—–~～至到]([0-9]{1,2})月")
-_NAMED_QUARTER = re.compile(r"第?([一二三四1-4])季度?")
-_ORDINALS: Final = "一二三四"
-_LONGEST_HEADER: Final = 60
+__all__ = ["Table", "find_tables"]
 
 
 @dataclass(frozen=True)
@@ -139,7 +132,7 @@ def find_tables(grid: Grid, words: Words, quarter: Quarter | None) -> list[Table
         From top to bottom, then left to right. A header that is merely repeated continues its table.
     """
     headers: list[_Header] = []
-    keyed = [_names_keys(line, words) for line in grid.rows]
+    keyed = [names_keys(line, words) for line in grid.rows]
     row = 0
     while row < grid.height:
         # The column that names a row's subject stands in every header, in its upper row or its lower.
@@ -159,23 +152,6 @@ def find_tables(grid: Grid, words: Words, quarter: Quarter | None) -> list[Table
         table = Table(header.kind, grid, *place, header.columns, *width, header.headers, title_from)
         tables.append(table)
     return _joined([_trimmed(table, index + 1 < len(tables)) for index, table in enumerate(tables)])
-
-
-def _names_keys(line: Sequence[Value], words: Words) -> bool:
-    texts = [value for value in line if isinstance(value, str) and value]
-    # Most rows hold no letter that ends a header's word; that is told of a whole row at once.
-    if not texts or words.key_ends.search(unicodedata.normalize("NFKC", "\n".join(texts))) is None:
-        return False
-    return any(_names_a_key(value, words) for value in texts)
-
-
-@lru_cache(maxsize=16_384)
-def _names_a_key(value: str, words: Words) -> bool:
-    """Tell whether a cell may be the header of a column that a kind of table cannot lack."""
-    if len(value) > _LONGEST_HEADER or value.isascii():
-        return False
-    key = header_key(value)
-    return any(field.fits(key) for field in words.keys)
 
 
 def _overlap(one: "_Header", other: "_Header | Table") -> bool:
@@ -265,7 +241,7 @@ def _header(
 def _tried(words: Words, grid: Grid, row: int, columns: range) -> tuple[KindWords, ...]:
     """Order the kinds: a row that names identities or dates of people and projects is a roster's first."""
     roster = words.of("roster")
-    named = {_field(grid.text(row, column), "", roster, None) for column in columns}
+    named = {field_named(grid.text(row, column), "", roster, None) for column in columns}
     if {"name", "identity"} <= named or {"name", "date", "organisation"} <= named:
         return (roster, *(kind for kind in words.kinds if kind is not roster))
     return words.kinds
@@ -280,9 +256,21 @@ def _span(grid: Grid, row: int) -> bool:
 
 
 def _one_row(grid: Grid, row: int, columns: range, kind: KindWords, quarter: Quarter | None) -> list[_Header]:
-    texts = {column: grid.text(row, column) for column in columns if not grid.empty(row, column)}
-    names = {column: _field(text, "", kind, quarter) for column, text in texts.items()}
-    return _split(kind, row, row + 1, names, texts)
+    texts = tuple(
+        (column, grid.text(row, column)) for column in grid.filled_columns(row) if column in columns
+    )
+    short = sum(len(text) for _, text in texts) <= LONGEST_HEADER * 20
+    found = (_row_again if short else _row)(texts, kind, quarter)
+    return [replace(each, top=row, body=row + 1) for each in found]
+
+
+def _row(texts: tuple[tuple[int, str], ...], kind: KindWords, quarter: Quarter | None) -> tuple[_Header, ...]:
+    """Read a row's texts as headers; offices that use one form send the same again and again."""
+    names = {column: field_named(text, "", kind, quarter) for column, text in texts}
+    return tuple(_split(kind, 0, 1, names, dict(texts)))
+
+
+_row_again = lru_cache(maxsize=1024)(_row)
 
 
 def _two_rows(
@@ -308,10 +296,10 @@ def _two_rows(
         if not above and not below:
             continue
         covered |= bool(below and above and column not in upper)
-        names[column] = _field(above, below, kind, quarter)
+        names[column] = field_named(above, below, kind, quarter)
         texts[column] = f"{above}\n{below}" if below and above else above or below
     merged = any(grid.anchor(row + 1, column)[0] == row for column in upper)
-    named = [_field(grid.text(row + 1, column), "", kind, quarter) for column in lower]
+    named = [field_named(grid.text(row + 1, column), "", kind, quarter) for column in lower]
     if not covered and not merged and not (named and all(named)):
         # Neither a merged nor an empty cell above: two rows of which the second is data.
         return []
@@ -352,49 +340,3 @@ def _complete(kind: KindWords, found: Iterable[str | None]) -> bool:
     if "indicator_otherwise" in have:
         have.add("indicator")
     return all(any(name in have for name in need) for need in kind.needs)
-
-
-@lru_cache(maxsize=8192)
-def _field(above: str, below: str, kind: KindWords, quarter: Quarter | None) -> str | None:
-    """Tell which field a header names: both rows together, then the lower alone, then the upper."""
-    if len(above) > _LONGEST_HEADER or len(below) > _LONGEST_HEADER:
-        return None
-    upper, lower = header_key(above), header_key(below)
-    if not lower or upper == lower:
-        return _one_field(upper, above, kind, quarter)
-    return _one_field(upper + lower, above + below, kind, quarter) or _one_field(lower, below, kind, quarter)
-
-
-def _one_field(key: str, text: str, kind: KindWords, quarter: Quarter | None) -> str | None:
-    if not key:
-        return None
-    found = next((field.name for field in kind.fields if field.fits(key)), None)
-    if kind.kind != "progress" or found not in (None, "quarter"):
-        return found
-    named = _NAMED_QUARTER.search(key)
-    if named:
-        digit = named[1]
-        number = _ORDINALS.index(digit) + 1 if digit in _ORDINALS else int(digit)
-        return "quarter" if quarter is None or number == quarter.number else None
-    months = _MONTHS.search(fold(text))
-    if months and found is None:
-        return "cumulative" if int(months[1]) == 1 else "quarter"
-    return found
-
-
-def field_of(header: str, kind: KindWords) -> str | None:
-    """Tell which column of a kind of table a word names, such as a roster's key column in the plan.
-
-    Parameters
-    ----------
-    header : str
-        The word.
-    kind : KindWords
-        The kind.
-
-    Returns
-    -------
-    str or None
-        Field of ``headers.yaml``.
-    """
-    return _field(header, "", kind, None)

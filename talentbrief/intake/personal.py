@@ -10,6 +10,7 @@ tells from other words stays: to guess would mask words that are none.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -114,6 +115,8 @@ _ONE: Final = re.compile(
 )
 _PLAIN_NAME: Final = re.compile(rf"(?!.*[等志生士授员任长师])[{_HAN}]{{2,4}}")
 _LETTER_NAME: Final = 4
+_SHORT: Final = 100
+"""Texts up to here are remembered: senders repeat employers, problems, measures."""
 
 
 def printable(text: str) -> str:
@@ -256,11 +259,7 @@ class Masker:
         str
             Without what :func:`printable` leaves out.
         """
-        masked = mask_numbers(printable(text))
-        if _TRIGGER.search(masked):
-            masked = _LABELLED.sub(_mask_labelled, masked)
-            masked = _BESIDE.sub(lambda found: found[1] + _starred(found[2]), masked)
-            masked = _POLITE.sub(lambda found: _starred(found[1]), masked)
+        masked = _masked_again(text) if len(text) <= _SHORT else _masked(text)
         return masked if self._firsts.isdisjoint(masked) else self._without_people(masked)
 
     def _without_people(self, text: str) -> str:
@@ -295,6 +294,19 @@ def _by_first(names: Iterable[str]) -> list[str]:
                 r"\s+".join(map(re.escape, name[1:].split(" "))) + rf"(?!{_LETTER})"
             )
     return [f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items())]
+
+
+def _masked(text: str) -> str:
+    """Mask what a text tells by itself, whoever the file's people are."""
+    masked = mask_numbers(printable(text))
+    if _TRIGGER.search(masked):
+        masked = _LABELLED.sub(_mask_labelled, masked)
+        masked = _BESIDE.sub(lambda found: found[1] + _starred(found[2]), masked)
+        masked = _POLITE.sub(lambda found: _starred(found[1]), masked)
+    return masked
+
+
+_masked_again = lru_cache(maxsize=4096)(_masked)
 
 
 def _starred(name: str) -> str:

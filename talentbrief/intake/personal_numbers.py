@@ -11,7 +11,6 @@ Recognised, with full-width or other digits, and with spaces, dashes, dots or in
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 __all__ = ["kinds_of", "mask_numbers", "valid_card", "valid_identity"]
@@ -147,7 +146,6 @@ def kinds_of(text: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-@lru_cache(maxsize=4096)
 def mask_numbers(text: str) -> str:
     """Mask what this module recognises, and any run of digits as long as an identity number.
 

@@ -9,7 +9,8 @@ from typing import Final
 from talentbrief.intake.context import Reader
 from talentbrief.intake.dates import read_date
 from talentbrief.intake.grid import Grid, Place, ranges
-from talentbrief.intake.layout import Table, field_of
+from talentbrief.intake.headers import field_of
+from talentbrief.intake.layout import Table
 from talentbrief.intake.names import Match
 from talentbrief.intake.personal import mask_name
 from talentbrief.intake.records import RosterEntry
@@ -72,6 +73,7 @@ def read_roster(reader: Reader, table: Table) -> list[RosterEntry]:
     grid, words = table.grid, reader.context.words
     name_column = table.columns["name"][0]
     serial = set(table.columns.get("number", ()))
+    summing = words.totals | words.subtotals
     rows: list[int] = []
     ignored: list[int] = []
     totals: list[int] = []
@@ -81,12 +83,12 @@ def read_roster(reader: Reader, table: Table) -> list[RosterEntry]:
             if cells:
                 reader.took(table, row, "serial")
             continue
-        first = fold(grid.text(row, cells[0])).strip(":()")
+        beginning = grid.text(row, cells[0])
         name = fold(grid.text(row, name_column))
-        if first in words.totals | words.subtotals or name in words.totals | words.subtotals:
+        if name in summing or fold(beginning).strip(":()") in summing:
             totals.append(row)
             reader.took(table, row, "total")
-        elif is_note(grid.text(row, cells[0]), words):
+        elif is_note(beginning, words):
             reader.took(table, row, "note")
         elif name and (len(cells) > 1 or _LONE_NAME.fullmatch(name)):
             rows.append(row)
@@ -218,12 +220,18 @@ def _entry(reader: Reader, table: Table, row: int, indicator: Indicator, columns
     lost = truncated_identity(reader, table, row, indicator)
     name = grid.text(row, columns.name).strip()
     host = grid.filled(row, columns.host).strip() if columns.host is not None else ""
-    key = tuple(
-        "" if column in lost else _key(grid, row, column, dated=dated) for column, dated in columns.keys
-    )
-    when = _date(grid, row, columns.when)
+    day = _date(grid, row, columns.when)
+    when = day.isoformat() if day else None
     if when is None and columns.when is not None:
         unreadable_date(reader, table, row, columns.when, indicator)
+    key = []
+    for column, dated in columns.keys:
+        if column in lost:
+            key.append("")
+        elif dated and column == columns.when and when:
+            key.append(when)
+        else:
+            key.append(_key(grid, row, column, dated=dated))
     return RosterEntry(
         reader.quarter,
         reader.organisation_id,
@@ -233,7 +241,7 @@ def _entry(reader: Reader, table: Table, row: int, indicator: Indicator, columns
         else (indicator.id, *key, *((fold(name),) if lost else ()), fold(host)),
         mask_name(name) if columns.person else reader.mask(name),
         reader.mask(host) or None,
-        when.isoformat() if when else None,
+        when,
         True,
         reader.cell(grid, row, columns.name),
     )
@@ -269,7 +277,7 @@ def truncated_identity(reader: Reader, table: Table, row: int, indicator: Indica
     frozenset of int
         Columns whose number tells nobody apart; the row is then known by name and employer.
     """
-    lost = set()
+    lost: set[int] = set()
     for column in table.columns.get("identity", ()):
         value = table.grid.value(row, column)
         as_number = isinstance(value, int | float) and not isinstance(value, bool) and value >= _LOSSY

@@ -270,7 +270,7 @@ def is_note(text: str, words: Words) -> bool:
     -------
     bool
     """
-    return _notes(words).match(fold(text)) is not None
+    return not text.isdecimal() and _notes(words).match(fold(text)) is not None
 
 
 @cache

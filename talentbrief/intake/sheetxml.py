@@ -13,6 +13,7 @@ from typing import Any, Final
 from xml.parsers import expat
 
 from talentbrief.intake.grid import Odd, Place
+from talentbrief.intake.percents import percent_decimals, percent_text
 
 __all__ = [
     "Details",
@@ -23,17 +24,14 @@ __all__ = [
     "look",
     "parse",
     "part",
-    "percent_decimals",
     "percent_styles",
-    "percent_text",
     "sheet_parts",
 ]
 
 _DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*?(/?)>")
-_FAR = re.compile(rb"\br=[\"'](?:[A-Z]{2}|[A-Z][0-9]{5})")
+_FAR = re.compile(rb"r=[\"'](?:[A-Z]{2}|[A-Z][0-9]{5})")
 _SUSPECTS: Final = (b"hidden", b'"e"', b"'e'", b"<f", b":f>", b":f ")
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 PART_LIMIT: Final = 100_000_000
 _SHORT, _LONG = 8_192, 65_536
 """Parts shorter than this are remembered: offices that use one program send the same again and again."""
@@ -260,44 +258,6 @@ def _percent_styles(styles: bytes) -> Mapping[str, int]:
 
 
 _percent_styles_again = lru_cache(maxsize=64)(_percent_styles)
-
-
-def percent_decimals(code: str) -> int | None:
-    """Tell how many decimals a number format shows of a percentage.
-
-    Parameters
-    ----------
-    code : str
-        A format code such as ``0.00%``.
-
-    Returns
-    -------
-    int or None
-        None if the format is no percentage; a literal ``"%"`` in quotes is none.
-    """
-    plain = _QUOTED.sub("", code.split(";", maxsplit=1)[0])
-    if "%" not in plain:
-        return None
-    decimals = re.search(r"\.([0#?]+)", plain)
-    return len(decimals[1]) if decimals else 0
-
-
-def percent_text(value: float, decimals: int) -> str:
-    """Show a number as its percent format does.
-
-    Parameters
-    ----------
-    value : float
-        A fraction.
-    decimals : int
-        Decimals shown.
-
-    Returns
-    -------
-    str
-        Such as ``75%``.
-    """
-    return f"{value * 100:.{decimals}f}%"
 
 
 def extent(content: bytes) -> tuple[int, int]:

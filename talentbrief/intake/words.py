@@ -118,6 +118,8 @@ def fold(text: str) -> str:
     str
         Contract 3.4: NFKC, quotes, spaces and line breaks dropped.
     """
+    if text.isalnum() and (text.isascii() or unicodedata.is_normalized("NFKC", text)):
+        return text.casefold()
     return _DROPPED.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 

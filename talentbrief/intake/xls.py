@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from talentbrief.intake.grid import Odd, Place
-from talentbrief.intake.sheetxml import Details, percent_decimals, percent_text
+from talentbrief.intake.percents import percent_decimals, percent_text
+from talentbrief.intake.sheetxml import Details
 
 __all__ = ["ERRORS", "is_encrypted", "look_at_xls", "unpacked"]
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from talentbrief.intake.grid import Odd, Place
-from talentbrief.intake.sheetxml import Details, Refused, elements, part, percent_decimals, percent_text
+from talentbrief.intake.percents import percent_decimals, percent_text
+from talentbrief.intake.sheetxml import Details, Refused, elements, part
 from talentbrief.intake.xls import ERRORS, unpacked
 
 __all__ = ["look_at_xlsb"]

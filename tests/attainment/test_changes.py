@@ -70,6 +70,41 @@ def test_a_derived_figure_changes_with_the_quarter_it_rests_on(attained, same):
     same(found, wanted)
 
 
+def test_changes_stand_in_the_order_of_quarters_then_of_the_plan(attained, same):
+    found = attained(
+        quarter="2031Q4",
+        observations="""
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        60
+        2031Q2  AUX  D     .        1
+        2031Q3  LED  A     .        80
+        2031Q3  AUX  D     .        2
+        """,
+        approved={"2031Q2": {"A": 50, "D": 2}, "2031Q3": {"A": 70, "D": 3}},
+    )["changes"]
+    wanted = """
+        quarter  indicator_id
+        2031Q2   A
+        2031Q2   D
+        2031Q3   A
+        2031Q3   D
+        """
+    same(found, wanted)
+
+
+@pytest.mark.parametrize("earlier", [{}, {"2031Q2": {"A": 60}}], ids=["not approved", "approved as it is"])
+def test_a_quarter_without_a_change_hides_none_after_it(earlier, attained):
+    found = attained(
+        quarter="2031Q4",
+        observations="when who what quarter cumulative\n2031Q2 LED A . 60\n2031Q3 LED A . 80",
+        approved={**earlier, "2031Q3": {"A": 70}},
+    )["changes"]
+    stands = ["quarter", "source_file", "source_sheet", "source_cell", "source_sha256"]
+    assert found.loc[found["indicator_id"] == "A", stands].to_numpy().tolist() == [
+        ["2031Q3", "2031Q3/LED.xlsx", "进展表", "E8", "0" * 64]
+    ]
+
+
 def test_approvals_are_read_where_they_are(tmp_path):
     figures = [{"indicator_id": "A", "actual_cumulative": 100, "lamp": "green"}]
     (tmp_path / "2031Q2.json").write_text(
@@ -77,6 +112,13 @@ def test_approvals_are_read_where_they_are(tmp_path):
     )
     quarters = (Quarter(2031, 2), Quarter(2031, 3))
     assert read_approved(tmp_path, quarters) == {"2031Q2": {"A": 100}}
+
+
+def test_an_earlier_quarter_without_an_approval_hides_none_after_it(tmp_path):
+    figures = {"figures": [{"indicator_id": "A", "actual_cumulative": None}]}
+    (tmp_path / "2031Q3.json").write_text(json.dumps(figures), encoding="utf-8")
+    quarters = (Quarter(2031, 2), Quarter(2031, 3))
+    assert read_approved(tmp_path, quarters) == {"2031Q3": {"A": None}}
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,12 @@ DRAWINGS = {
         """,
     "rosters": """
         when    who  what  key  date
+        2031Q2  AUX  D     E1   2031-05-01
         2031Q3  AUX  D     E1   2031-08-01
         """,
     "milestones": """
         when    who  what  status  evidence  on
+        2031Q2  LED  M1    done    No.1      2031-05-01
         2031Q3  LED  M1    done    No.1      2031-08-01
         """,
 }
@@ -39,9 +41,16 @@ DRAWINGS = {
         ("observations", "quarter", "2031Q2", "column quarter, row 2: '2031Q2' is not 2031Q3"),
         ("observations", "organisation_id", "GONE", "'GONE' is not listed in organisations.yaml"),
         ("observations", "indicator_id", "X9", "'X9' is not known to plan tiny-2031"),
-        ("earlier_observations", "quarter", "2030Q4", "table earlier_observations: column quarter, row 1"),
+        ("earlier_observations", "quarter", "2030Q4", "quarter, row 1: '2030Q4' is not 2031Q2$"),
+        ("earlier_rosters", "indicator_id", "X9", "table earlier_rosters: column indicator_id, row 1: 'X9'"),
+        (
+            "earlier_milestone_reports",
+            "milestone_id",
+            "A",
+            "table earlier_milestone_reports: column milestone_id",
+        ),
         ("rosters", "indicator_id", "X9", "table rosters: column indicator_id, row 1: 'X9'"),
-        ("rosters", "date", "2031-8-1", "column date, row 1: '2031-8-1' is not a date like"),
+        ("rosters", "date", "2031-8-1", "table rosters: column date, row 1: '2031-8-1' is not a date like"),
         ("rosters", "date", "2031-02-30", "column date, row 1: '2031-02-30' is not a date like"),
         (
             "milestone_reports",
@@ -58,6 +67,24 @@ def test_refused(table, column, value, said, tiny, intake_tables):  # noqa: PLR0
     edited.loc[len(edited) - 1, column] = value
     with pytest.raises(TableSchemaError, match=said):
         compute(tiny, QUARTER, QUARTER.last_day, {**tables, table: edited}, "zh-CN")
+
+
+def test_the_quarters_that_an_earlier_table_may_hold_are_named(tiny, intake_tables):
+    said = {2: "a quarter that the plan collects earlier", 4: "2031Q2 or 2031Q3"}
+    for number, wanted in said.items():
+        quarter = Quarter(2031, number)
+        tables = intake_tables(**DRAWINGS)
+        tables |= {"observations": tables["observations"].head(0)}
+        tables |= {"earlier_observations": tables["earlier_observations"].assign(quarter="2030Q4")}
+        with pytest.raises(TableSchemaError, match=f"earlier_observations: .*'2030Q4' is not {wanted}$"):
+            compute(tiny, quarter, quarter.last_day, tables, "zh-CN")
+
+
+def test_the_largest_exact_count_counts(tiny, intake_tables):
+    tables = intake_tables(**DRAWINGS)
+    tables |= {"observations": tables["observations"].assign(value=2.0**53)}
+    found = compute(tiny, QUARTER, QUARTER.last_day, tables, "zh-CN")["attainment"]
+    assert found["actual_cumulative"].iloc[0] == 2.0**53
 
 
 def test_rows_that_do_not_count_may_hold_anything(tiny, intake_tables):

@@ -64,6 +64,15 @@ CASES = {
         ("LED", "101", "2031Q2/LED.xlsx", "E7"),
     ),
 }
+STANDS = {
+    "cumulative_falls": ("2031Q3/LED.xlsx", "进展表", "E8", "102"),
+    "cumulative_differs": ("2031Q3/LED.xlsx", "进展表", "E8", "152"),
+    "implausible_jump": ("2031Q3/LED.xlsx", "进展表", "E8", "130"),
+    "breakdown_differs": ("2031Q3/LED.xlsx", "进展表", "E7", "99"),
+    "roster_differs": ("2031Q3/AUX.xlsx", "进展表", "E7", "3"),
+    "lead_not_submitted": ("2031Q3/LED.xlsx", "进展表", "E7", "130"),
+    "carried_forward": ("2031Q2/LED.xlsx", "进展表", "E7", "101"),
+}
 NAMES = {
     "zh-CN": {"LED": "牵头处", "AUX": "协助处"},
     "en": {"LED": "Lead Office", "AUX": "Second Office"},
@@ -85,8 +94,8 @@ def test_both_numbers_and_both_places(code, lang, attained):
         assert NAMES[lang].get(each, each) in row["message"]
     assert row["severity"] == CODES[code].severity
     assert row["fix"].strip()
-    assert row["source_file"]
-    assert row["raw_text"]
+    assert (row["source_file"], row["source_sheet"], row["source_cell"], row["raw_text"]) == STANDS[code]
+    assert row["source_sha256"] == "0" * 64
 
 
 def test_parts_that_are_carried_forward_are_counted_as_missing(attained):
@@ -212,6 +221,13 @@ SAID |= {
         f"The lead, Lead Office, contradicts itself on “Envoys”: 130 (2031Q3/LED.xlsx, {SHEET}, E7) and 141 "
         f"(2031Q3/LED.xlsx, {SHEET}, E107); neither is used, one right figure must remain.",
     ),
+    "a contradiction is told in the order of the sheet": (
+        "2031Q3 LED A 7 141&130",
+        "牵头处室（牵头处）对“选派”报送的数互相矛盾：2031Q3/LED.xlsx“进展表”E7为141，2031Q3/LED.xlsx“进展表”E107为130，"
+        "均暂不采用，应只保留一个正确的数。",
+        f"The lead, Lead Office, contradicts itself on “Envoys”: 141 (2031Q3/LED.xlsx, {SHEET}, E7) and 130 "
+        f"(2031Q3/LED.xlsx, {SHEET}, E107); neither is used, one right figure must remain.",
+    ),
     "the lead is silent": (
         "2031Q3 L1 A . 5",
         "“选派”没有牵头处室（牵头处）2031年第三季度的可用数据，应报送累计完成数。",
@@ -253,7 +269,32 @@ SAID |= {
         "more at once, with a year’s target of 200 person-times; a digit too many or a wrong unit should be ruled out.",
     ),
 }
-QUARTERS = {"a quarter's figure after a missing one": "2031Q4"}
+SAID |= {
+    "all leagues reported": (
+        "2031Q3 LED A . 9\n2031Q3 L1 A . 1\n2031Q3 L2 A . 2\n2031Q3 L3 A . 3\n2031Q3 C2 A . 4",
+        "“选派”累计数：牵头处（牵头）9（2031Q3/LED.xlsx“进展表”E7），4个盟市合计10（2031Q3/L1.xlsx“进展表”E8等4处），应一致。",
+        f"“Envoys” so far: Lead Office (lead) 9 (2031Q3/LED.xlsx, {SHEET}, E7), leagues 10, 4 reporting "
+        f"(2031Q3/L1.xlsx, {SHEET}, E8 and 3 more); they should agree.",
+    ),
+    "first collection, two different figures": (
+        "2031Q2 LED A 60 100",
+        f"{FIRST}所报牵头处“选派”累计完成数为100，而本季度完成数为60（2031Q2/LED.xlsx“进展表”D7），本年度首次报送时两者应一致，"
+        "现以累计数为准。",
+        f"2031Q2/LED.xlsx, {SHEET}, E7: the cumulative figure of Lead Office for “Envoys” is 100, but the quarter’s is "
+        f"60 (2031Q2/LED.xlsx, {SHEET}, D7); in the year’s first collection both mean the same, and the cumulative stands.",
+    ),
+    "first collection, more than the year's target": (
+        "2031Q2 LED A . 572",
+        f"{FIRST}所报牵头处“选派”首次报送即为572，全年目标为200人次，应核对是否多写一位或单位有误。",
+        f"2031Q2/LED.xlsx, {SHEET}, E7: Lead Office begins “Envoys” with 572, with a year’s target of 200 person-times; a "
+        "digit too many or a wrong unit should be ruled out.",
+    ),
+}
+QUARTERS = {
+    "a quarter's figure after a missing one": "2031Q4",
+    "first collection, two different figures": "2031Q2",
+    "first collection, more than the year's target": "2031Q2",
+}
 LISTED = {
     "an own roster differs": ROSTER,
     "all rosters together list more": "when who what key date\n2031Q3 AUX D E1 .\n2031Q3 LED D E2 .",

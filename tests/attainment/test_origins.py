@@ -78,7 +78,9 @@ def test_origins(says, attained, same):
 
 
 def test_cells_are_ordered_as_people_read_them():
-    from talentbrief.attainment.cells import position
+    from talentbrief.attainment.cells import Cell, position
 
     cells = ["AA7", "D10", "D7", "E7", ""]
     assert sorted(cells, key=lambda cell: position("f", "s", cell)) == ["", "D7", "E7", "AA7", "D10"]
+    cell = Cell("2031Q3", "LED", "A", "cumulative", 5, "", "5", "f", "s", "E7", "0")
+    assert cell.position == position("f", "s", "E7") == ("f", "s", 7, 1, "E")

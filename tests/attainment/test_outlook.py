@@ -1,13 +1,14 @@
 """Outlook: the slowest, the mean and the fastest pace of the quarters seen, carried on to the year's end."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from talentbrief.attainment.cells import read_cells
-from talentbrief.attainment.compute import figures
-from talentbrief.attainment.outlook import pace_needed, probable_lamp, sensitivity
+from talentbrief.attainment.compute import compute, figures
+from talentbrief.attainment.outlook import Sensitivity, pace_needed, probable_lamp, sensitivity
 from talentbrief.quarter import Quarter
 
 CASES = {
@@ -92,6 +93,25 @@ def test_outlook(says, attained, same):
     same(table[table["indicator_id"] == "A"], wanted)
 
 
+STARTS = {
+    "a first collection that covers one quarter is one quarter's pace": (date(2031, 4, 1), (140, 180, 220)),
+    "one that begins within a quarter covers that quarter": (date(2031, 2, 1), (140, 160, 170)),
+}
+
+
+@pytest.mark.parametrize("says", STARTS)
+def test_the_first_pace_is_spread_over_what_the_first_collection_covers(says, tiny, intake_tables):
+    covers_from, wanted = STARTS[says]
+    first = tiny.collections[0].model_copy(update={"covers_from": covers_from})
+    plan = tiny.model_copy(update={"collections": (first, *tiny.collections[1:])})
+    quarter = Quarter(2031, 3)
+    tables = intake_tables(
+        observations="when who what quarter cumulative\n2031Q2 LED A . 100\n2031Q3 LED A . 120"
+    )
+    row = compute(plan, quarter, quarter.last_day, tables, "zh-CN")["attainment"].iloc[0]
+    assert (row["outlook_low"], row["outlook"], row["outlook_high"]) == wanted
+
+
 def test_the_pace_needed_is_what_is_left_over_the_quarters_left(tiny):
     indicator = tiny.indicator("A")
     assert pace_needed(120.0, indicator, Quarter(2031, 3), tiny) == 80
@@ -125,10 +145,20 @@ def test_sensitivity_lists_missing_figures_that_could_change_a_lamp(tiny, intake
     found = sensitivity(
         [each.official for each in figures(ledger, tables["issues"], tiny, quarter)], tiny, quarter
     )
-    as_seen = [(each.indicator_id, each.lamp, each.standing, each.yellow, each.green) for each in found]
     # A: 0.8 × 0.75 × 200 and 0.75 × 200. D: 1.8 and 2.25 teams, so 2 and 3.
-    assert as_seen == [("A", "red", 100, 120, 150), ("D", "grey", None, 2, 3)]
+    assert found == (
+        Sensitivity("A", "LED", "red", 100, 120, 150),
+        Sensitivity("D", "AUX", "grey", None, 2, 3),
+    )
     assert tiny.indicator("A").target == Decimal(200)
+
+
+def test_an_indicator_that_is_settled_hides_none_after_it(tiny, intake_tables):
+    quarter = Quarter(2031, 3)
+    tables = intake_tables(observations="when who what quarter cumulative\n2031Q3 LED A . 10")
+    ledger = read_cells(tables["observations"], tables["earlier_observations"], tiny, quarter)
+    found = [each.official for each in figures(ledger, tables["issues"], tiny, quarter)]
+    assert [each.indicator_id for each in sensitivity(found, tiny, quarter)] == ["D"]
 
 
 def test_a_lamp_that_is_green_already_cannot_change(tiny, intake_tables):

@@ -1,8 +1,10 @@
 """The stage: intake's tables from files, its own beside them, and what it refuses."""
 
+import dataclasses
 import gc
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -80,6 +82,15 @@ def test_earlier_approvals_make_changes(settings):
     figures = {"figures": [{"indicator_id": "A", "actual_cumulative": 90}]}
     (settings.approvals / "2031Q2.json").write_text(json.dumps(figures), encoding="utf-8")
     assert attain(settings)["changes"]["after"].tolist() == [100.0]
+
+
+def test_the_cut_off_of_the_settings_counts(settings, intake_tables):
+    report = "when who what status evidence on\n2031Q3 LED M1 done No.1 2031-09-20"
+    reports = intake_tables(milestones=report)["milestone_reports"]
+    write_table("milestone_reports", reports, settings.processed_folder)
+    assert attain(settings)["milestones"]["status"].iloc[0] == "done"
+    earlier = dataclasses.replace(settings, as_of=date(2031, 9, 19))
+    assert attain(earlier)["milestones"]["status"].iloc[0] == "under_way"
 
 
 def rows_of(name, settings):

@@ -82,6 +82,16 @@ def test_every_task_and_the_supporting_measures_as_one(attained, same):
     same(attained(milestones=reports)["tasks"], wanted)
 
 
+def test_supporting_measures_without_a_name_go_by_their_id(tiny, intake_tables):
+    from talentbrief.attainment.compute import compute
+    from talentbrief.quarter import Quarter
+
+    quarter = Quarter(2031, 3)
+    plan = tiny.model_copy(update={"supporting_name": None})
+    found = compute(plan, quarter, quarter.last_day, intake_tables(), "zh-CN")
+    assert found["tasks"]["name"].iloc[-1] == plan.supporting_id
+
+
 def test_a_plan_without_supporting_measures_has_no_such_row(tiny, intake_tables):
     from talentbrief.attainment.compute import compute
     from talentbrief.quarter import Quarter

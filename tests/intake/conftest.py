@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -25,6 +26,9 @@ from talentbrief.quarter import Quarter
 
 Rows = Sequence[Sequence[Any]]
 Touch = Callable[[Any], None]
+
+EXAMPLES = int(os.environ.get("TALENTBRIEF_EXAMPLES", "300"))
+"""Examples of the properties that hold for any sheet; ``.ci/nightly`` asks for more."""
 
 Q3 = Quarter(2022, 3)
 HEADER = ["序号", "指标", "年度目标", "单位", "本季度完成", "累计完成", "存在问题", "下一步措施", "备注"]

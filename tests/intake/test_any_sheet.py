@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from talentbrief.intake.context import Context
 from talentbrief.intake.reading import Source, read_file
-from tests.intake.conftest import Q3, workbook
+from tests.intake.conftest import EXAMPLES, Q3, workbook
 
 WORDS = [
     *[
@@ -77,7 +77,7 @@ CELLS = st.one_of(
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     rows=st.tuples(
         st.lists(st.lists(CELLS, max_size=3), max_size=2),

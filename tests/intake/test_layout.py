@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from talentbrief.intake.context import Context
 from talentbrief.intake.layout import find_tables
 from talentbrief.intake.reading import Source, read_file
-from tests.intake.conftest import AREAS, ENVOYS, FIRMS, HEADER, Q3, codes, grid, issue, progress, values
+from tests.intake.conftest import (
+    AREAS,
+    ENVOYS,
+    EXAMPLES,
+    FIRMS,
+    HEADER,
+    Q3,
+    codes,
+    grid,
+    issue,
+    progress,
+    values,
+)
 
 NCC = "NCC"
 
@@ -253,7 +265,7 @@ def drawn_tables(draw):
 
 @pytest.mark.slow
 @settings(
-    max_examples=150,
+    max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

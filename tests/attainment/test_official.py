@@ -1,0 +1,56 @@
+"""What a lead gave this quarter: six states, and the flags of the cells that its figures rest on."""
+
+import pytest
+
+from talentbrief.attainment.cells import read_cells
+from talentbrief.attainment.compute import figures
+from talentbrief.quarter import Quarter
+
+STATES = {
+    "reported": "2031Q3 LED A . 120",
+    "quarter_only": "2031Q3 LED A 20 .",
+    "clash": "2031Q3 LED A . 120&130",
+    "blank": "2031Q3 LED A _ _",
+    "withheld": "2031Q3 LED A . !",
+    "absent": "2031Q3 L1 A . 50",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_state(state, tiny, intake_tables):
+    quarter = Quarter(2031, 3)
+    tables = intake_tables(observations="when who what quarter cumulative\n" + STATES[state])
+    ledger = read_cells(tables["observations"], tables["earlier_observations"], tiny, quarter)
+    found = figures(ledger, tables["issues"], tiny, quarter)
+    assert found[0].official.state == state
+
+
+FLAGS = {
+    "two flags of one cell": (
+        "2031Q2 LED A . 100\n2031Q3 LED A 20~annotated;worded_zero .",
+        "annotated;derived;worded_zero",
+    ),
+    "a quarter derived from an earlier cumulative bears that one's flags": (
+        "2031Q2 LED A . 100~approximate\n2031Q3 LED A . 120",
+        "approximate;derived",
+    ),
+    "a quarter that is reported does not": (
+        "2031Q2 LED A . 100~approximate\n2031Q3 LED A 20 120",
+        "",
+    ),
+    "a cumulative that was added up bears those of all it was added from": (
+        "2031Q2 LED A . 100~approximate\n2031Q3 LED A 20~annotated .",
+        "annotated;approximate;derived",
+    ),
+    "a figure carried forward bears those of its cell": (
+        "2031Q2 LED A . 100~approximate",
+        "approximate;carried_forward",
+    ),
+}
+
+
+@pytest.mark.parametrize("says", FLAGS)
+def test_flags_of_cells_pass_to_the_row(says, attained):
+    lines, flags = FLAGS[says]
+    found = attained(observations="when who what quarter cumulative\n" + lines)["attainment"]
+    assert found["flags"].iloc[0] == flags
