@@ -27,6 +27,7 @@ __all__ = [
     "SUBMISSION_SUFFIXES",
     "Settings",
     "latest_quarter",
+    "passwords_in",
     "start",
 ]
 
@@ -34,7 +35,8 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 """The repository's root."""
 
 FOLDERS_VARIABLE: Final = "TALENTBRIEF_FOLDERS"
-"""Environment variable: JSON mapping of ``plan``, ``raw``, ``processed``, ``outputs``, ``decisions``, ``approvals``."""
+"""Environment variable: JSON mapping of ``plan``, ``raw``, ``processed``, ``outputs``, ``decisions``, ``approvals``,
+``returns`` and ``password_file``."""
 
 SUBMISSION_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 """Endings of files that are submissions."""
@@ -68,7 +70,7 @@ class Settings:
         The plan, with organisations and text.
     plan_path : Path
         The plan's file.
-    raw, processed, outputs, decisions, approvals : Path
+    raw, processed, outputs, decisions, approvals, returns : Path
         Roots that hold one folder (or file) a quarter; absolute.
     lang : {'zh-CN', 'en'}
         Language of reports and messages.
@@ -76,6 +78,8 @@ class Settings:
         Cut-off for dated events.
     organisation : str, optional
         The organisation a scorecard is about.
+    password_file : Path, optional
+        Passwords to try on protected submissions, one a line.
     """
 
     quarter: Quarter
@@ -88,7 +92,9 @@ class Settings:
     approvals: Path
     lang: Lang
     as_of: date
+    returns: Path = ROOT / "data" / "returns"
     organisation: str | None = None
+    password_file: Path | None = None
 
     @property
     def raw_folder(self) -> Path:
@@ -104,6 +110,22 @@ class Settings:
     def outputs_folder(self) -> Path:
         """The quarter's reports."""
         return self.outputs / str(self.quarter)
+
+    @property
+    def returns_folder(self) -> Path:
+        """The quarter's workbooks to send back."""
+        return self.returns / str(self.quarter)
+
+    @property
+    def passwords(self) -> tuple[str, ...]:
+        """Passwords to try on protected submissions, in the order of their file; empty lines are none.
+
+        Raises
+        ------
+        ParameterError
+            If the file cannot be read as UTF-8 text.
+        """
+        return passwords_in(self.password_file) if self.password_file is not None else ()
 
     @property
     def sample(self) -> bool:
@@ -122,9 +144,11 @@ class Settings:
         outputs: str | Path = PARAMETERS["outputs"],
         decisions: str | Path = "data/decisions",
         approvals: str | Path = "data/approvals",
+        returns: str | Path = "data/returns",
         lang: str = "zh-CN",
         as_of: str = "",
         organisation: str | None = None,
+        password_file: str | Path = "",
     ) -> "Settings":
         """Check what was asked for and load the plan.
 
@@ -134,7 +158,7 @@ class Settings:
             A quarter as people write it, or ``latest``: the newest under the raw root with a submission.
         plan : str or Path
             Plan file; empty for ``plan/<year of the quarter>.yaml``.
-        raw, processed, outputs, decisions, approvals : str or Path
+        raw, processed, outputs, decisions, approvals, returns : str or Path
             Roots; a relative one is taken from the repository's root.
         lang : str
             ``zh-CN`` or ``en``.
@@ -142,6 +166,8 @@ class Settings:
             ``YYYY-MM-DD``; empty for the quarter's last day.
         organisation : str, optional
             An organisation's id; empty counts as none.
+        password_file : str or Path
+            Passwords to try on protected submissions; empty for none.
 
         Returns
         -------
@@ -155,6 +181,12 @@ class Settings:
         raw_root = ROOT / raw
         which = latest_quarter(raw_root) if quarter == "latest" else Quarter.parse(quarter)
         plan_path = ROOT / (plan or Path("plan") / f"{which.year}.yaml")
+        if not plan_path.is_file():
+            raise ParameterError(
+                f"plan file {plan_path} is missing; make it from another year's, or name one with --plan",
+                "error-no-plan",
+                path=str(plan_path),
+            )
         the_plan = load_plan(plan_path)
         the_plan.collection(which)
         if lang not in LANGUAGES:
@@ -185,10 +217,40 @@ class Settings:
             outputs=ROOT / outputs,
             decisions=ROOT / decisions,
             approvals=ROOT / approvals,
+            returns=ROOT / returns,
             lang="en" if lang == "en" else "zh-CN",
             as_of=cut_off,
             organisation=organisation or None,
+            password_file=ROOT / password_file if password_file else None,
         )
+
+
+def passwords_in(path: Path) -> tuple[str, ...]:
+    """Read passwords, one a line; spaces at a line's ends are not part of it, empty lines are none.
+
+    Parameters
+    ----------
+    path : Path
+        A text file in UTF-8.
+
+    Returns
+    -------
+    tuple of str
+
+    Raises
+    ------
+    ParameterError
+        If the file cannot be read as such.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ParameterError(
+            f"password file {path} cannot be read; give a text file in UTF-8 with one password a line",
+            "error-password-file",
+            path=str(path),
+        ) from error
+    return tuple(dict.fromkeys(line.strip() for line in lines if line.strip()))
 
 
 def latest_quarter(raw: Path) -> Quarter:

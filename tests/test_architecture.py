@@ -9,7 +9,7 @@ import pytest
 from talentbrief.settings import ROOT
 
 ROOMS = ("cli", "review", "execution", "rendering", "briefing", "attainment", "intake", "base")
-COMMAND_LINE = ("cli", "terminal")
+COMMAND_LINE = ("cli", "commands", "terminal")
 PACKAGE = ROOT / "talentbrief"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -122,6 +122,8 @@ def _environment(settings: Settings, private: Path) -> dict[str, str]:
         "outputs": settings.outputs,
         "decisions": settings.decisions,
         "approvals": settings.approvals,
+        "returns": settings.returns,
+        "password_file": settings.password_file or "",
     }
     before = os.environ.get("PYTHONPATH")
     return {

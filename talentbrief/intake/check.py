@@ -188,7 +188,11 @@ def _expanded(paths: Iterable[Path]) -> Iterable[tuple[Path, Path]]:
         elif path.exists():
             yield path, path.parent
         else:
-            raise MissingSubmissionError(f"{path} does not exist; give a workbook or a folder of workbooks")
+            raise MissingSubmissionError(
+                f"{path} does not exist; give a workbook or a folder of workbooks",
+                "error-no-such-path",
+                path=str(path),
+            )
 
 
 def _placed(path: Path, base: Path) -> tuple[Quarter | None, str, str]:

@@ -10,11 +10,12 @@ from talentbrief.catalogue import say
 from talentbrief.intake.check import placed_files
 from talentbrief.intake.context import Context, Reader
 from talentbrief.intake.coverage_cells import CLASSES, FURNITURE, READ, Sheets, classes
-from talentbrief.intake.files import content_of
 from talentbrief.intake.grid import Grid, rectangle
-from talentbrief.intake.personal import Masker, mask_path, readable_path
-from talentbrief.intake.reading import Source, trace
-from talentbrief.intake.workbook import Refused
+from talentbrief.intake.guarded import each_traced
+from talentbrief.intake.personal import readable_path
+from talentbrief.intake.reading import Trace
+from talentbrief.intake.records import FileReading
+from talentbrief.intake.worker import Task
 from talentbrief.issues import Issue, Origin
 from talentbrief.plan import Lang, Plan
 
@@ -83,22 +84,19 @@ class Coverage:
         }
 
 
-def account(source: Source, context: Context) -> Coverage:
+def account(traced: Trace) -> Coverage:
     """Account for every cell of a submission.
 
     Parameters
     ----------
-    source : Source
-        The file.
-    context : Context
-        Plan, words, names, passwords.
+    traced : Trace
+        The file as read.
 
     Returns
     -------
     Coverage
         A cell counts as listed only if an issue names it, its row, its table or its whole sheet.
     """
-    traced = trace(source, context)
     reading, sheets = traced.reading, traced.sheets
     counts: Counter[str] = Counter()
     unaccounted = []
@@ -278,13 +276,16 @@ def coverage_report(
     MissingSubmissionError
         If a path does not exist, or a folder holds no submission.
     """
-    context = Context(plan, tuple(passwords))
-    found = []
-    for path, quarter, file, below in placed_files(paths):
-        try:
-            source = Source(readable_path(file), readable_path(below), quarter, content_of(path))
-            found.append(account(source, context))
-        except (Refused, OSError) as error:
-            code = error.code if isinstance(error, Refused) else "unreadable_file"
-            found.append(Coverage(mask_path(file, Masker()), dict.fromkeys(CLASSES, 0), refused=code))
-    return CoverageReport(tuple(found), lang)
+    tasks = [
+        Task(path, readable_path(file), readable_path(below), quarter)
+        for path, quarter, file, below in placed_files(paths)
+    ]
+    return CoverageReport(
+        tuple(
+            Coverage(found.origin.file, dict.fromkeys(CLASSES, 0), refused=found.quarantined)
+            if isinstance(found, FileReading)
+            else found
+            for found in each_traced(tasks, Context(plan, tuple(passwords)), account)
+        ),
+        lang,
+    )

@@ -17,9 +17,12 @@ from talentbrief.intake.context import Context
 from talentbrief.intake.explanations import explained_rows
 from talentbrief.intake.files import content_of
 from talentbrief.intake.grid import Grid
+from talentbrief.intake.guarded import each_traced
 from talentbrief.intake.personal import readable_path
-from talentbrief.intake.reading import Source, trace
+from talentbrief.intake.reading import Trace
+from talentbrief.intake.records import FileReading
 from talentbrief.intake.workbook import Refused
+from talentbrief.intake.worker import Task
 from talentbrief.settings import Settings
 
 if TYPE_CHECKING:
@@ -117,25 +120,32 @@ def write_returns(
     context = Context(settings.plan, tuple(passwords))
     paths = _by_hash(settings)
     theirs: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for each in submissions:
+    for each in sorted(submissions, key=_in_order):
         if each["organisation_id"]:
             theirs[each["organisation_id"]].append(each)
+    senders = settings.plan.organisations.organisations
+    found = {each.id: _own_issues(issues, each.id, theirs[each.id]) for each in senders}
+    refused = {each["source_file"] for each in issues if each["code"] in _REFUSED}
+    wanted = {
+        each["source_file"]: paths[each["source_sha256"]]
+        for sender in senders
+        for each in theirs[sender.id]
+        if found[sender.id] and each["source_file"] not in refused and each["source_sha256"] in paths
+    }
+    sheets = _sheets(wanted.values(), settings, context)
+    folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for organisation in settings.plan.organisations.organisations:
+    for organisation in senders:
         target = folder / f"{organisation.id}.xlsx"
-        files = sorted(theirs[organisation.id], key=_in_order)
-        own = _own_issues(issues, organisation.id, files)
+        files, own = theirs[organisation.id], found[organisation.id]
         if not files or not own:
             target.unlink(missing_ok=True)
             continue
-        refused = {each["source_file"] for each in issues if each["code"] in _REFUSED}
         sent = [
             OwnFile(
                 each["source_file"],
                 each["status"] == "superseded",
-                ()
-                if each["source_file"] in refused
-                else _sheets(paths.get(each["source_sha256"]), settings, context),
+                sheets[wanted[each["source_file"]]] if each["source_file"] in wanted else (),
             )
             for each in files
         ]
@@ -199,12 +209,23 @@ def _by_hash(settings: Settings) -> dict[str, Path]:
     return found
 
 
-def _sheets(path: Path | None, settings: Settings, context: Context) -> tuple[tuple[Grid, str], ...]:
-    if path is None:
-        return ()
-    below = readable_path(path.relative_to(settings.raw_folder).as_posix())
-    source = Source(f"{settings.quarter}/{below}", below, settings.quarter, content_of(path))
-    traced = trace(source, context)
+def _sheets(
+    paths: Iterable[Path], settings: Settings, context: Context
+) -> dict[Path, tuple[tuple[Grid, str], ...]]:
+    """Read files again as their senders wrote them; one that cannot be read has no sheets."""
+    distinct = tuple(dict.fromkeys(paths))
+    tasks = []
+    for path in distinct:
+        below = readable_path(path.relative_to(settings.raw_folder).as_posix())
+        tasks.append(Task(path, f"{settings.quarter}/{below}", below, settings.quarter))
+    found = each_traced(tasks, context, _written)
+    return {
+        path: () if isinstance(sheets, FileReading) else sheets
+        for path, sheets in zip(distinct, found, strict=True)
+    }
+
+
+def _written(traced: Trace) -> tuple[tuple[Grid, str], ...]:
     grids = traced.sheets.grids if traced.sheets is not None else ()
     if sum(grid.height * grid.width for grid in grids) > _CELLS:
         return ()

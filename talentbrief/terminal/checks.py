@@ -1,7 +1,8 @@
 """Submissions on the terminal: what checking found, and who has submitted."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.catalogue import say
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from talentbrief.intake.check import CheckReport
-    from talentbrief.intake.status import Board
+    from talentbrief.intake.coverage import CoverageReport
+    from talentbrief.intake.status import Board, BoardRow
     from talentbrief.issues import Issue
+    from talentbrief.settings import Settings
 
-__all__ = ["board_as_json", "show_board", "show_check"]
+__all__ = ["board_as_json", "show_board", "show_check", "show_coverage", "show_forms"]
 
 SEVERITY_STYLES: Final[Mapping[str, str]] = {"error": "red", "warning": "yellow", "info": "dim"}
 STATE_STYLES: Final[Mapping[str, str]] = {
@@ -61,6 +64,61 @@ def show_check(report: "CheckReport") -> None:
     out.print(text(report.summary, "bold"))
 
 
+def show_coverage(report: "CoverageReport") -> None:
+    """Show the account of every cell: a line a file, then the cells that nothing accounts for.
+
+    Parameters
+    ----------
+    report : CoverageReport
+        The account.
+    """
+    lang, out = report.lang, console()
+    name, *numbers = report.columns
+    files = table(
+        say(lang, "cli-coverage-title"),
+        [(name, {"ratio": 1}), *((each, {"justify": "right"}) for each in numbers)],
+    )
+    for row in report.rows():
+        files.add_row(*(text(each) for each in row))
+    out.print(files)
+    for each in report.files:
+        if each.refused:
+            out.print(text(say(lang, "cli-coverage-refused", file=each.file, code=each.refused), "yellow"))
+        for place in each.unaccounted:
+            where = {"file": each.file, "sheet": place.sheet, "cell": place.cell}
+            out.print(text(say(lang, "cli-coverage-missing", **where), "red"))
+    if report.details():
+        listed = "，" if lang == "zh-CN" else ", "
+        classes = listed.join(f"{kind} {number}" for kind, number in report.details())
+        out.print(text(classes, "dim"))
+    out.print(text(report.summary, "bold"))
+
+
+def show_forms(settings: "Settings", written: Sequence[Path]) -> None:
+    """Say which forms were written.
+
+    Parameters
+    ----------
+    settings : Settings
+        Quarter, plan, language.
+    written : sequence of Path
+        The forms, named by their organisations' ids.
+    """
+    lang, out = settings.lang, console()
+    named = say(lang, "run-quarter", year=str(settings.quarter.year), number=settings.quarter.number)
+    forms = table(
+        say(lang, "cli-forms-title", quarter=named),
+        [(say(lang, "cli-column-sender"), {}), (say(lang, "cli-column-file"), {"ratio": 1})],
+    )
+    senders = settings.plan.organisations.by_id
+    for path in written:
+        forms.add_row(text(senders[path.stem].name.text(lang)), text(path.name))
+    out.print(forms)
+    if written:
+        count, folder = str(len(written)), str(written[0].parent)
+        out.print(text(say(lang, "cli-forms-written", count=count, folder=folder), "bold"))
+
+
 def _issues(out: "Console", issues: Iterable["Issue"], lang: Lang) -> None:
     from rich.table import Table
 
@@ -98,6 +156,7 @@ def show_board(board: "Board") -> None:
             (say(lang, "cli-column-submitted"), {"no_wrap": True}),
             (say(lang, "cli-column-correct"), {"justify": "right"}),
             (say(lang, "cli-column-warnings"), {"justify": "right"}),
+            (say(lang, "cli-column-corrected"), {"justify": "right"}),
         ],
     )
     for row in board.rows:
@@ -106,7 +165,8 @@ def show_board(board: "Board") -> None:
             text(row.state_word, STATE_STYLES[row.state]),
             text(row.submitted_on or say(lang, "cli-no-figure"), "yellow" if row.late else ""),
             text(str(len(row.errors)), "red" if row.errors else "dim"),
-            text(str(row.warnings), "yellow" if row.warnings else "dim"),
+            text(_warnings(row, lang), "yellow" if row.warnings > row.explained else "dim"),
+            text(str(len(row.corrected)), "green" if row.corrected else "dim"),
         )
     out.print(senders)
     for row in board.rows:
@@ -116,7 +176,19 @@ def show_board(board: "Board") -> None:
     if board.unassigned:
         out.print(text(say(lang, "cli-unassigned"), "bold"))
         _issues(out, board.unassigned, lang)
+    if board.reminders:
+        out.print(text(say(lang, "cli-reminders"), "bold"))
+        for line in board.reminders.splitlines():
+            out.print(text(line), soft_wrap=True)
+        out.print()
     out.print(text(board.summary, "bold"))
+
+
+def _warnings(row: "BoardRow", lang: Lang) -> str:
+    """Give the number of warnings, and how many of them the sender has answered."""
+    if not row.explained:
+        return str(row.warnings)
+    return say(lang, "cli-explained", warnings=str(row.warnings), explained=str(row.explained))
 
 
 def board_as_json(board: "Board") -> dict[str, Any]:
@@ -131,7 +203,8 @@ def board_as_json(board: "Board") -> dict[str, Any]:
     -------
     dict
         ``quarter``, ``deadline``, ``summary``, ``states`` (state to number of senders), ``senders``, and
-        ``unassigned``: errors of files whose sender is not known. Issues are rows of the ``issues`` table.
+        ``unassigned``: errors of files whose sender is not known. Issues are rows of the ``issues`` table. A
+        sender's ``corrected`` are errors that a later file no longer has, its ``reminder`` a line to send it.
     """
     lang = board.lang
     return {
@@ -149,6 +222,9 @@ def board_as_json(board: "Board") -> dict[str, Any]:
                 "files": list(row.files),
                 "errors": [each.row(lang) for each in row.errors],
                 "warnings": row.warnings,
+                "explained": row.explained,
+                "corrected": [each.row(lang) for each in row.corrected],
+                "reminder": row.reminder,
             }
             for row in board.rows
         ],

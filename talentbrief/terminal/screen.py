@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-__all__ = ["console", "help_page", "located", "plain", "table", "text"]
+__all__ = ["complain", "console", "help_page", "located", "plain", "table", "text"]
 
+_PROGRAM: Final = "talentbrief"
 _INVISIBLE: Final = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 
 
@@ -42,6 +43,19 @@ def plain(text: str) -> str:
     """
     shown = (" " if unicodedata.category(sign) in _INVISIBLE else sign for sign in text)
     return " ".join("".join(shown).split())
+
+
+def complain(sentence: str) -> None:
+    """Say on standard error, in one line, what is wrong.
+
+    Parameters
+    ----------
+    sentence : str
+        What to say.
+    """
+    if hasattr(sys.stderr, "reconfigure"):
+        sys.stderr.reconfigure(errors="replace")
+    print(f"{_PROGRAM}: {plain(sentence)}", file=sys.stderr)
 
 
 def text(content: str, style: str = "") -> "Text":

@@ -45,7 +45,6 @@ def said(capsys, monkeypatch, tmp_path):
         ("run --quarter latest --raw nowhere", "nowhere"),
         ("run --quarter 2022Q3 --executor dask:host:8786", "dask:host:8786"),
         ("run --quarter 2022Q3 --executor cluster", "cluster"),
-        ("run --quarter 2022Q3 --returns returns", "--returns"),
         ("run --quarter 2022Q3 --lang en --nope", "there is no option --nope"),
         ("--lang=en", "a command is missing"),
     ],
@@ -76,7 +75,7 @@ def test_a_fault_of_ours_is_one_line_too_and_debug_shows_where(monkeypatch, caps
     def broken(**_: object) -> None:
         raise ZeroDivisionError("a fault\nof two lines")
 
-    monkeypatch.setattr("talentbrief.cli._settings", broken)
+    monkeypatch.setattr("talentbrief.commands.running.settings_of", broken)
     assert main(["run", "--quarter", "2022Q3"]) == 1
     captured = capsys.readouterr()
     assert captured.err.count("\n") == 1
@@ -89,7 +88,7 @@ def test_an_interruption_is_one_line(monkeypatch, capsys):
     def interrupted(**_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("talentbrief.cli._settings", interrupted)
+    monkeypatch.setattr("talentbrief.commands.running.settings_of", interrupted)
     assert main(["run"]) == 130
     assert capsys.readouterr().err == "talentbrief: 已中断；原有成果未动\n"
 

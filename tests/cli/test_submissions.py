@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from talentbrief.cli import main, plan_for
+from talentbrief.cli import main
+from talentbrief.commands.submissions import plan_for
 from talentbrief.settings import ROOT
 
 
@@ -73,3 +75,76 @@ def test_latest_is_the_newest_quarter_with_a_submission(capsys, raw, tiny_plan):
 def test_the_plan_is_that_of_the_files_quarter_or_else_the_newest(paths, plan):
     newest = max((ROOT / "plan").glob("[0-9]*.yaml"))
     assert plan_for([Path(path) for path in paths]) == (ROOT / "plan" / plan if plan else newest)
+
+
+def test_check_accounts_for_every_cell(capsys, raw, tiny_plan):
+    asked = ["check", str(raw / "2031Q1"), "--plan", str(tiny_plan), "--coverage"]
+    assert main(asked) == 0
+    assert "未说明0个" in capsys.readouterr().out
+    (raw / "2031Q1" / "坏.xlsx").write_bytes(b"PK\x03\x04")
+    assert main([*asked, "--lang", "en"]) == 0
+    assert "坏.xlsx: refused (unreadable_file)" in capsys.readouterr().out
+    assert main([*asked, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["complete"]
+    assert [(each["file"], each["refused"], bool(each["read"])) for each in found["files"]] == [
+        ("2031Q1/东方盟.xlsx", None, True),
+        ("2031Q1/坏.xlsx", "unreadable_file", False),
+        ("2031Q1/牵头处.xlsx", None, True),
+    ]
+
+
+def test_forms_hold_last_quarters_figures_and_are_read_back(capsys, raw, tiny_plan, tmp_path):
+    asked = ["forms", "--quarter", "2031Q2", "--plan", str(tiny_plan), "--raw", str(raw)]
+    assert main([*asked, "--forms", str(tmp_path / "forms")]) == 0
+    assert "已生成 2 份" in capsys.readouterr().out
+    folder = tmp_path / "forms" / "2031Q2"
+    assert sorted(each.name for each in folder.iterdir()) == ["EAST.xlsx", "LED.xlsx"]
+    shown = {
+        cell.value for sheet in openpyxl.load_workbook(folder / "LED.xlsx") for row in sheet for cell in row
+    }
+    assert 60 in shown  # its cumulative figure of the first quarter
+    assert main([*asked, "--forms", str(tmp_path / "one"), "--org", "EAST"]) == 0
+    assert [each.name for each in (tmp_path / "one" / "2031Q2").iterdir()] == ["EAST.xlsx"]
+    assert main([*asked, "--org", "NOBODY"]) == 2
+    assert "NOBODY" in capsys.readouterr().err
+    assert main(["check", str(folder), "--plan", str(tiny_plan), "--json"]) == 0
+    captured = json.loads(capsys.readouterr().out)
+    assert [each["organisation_id"] for each in captured["files"]] == ["EAST", "LED"]
+
+
+def test_a_protected_workbook_is_opened_with_a_password_of_the_file(capsys, raw, tiny_plan, tmp_path):
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    path = raw / "2031Q1" / "牵头处.xlsx"
+    protected = tmp_path / "protected.xlsx"
+    with path.open("rb") as plain, protected.open("wb") as out:
+        OOXMLFile(plain).encrypt("开门", out)
+    protected.replace(path)
+    asked = ["check", str(path), "--plan", str(tiny_plan), "--json"]
+    assert main(asked) == 3
+    assert [each["code"] for each in json.loads(capsys.readouterr().out)["issues"]] == ["encrypted_file"]
+    passwords = tmp_path / "passwords.txt"
+    passwords.write_text("另一个\n\n开门\n", encoding="utf-8")
+    assert main([*asked, "--password-file", str(passwords)]) == 0
+    assert json.loads(capsys.readouterr().out)["files"][0]["values_read"] == 2
+    assert main([*asked, "--password-file", str(tmp_path / "nowhere.txt")]) == 2
+    assert "nowhere.txt" in capsys.readouterr().err
+
+
+def test_the_board_says_what_was_corrected_and_what_to_send(capsys, raw, tiny_plan, good):
+    (raw / "2031Q1" / "牵头处.xlsx").unlink()
+    asked = ["status", "--quarter", "2031Q1", "--raw", str(raw), "--plan", str(tiny_plan)]
+    assert main(asked) == 0
+    shown = capsys.readouterr().out
+    assert "催报内容" in shown
+    assert "牵头处：你单位" in shown
+    assert main([*asked, "--json"]) == 0
+    senders = {each["organisation_id"]: each for each in json.loads(capsys.readouterr().out)["senders"]}
+    assert "EAST.xlsx" in senders["EAST"]["reminder"]
+    assert (senders["EAST"]["corrected"], senders["EAST"]["explained"]) == ([], 0)
+
+
+def test_the_language_may_stand_before_the_command(capsys, raw, tiny_plan):
+    assert main(["--lang", "en", "check", str(raw / "2031Q1"), "--plan", str(tiny_plan)]) == 3
+    assert "Remedy" in capsys.readouterr().out

@@ -48,6 +48,8 @@ def test_an_old_python_can_read_the_file_and_is_told_what_to_do():
         ("fluent.runtime>=0.4", {"fluent-runtime": "0.4.0"}, True),
         ("types-PyYAML>=6", {"types-pyyaml": "6.0.12.20250915"}, True),
         ("anything", {"anything": "0"}, True),
+        (f"here>=1; sys_platform == '{sys.platform}'", {}, False),
+        (f"there>=1; sys_platform == '{sys.platform}' and platform_machine == 'abacus'", {}, True),
     ],
 )
 def test_a_requirement_is_met_by_name_and_least_version(requirement, installed, met):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from talentbrief.intake.context import Context
 from talentbrief.intake.coverage import Coverage, account, coverage_report
 from talentbrief.intake.forms import write_form
-from talentbrief.intake.reading import Source
+from talentbrief.intake.reading import Source, trace
 from talentbrief.settings import ROOT
 from tests.intake.conftest import AREAS, ENVOYS, Q3, Raw, codes, issue, progress, workbook
 from tests.intake.test_any_sheet import CELLS, HEADERS
@@ -21,7 +21,7 @@ from tests.intake.test_layout import drawn_tables
 
 def accounted(context: Context, content: bytes, name: str = "农村处.xlsx") -> Coverage:
     """Give the account of a file of 2022Q3."""
-    return account(Source(f"2022Q3/{name}", name, Q3, content), context)
+    return account(trace(Source(f"2022Q3/{name}", name, Q3, content), context))
 
 
 def filled(content: bytes) -> int:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import platform
 import re
 import sys
 from collections.abc import Iterator
@@ -73,10 +74,20 @@ def normal(name: str) -> str:
 
 
 def satisfied(requirement: str, installed: dict[str, str]) -> bool:
-    """Tell whether a requirement like ``pandera[pandas]>=0.24`` is met."""
-    name, _, minimum = requirement.partition(">=")
+    """Tell whether a requirement like ``pandera[pandas]>=0.24`` is met, or not asked for on this system."""
+    wanted, _, marker = requirement.partition(";")
+    if not applies(marker):
+        return True
+    name, _, minimum = wanted.partition(">=")
     found = installed.get(normal(name.partition("[")[0].strip()))
     return found is not None and release(found) >= release(minimum)
+
+
+def applies(marker: str) -> bool:
+    """Tell whether a marker like ``sys_platform == 'linux' and platform_machine == 'x86_64'`` holds here."""
+    here = {"sys_platform": sys.platform, "platform_machine": platform.machine()}
+    clauses = re.findall(r"(\w+) == '(\w+)'", marker)
+    return all(here[name] == value for name, value in clauses)
 
 
 def release(version: str) -> tuple[int, ...]:

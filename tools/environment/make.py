@@ -279,8 +279,8 @@ class Maker:
                         follow(line)
 
             listener = threading.Thread(target=listen)
-            listener.start()
             try:
+                listener.start()
                 while listener.is_alive():
                     listener.join(0.2)
                     if tick:
@@ -289,7 +289,8 @@ class Maker:
                 process.terminate()
                 raise
             finally:
-                listener.join()
+                if listener.ident is not None:
+                    listener.join()
             if process.wait() and fail:
                 raise SetupError(cause(lines))
 

@@ -7,10 +7,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "汇总一个季度：清洗、完成情况、简报、计分卡",
         "clean, attainment, briefing, scorecards of a quarter",
     ),
+    "forms": ("生成下发的空白报送表", "write the blank forms to send out"),
     "check": ("校验报送的工作簿，不运行流程", "validate workbooks without running the pipeline"),
     "status": ("谁已报送、谁逾期、谁需更正", "who has submitted, who is late, who must correct what"),
     "trace": ("由数字追溯到单元格", "from a figure back to the cells it came from"),
     "diff": ("两个季度之间逐项变化", "what changed between two quarters, number by number"),
+    "approve": ("记录审核人的审定或退回", "record a reviewer's approval, or a rejection"),
     "lab": ("在 JupyterLab 中打开笔记本", "open JupyterLab on the notebooks"),
     "test": ("运行测试", "run the test suite"),
 }

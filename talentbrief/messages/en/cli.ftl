@@ -40,7 +40,6 @@ cli-option-needs-value = option { $option } needs a value; --help shows how
 cli-bad-usage = { $problem }; --help shows how
 cli-executor = --executor is '{ $executor }'; it must be local
 cli-executor-later = running on several machines (--executor { $executor }) is not available in this version; use --executor local
-cli-returns-later = workbooks to send back (--returns) are not available in this version; leave the option out
 cli-interrupted = interrupted; earlier results are untouched
 cli-unexpected = the program itself failed ({ $problem }); --debug shows where
 cli-no-jupyterlab = this environment has no JupyterLab; start with python pipeline.py lab
@@ -83,11 +82,23 @@ cli-severity = { $severity ->
    *[info] note
 }
 
+## Every cell's account
+cli-coverage-title = Every cell's account
+cli-coverage-refused = { $file }: refused ({ $code }), not read
+cli-coverage-missing = not accounted for: { $file }, sheet { $sheet }, cell { $cell }
+
+## Forms
+cli-forms-title = Forms, { $quarter }
+cli-forms-written = { $count } forms written to { $folder }
+
 ## Submissions
 cli-status-title = Submissions, { $quarter } (deadline { $deadline })
 cli-column-sender = Sender
 cli-column-state = State
 cli-column-submitted = Dated
+cli-column-corrected = Corrected
+cli-explained = { $warnings } ({ $explained } explained)
+cli-reminders = Reminders, ready to paste
 cli-column-correct = To correct
 
 ## Help
@@ -95,7 +106,8 @@ cli-help = Quarterly attainment of a work plan for scientific talent: submission
 cli-help-example = Example: { $example }
 cli-help-run = Make a quarter's briefing: clean submissions, compute attainment, write the briefing and a scorecard for each organisation. Exit status: 0 done, 1 failed (earlier results untouched), 2 wrong usage, 3 done but submissions must be corrected.
 cli-help-check = Validate workbooks or folders without running the pipeline. Exit status 3 if they hold errors.
-cli-help-status = Show who has submitted, who is late, who must correct what.
+cli-help-forms = Write the blank Excel forms to send out, one a sender: its own indicators, milestones and rosters, with its last cumulative figures beside the entries.
+cli-help-status = Show who has submitted, who is late, who must correct what, and the reminders to send.
 cli-help-trace = Lead from a figure back to the cells of the submissions. The quarter must have been run.
 cli-help-diff = Compare any two quarters: figures, lamps, milestones, issues, number by number. Both must have been run.
 cli-help-lab = Open JupyterLab on the notebooks; other options are JupyterLab's.
@@ -104,6 +116,11 @@ cli-option-quarter = the quarter; latest is the newest one that holds a submissi
 cli-option-plan = plan file; the year's plan/<year>.yaml unless given
 cli-option-raw = folder of submissions, one folder a quarter; data/raw unless given
 cli-option-processed = folder of tables; data/processed unless given
+cli-option-returns = folder of workbooks to send back to senders; data/returns unless given
+cli-option-forms = folder of forms; data/forms unless given
+cli-option-org = whose form, by id; may be repeated; all senders' unless given
+cli-option-coverage = show the account of every cell: read, part of a table's frame, or listed in an issue
+cli-option-password-file = passwords to try on protected workbooks, one a line
 cli-option-outputs = folder of briefings; outputs unless given
 cli-option-decisions = folder of analysts' decisions, one CSV a quarter; data/decisions unless given
 cli-option-lang = language of reports and messages
@@ -119,6 +136,7 @@ cli-option-debug = on failure show where in the program
 cli-help-usage = Usage: { $usage }
 cli-help-commands = Commands
 cli-help-options = Options
+cli-example-forms = forms --quarter 2022Q4
 cli-example-check = check data/raw/2022Q3
 cli-example-diff = diff 2022Q2 2022Q3 --md
 cli-example-lab = lab

@@ -9,3 +9,6 @@ error-no-submission = { $folder } holds no quarter with a submission; put workbo
 error-indicator = plan { $plan } has no indicator '{ $given }'; it has { $known }
 error-holds-none = { $path } holds no submission; a submission ends in .xlsx, .xlsm, .xls, .xlsb, .ods or .csv
 error-no-table = table { $path } is missing; make the quarter with run first
+error-password-file = password file { $path } cannot be read; give a text file in UTF-8 with one password a line
+error-no-such-path = { $path } does not exist; give a workbook or a folder of workbooks
+error-no-plan = plan file { $path } is missing; make it from another year's, or name one with --plan

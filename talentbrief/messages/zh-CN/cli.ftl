@@ -40,7 +40,6 @@ cli-option-needs-value = 选项 { $option } 后面要写值；用 --help 查看�
 cli-bad-usage = { $problem }；用 --help 查看写法
 cli-executor = --executor 写成了“{ $executor }”；应为 local
 cli-executor-later = 本版本还不支持在多台机器上运行（--executor { $executor }）；请用 --executor local
-cli-returns-later = 本版本还不生成退回修改的工作簿（--returns）；请去掉该选项
 cli-interrupted = 已中断；原有成果未动
 cli-unexpected = 程序内部出错（{ $problem }）；加 --debug 可看到出错位置
 cli-no-jupyterlab = 当前环境没有 JupyterLab；请用 python pipeline.py lab 启动
@@ -83,11 +82,23 @@ cli-severity = { $severity ->
    *[info] 提示
 }
 
+## 逐格对账
+cli-coverage-title = 逐格对账
+cli-coverage-refused = { $file }：未读取（{ $code }）
+cli-coverage-missing = 无法对账：{ $file }，工作表“{ $sheet }”，单元格 { $cell }
+
+## 报送表
+cli-forms-title = { $quarter }报送表
+cli-forms-written = 已生成 { $count } 份报送表，在 { $folder }
+
 ## 报送情况
 cli-status-title = { $quarter }报送情况（截止{ $deadline }）
 cli-column-sender = 报送单位
 cli-column-state = 情况
 cli-column-submitted = 填报日期
+cli-column-corrected = 已更正
+cli-explained = { $warnings }（已说明 { $explained }）
+cli-reminders = 催报内容（可直接粘贴发送）
 cli-column-correct = 须更正
 
 ## 帮助
@@ -95,7 +106,8 @@ cli-help = 科技人才工作方案季度完成情况：报送文件进，简报
 cli-help-example = 例如：{ $example }
 cli-help-run = 汇总一个季度：清洗报送数据，计算完成情况，生成简报和各单位计分卡。结束状态：0 完成，1 失败（原有成果不变），2 用法有误，3 完成但报送数据有待更正。
 cli-help-check = 校验报送的工作簿或文件夹，不运行流程。有错误时结束状态为 3。
-cli-help-status = 查看谁已报送、谁逾期、谁需更正。
+cli-help-forms = 生成下发的空白报送表，每个报送单位一份：只含本单位的指标、任务和名单，填报格旁列出上季度累计数。
+cli-help-status = 查看谁已报送、谁逾期、谁需更正，以及可直接发出的催报内容。
 cli-help-trace = 由一个数字追溯到报送文件的单元格。先要用 run 生成该季度。
 cli-help-diff = 比较任意两个季度：指标数据、亮灯、工作任务、核查问题，逐项列出变化。先要用 run 生成这两个季度。
 cli-help-lab = 在 JupyterLab 中打开笔记本；其余选项原样交给 JupyterLab。
@@ -104,6 +116,11 @@ cli-option-quarter = 季度，也可写作 2022年第三季度；latest 指有�
 cli-option-plan = 方案文件；默认为该年度的 plan/<年份>.yaml
 cli-option-raw = 报送文件的目录，每季度一个文件夹；默认 data/raw
 cli-option-processed = 数据表的目录；默认 data/processed
+cli-option-returns = 退回修改工作簿的目录；默认 data/returns
+cli-option-forms = 报送表的目录；默认 data/forms
+cli-option-org = 只生成某单位的报送表（填代码），可重复使用；默认全部
+cli-option-coverage = 逐格对账：已读取、属表格框架、或列入问题清单
+cli-option-password-file = 打开加密工作簿的密码文件，每行一个密码
 cli-option-outputs = 简报等成果的目录；默认 outputs
 cli-option-decisions = 人工决定的目录，每季度一个 CSV 文件；默认 data/decisions
 cli-option-lang = 报告和消息的语言
@@ -119,6 +136,7 @@ cli-option-debug = 出错时显示程序内的位置
 cli-help-usage = 用法：{ $usage }
 cli-help-commands = 命令
 cli-help-options = 选项
+cli-example-forms = forms --quarter 2022Q4
 cli-example-check = check data/raw/2022Q3
 cli-example-diff = diff 2022Q2 2022Q3 --md
 cli-example-lab = lab

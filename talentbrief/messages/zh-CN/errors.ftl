@@ -9,3 +9,6 @@ error-no-submission = { $folder } 中没有任何季度的报送文件；请把�
 error-indicator = 方案 { $plan } 没有指标“{ $given }”；有 { $known }
 error-holds-none = { $path } 中没有报送文件；报送文件的扩展名为 .xlsx、.xlsm、.xls、.xlsb、.ods 或 .csv
 error-no-table = 缺少数据表 { $path }；请先用 run 生成该季度
+error-password-file = 密码文件 { $path } 无法读取；应为 UTF-8 文本文件，每行一个密码
+error-no-such-path = { $path } 不存在；请给出工作簿或存放工作簿的文件夹
+error-no-plan = 缺少计划文件 { $path }；请参照其他年度的计划编制，或用 --plan 指定

@@ -1,0 +1,87 @@
+"""Commands about figures: where one comes from, what changed between two quarters."""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from talentbrief.catalogue import say
+from talentbrief.commands.options import (
+    DebugOption,
+    JsonOption,
+    LanguageOption,
+    PlanOption,
+    ProcessedOption,
+    QuarterOption,
+    RawOption,
+    settings_of,
+)
+from talentbrief.errors import MissingFolderError
+from talentbrief.settings import PARAMETERS, Settings
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+__all__ = ["show_changes", "trace_figure"]
+
+
+def trace_figure(  # noqa: PLR0917  an option a parameter
+    indicator: Annotated[str, typer.Argument(metavar="INDICATOR")],
+    quarter: QuarterOption = PARAMETERS["quarter"],
+    plan: PlanOption = "",
+    raw: RawOption = "",
+    processed: ProcessedOption = "",
+    lang: LanguageOption = PARAMETERS["lang"],
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
+) -> int:
+    """Lead from a figure back to the cells it came from."""
+    settings = settings_of(quarter=quarter, plan=plan, raw=raw, processed=processed, lang=lang)
+    from talentbrief.attainment.trace import trace
+    from talentbrief.terminal.figures import show_trace
+
+    tree = trace(settings.plan, indicator, _tables(settings, ("attainment", "origins")), settings.lang)
+    if as_json:
+        print(json.dumps(tree.as_json(), ensure_ascii=False))
+    else:
+        show_trace(tree)
+    return 0
+
+
+def show_changes(  # noqa: PLR0917  an option a parameter
+    before: Annotated[str, typer.Argument(metavar="A")],
+    after: Annotated[str, typer.Argument(metavar="B")],
+    plan: PlanOption = "",
+    processed: ProcessedOption = "",
+    lang: LanguageOption = PARAMETERS["lang"],
+    as_json: JsonOption = False,
+    markdown: Annotated[bool, typer.Option("--md")] = False,
+    debug: DebugOption = False,
+) -> int:
+    """Show what changed between two quarters, number by number."""
+    both = [settings_of(quarter=each, plan=plan, processed=processed, lang=lang) for each in (before, after)]
+    from talentbrief.review.diff import TABLES_COMPARED, compare
+    from talentbrief.terminal.figures import show_difference
+
+    then, now = ((str(each.quarter), _tables(each, TABLES_COMPARED)) for each in both)
+    found = compare(both[1].plan, then, now, both[1].lang)
+    if as_json:
+        print(json.dumps(found.as_json(), ensure_ascii=False))
+    elif markdown:
+        print(found.as_markdown(both[1].lang), end="")
+    else:
+        show_difference(found, both[1].lang)
+    return 0
+
+
+def _tables(settings: Settings, names: Sequence[str]) -> "dict[str, DataFrame]":
+    """Read a quarter's processed tables; say what to do if it has not been run."""
+    from talentbrief.tables import read_table
+
+    if not settings.processed_folder.is_dir():
+        folder = str(settings.processed_folder)
+        raise MissingFolderError(
+            say(settings.lang, "cli-no-tables", quarter=str(settings.quarter), folder=folder)
+        )
+    return {name: read_table(name, settings.processed_folder) for name in names}
