@@ -206,5 +206,12 @@ def _widths(grid: Grid, tables: list[Table], merged: set[tuple[int, int]], words
             if (row, column) not in merged and not grid.empty(row, column)
         )
         need = needs[min(len(needs) - 1, len(needs) * 9 // 10)] if needs else 0
+        # A date or number does not run over into the next cell: a narrow one shows as ###.
+        whole = [
+            len(grid.text(row, column))
+            for row in range(min(grid.height, 500))
+            if (row, column) not in merged and isinstance(grid.value(row, column), int | float | date)
+        ]
+        need = max(need, *whole, 0)
         widths.append(min(max(need + 3.0, _NARROWEST), _WIDEST))
     return widths
