@@ -13,9 +13,11 @@ from talentbrief.catalogue import say
 from talentbrief.commands.approving import approve_quarter
 from talentbrief.commands.figures import show_changes, trace_figure
 from talentbrief.commands.options import DebugOption, LanguageOption, language_of
+from talentbrief.commands.publishing import publish_quarters
 from talentbrief.commands.running import run_quarter
 from talentbrief.commands.submissions import check_files, show_status, write_forms
 from talentbrief.commands.tools import open_lab, run_tests
+from talentbrief.commands.verifying import verify_quarter
 from talentbrief.plan import Lang
 from talentbrief.settings import LANGUAGES, PARAMETERS
 from talentbrief.terminal.screen import complain
@@ -34,6 +36,8 @@ COMMANDS: Final[Mapping[str, Callable[..., int]]] = {
     "trace": trace_figure,
     "diff": show_changes,
     "approve": approve_quarter,
+    "publish": publish_quarters,
+    "verify": verify_quarter,
     "lab": open_lab,
     "test": run_tests,
 }

@@ -3,12 +3,13 @@
 No indicator, target, office or threshold stands in code: another year or another department is another file.
 """
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -152,6 +153,13 @@ class Organisation(_Frozen):
     name: Bilingual
     aliases: tuple[Text, ...] = ()
     inside: Text | None = Field(default=None, description="the league whose figures hold this listed city's")
+    column: int | None = Field(default=None, ge=1, description="place on the tile map, from the left")
+    row: int | None = Field(default=None, ge=1, description="place on the tile map, from the top")
+
+    @property
+    def tile(self) -> tuple[int, int] | None:
+        """Column and row on the tile map, or None for an organisation that has no place there."""
+        return None if self.column is None or self.row is None else (self.column, self.row)
 
 
 class Organisations(_Frozen):
@@ -177,6 +185,15 @@ class Organisations(_Frozen):
                     f"organisation {each.id}: inside names {each.inside}, which is not listed as a league"
                 )
                 raise _MisplacedError(problem, *at, "inside")
+            if (each.column is None) != (each.row is None):
+                missing = "row" if each.row is None else "column"
+                raise _MisplacedError(
+                    f"organisation {each.id}: a tile has both a column and a row", *at, missing
+                )
+        tiles = (
+            ((*at, "column"), f"column {each.column}, row {each.row}") for at, each in placed if each.tile
+        )
+        _no_twins("tile", tiles)
         return self
 
     @cached_property
@@ -531,7 +548,39 @@ def load_plan(path: Path) -> Plan:
     ------
     PlanFileError, OrganisationFileError
         If a file is missing, is no YAML, or breaks the model; with file, line and field.
+
+    Notes
+    -----
+    A plan that this process has loaded is given again while its files hold the same bytes: a country's organisations
+    take a second to check, and a process that forks others loads them for all.
     """
+    known = _LOADED.get(path)
+    if known is not None and _contents(known[1]) == known[1]:
+        return known[0]
+    began = time.time_ns()
+    plan, files = _loaded(path)
+    contents = _contents(files)
+    # What was written while it was read is not remembered as what was read.
+    if None not in contents.values() and all(each.stat().st_mtime_ns < began for each in files):
+        _LOADED[path] = plan, contents
+    return plan
+
+
+_LOADED: Final[dict[Path, tuple[Plan, dict[Path, bytes | None]]]] = {}
+
+
+def _contents(files: Iterable[Path]) -> dict[Path, bytes | None]:
+    found: dict[Path, bytes | None] = {}
+    for each in files:
+        try:
+            found[each] = each.read_bytes()
+        except OSError:
+            found[each] = None
+    return found
+
+
+def _loaded(path: Path) -> tuple[Plan, tuple[Path, ...]]:
+    """Load a plan; give its files too."""
     document, lines = _read_yaml(path, PlanFileError)
     for name in ("text_file", "organisations_file"):
         if not isinstance(document.get(name), str):
@@ -551,9 +600,10 @@ def load_plan(path: Path) -> Plan:
     except (OSError, UnicodeDecodeError) as error:
         raise PlanFileError(text_path, f"the plan's text cannot be read ({error})") from error
     try:
-        return Plan.model_validate({**document, "organisations": senders, "text": text})
+        plan = Plan.model_validate({**document, "organisations": senders, "text": text})
     except ValidationError as error:
         raise _located(PlanFileError, path, error, lines) from error
+    return plan, (path, organisations_path, text_path)
 
 
 _Lines = dict[_At, int]

@@ -23,7 +23,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
     def once(quarter: str, *options: str) -> tuple[int, Path, Path]:
         root = tmp_path_factory.mktemp("运行 run")
-        folders = [f"--{name}={root / name}" for name in ("processed", "outputs")]
+        folders = [f"--{name}={root / name}" for name in ("processed", "outputs", "returns")]
         status = main(["run", "--quarter", quarter, "--quiet", *folders, *options])
         return status, root / "processed" / quarter, root / "outputs" / quarter
 

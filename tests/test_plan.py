@@ -372,6 +372,8 @@ def test_a_plan_that_names_no_file_is_refused(broken: Broken, field: str):
             "150781: inside names 159999, which is",
         ),
         ('inside: "150700"', 'inside: "RSC"', "organisations.22.inside", "not listed as a league"),
+        ("column: 3", "column: 0", "organisations.11.column", "greater than or equal to 1"),
+        ("column: 3", "column: 4", "organisations.11.column", "tile given more than once: column 4, row 4"),
         ('id: "GHC"', 'id: "RSC"', "organisations.1.id", "organisation id given more than once: RSC"),
     ],
 )
@@ -384,6 +386,13 @@ def test_a_wrong_organisations_file_is_refused(broken: Broken, old: str, new: st
         field,
     )
     assert problem in failure.problem
+
+
+def test_half_a_tile_is_refused(broken: Broken):
+    path, _ = broken("    row: 4", None, "organisations.yaml")
+    failure = failure_of(path, OrganisationFileError)
+    assert failure.field == "organisations.10.row"
+    assert failure.problem == "organisation 150100: a tile has both a column and a row"
 
 
 def test_a_kind_of_organisations_without_a_name_is_refused(broken: Broken):

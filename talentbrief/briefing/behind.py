@@ -5,6 +5,7 @@ from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import Inline, Strong
 from talentbrief.briefing.lead import silent_leads
 from talentbrief.briefing.numbers import count, day, percent, quote
+from talentbrief.briefing.publication import annex_number
 from talentbrief.briefing.rows import Figure, Narrative
 from talentbrief.briefing.words import NAMED, figure_words, unrated_names
 
@@ -65,7 +66,7 @@ def _why(facts: Facts, place: int, figure: Figure) -> tuple[Inline, ...]:
             "briefing-behind-figure",
             number=place,
             name=Strong(facts.label(indicator)),
-            clauses=voice.clauses(*figure_words(facts, figure)),
+            clauses=voice.clauses(*figure_words(facts, figure, brief=True)),
             lead=lead,
         )
     ]
@@ -181,7 +182,7 @@ def next_steps(facts: Facts) -> tuple[Block, ...]:
 def _remaining_steps(facts: Facts) -> list[str]:
     voice = facts.voice
     unmet = [each for each in facts.figures if each.known and not each.met]
-    late = [each for each in unmet if each in facts.behind]
+    late = [each for each in facts.behind if each in unmet]
     sentences = []
     if late:
         names = voice("briefing-strong-clause-mark").join(_remaining(facts, each) for each in late)
@@ -218,10 +219,12 @@ def _corrections(facts: Facts) -> tuple[str, ...]:
     sentences = []
     if faulty:
         names = voice.names([facts.name(each) for each in faulty], NAMED, of="senders")
-        sentences.append(voice("briefing-next-correct", names=names))
+        sentences.append(
+            voice("briefing-next-correct", names=names, number=len(faulty), annex=annex_number("issues"))
+        )
     absent = [*dict.fromkeys((*silent_leads(facts), *facts.missing))]
     absent = [each for each in absent if each.id not in faulty]
     if absent:
         names = voice.names([facts.label(each) for each in absent], NAMED, of="senders")
-        sentences.append(voice("briefing-next-report", names=names))
+        sentences.append(voice("briefing-next-report", names=names, number=len(absent)))
     return tuple(sentences)

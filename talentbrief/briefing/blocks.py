@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from talentbrief.briefing.blocks_base import Block
 from talentbrief.briefing.blocks_figures import Card, Cards, Chart, Table, TableColumn
 from talentbrief.briefing.blocks_text import Bullets, Colophon, Heading, Masthead, Note, Paragraph, Title
+from talentbrief.briefing.expected import Expected, Medium
 from talentbrief.briefing.inline import (
     Anchor,
     Inline,
@@ -88,6 +89,12 @@ class Folded(Block):
         """Give summary and detail."""
         return "\n".join([clean(self.summary), *(block.plain() for block in self.blocks)])
 
+    def expected(self, medium: Medium) -> Expected:
+        """Expect summary and detail, in print only if printed."""
+        if medium == "print" and not self.printed:
+            return Expected()
+        return Expected.of((Expected((self.summary,)), *(block.expected(medium) for block in self.blocks)))
+
 
 @dataclass(frozen=True)
 class PageBreak(Block):
@@ -129,3 +136,7 @@ class Blocks(Block):
     def plain(self) -> str:
         """Give them parted by empty lines."""
         return "\n\n".join(text for block in self.blocks if (text := block.plain()))
+
+    def expected(self, medium: Medium) -> Expected:
+        """Expect what each expects."""
+        return Expected.of(block.expected(medium) for block in self.blocks)

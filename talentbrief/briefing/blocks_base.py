@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from talentbrief.briefing.expected import MEDIA_TYPE, Expected, Medium
+
 __all__ = ["Block", "typst_array"]
 
 
@@ -21,11 +23,22 @@ class Block:
         """Give the block as plain text, for a terminal or a reader that shows nothing else."""
         raise NotImplementedError
 
+    def expected(self, medium: Medium) -> Expected:
+        """Say what of the block must be read in a page or in print; a block whose loss nobody would miss: nothing."""
+        return Expected()
+
     def _repr_mimebundle_(
         self, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None
     ) -> dict[str, Any]:
-        """Offer the renderings to Jupyter."""
-        bundle = {"text/plain": self.plain(), "text/html": self.html(), "text/vnd.typst": self.typst()}
+        """Offer the renderings to Jupyter, with what must be read in them."""
+        bundle: dict[str, Any] = {
+            "text/plain": self.plain(),
+            "text/html": self.html(),
+            "text/vnd.typst": self.typst(),
+        }
+        media: tuple[Medium, ...] = ("page", "print")
+        if expected := {name: each.fields() for name in media if (each := self.expected(name))}:
+            bundle[MEDIA_TYPE] = expected
         wanted = None if include is None else set(include)
         unwanted = set(exclude or ())
         return {

@@ -1,10 +1,12 @@
 """Display blocks that are looked at: figures side by side, tables, charts."""
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from talentbrief.briefing.blocks_base import Block, typst_array
 from talentbrief.briefing.blocks_svg import inline_svg
+from talentbrief.briefing.expected import Expected, Medium
 from talentbrief.briefing.inline import (
     Lamp,
     LampMark,
@@ -18,6 +20,9 @@ from talentbrief.briefing.inline import (
 )
 
 __all__ = ["Card", "Cards", "Chart", "Table", "TableColumn"]
+
+_LONG_HEAD, _LONG_FIGURE, _SENTENCE = 6, 12, 30
+_CODE: Final = re.compile("[!-~]{0,12}")
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,10 @@ class Cards(Block):
             for card in self.cards
         )
 
+    def expected(self, medium: Medium) -> Expected:
+        """Expect labels and figures."""
+        return Expected(tuple(word for card in self.cards for word in (card.label, card.value)))
+
 
 @dataclass(frozen=True)
 class TableColumn:
@@ -159,12 +168,18 @@ class Table(Block):
             f'<col style="width:{100 * max(column.weight, 0.0) / total:.1f}%">' for column in self.columns
         )
         heads = "".join(
-            f'<th scope="col" class="tb-{html_text(column.align)}">{html_text(column.label)}</th>'
-            for column in self.columns
+            f'<th scope="col" class="{self._look(place)}">{html_text(column.label)}</th>'
+            for place, column in enumerate(self.columns)
         )
         names = next((i for i, column in enumerate(self.columns) if column.align == "left"), None)
+        tags = [
+            (f'th scope="row" class="{kind}"' if place == names else f'td class="{kind}"')
+            for place, kind in enumerate(map(self._kind, range(len(self.columns))))
+        ]
         body = "".join(
-            "<tr>" + "".join(self._cell(i, cell, i == names) for i, cell in enumerate(row)) + "</tr>"
+            "<tr>"
+            + "".join(f"<{tag}>{rich_html(cell)}</{tag[:2]}>" for tag, cell in zip(tags, row, strict=True))
+            + "</tr>"
             for row in self.rows
         )
         caption = (
@@ -181,11 +196,23 @@ class Table(Block):
             f"<tbody>{body}</tbody></table></div>{notes}</figure>"
         )
 
-    def _cell(self, index: int, cell: Rich, names_row: bool) -> str:
-        kind = f'class="tb-{html_text(self.columns[index].align)}"'
-        if names_row:
-            return f'<th scope="row" {kind}>{rich_html(cell)}</th>'
-        return f"<td {kind}>{rich_html(cell)}</td>"
+    def _look(self, index: int) -> str:
+        """Give the classes of a column's head: a long head may break, sentences below it want room."""
+        column = self.columns[index]
+        looks = [f"tb-{html_text(column.align)}"]
+        looks += ["tb-long"] if len(column.label) > _LONG_HEAD else []
+        sentences = any(len(rich_plain(row[index])) > _SENTENCE for row in self.rows)
+        looks += ["tb-text"] if sentences and column.align == "left" else []
+        return " ".join(looks)
+
+    def _kind(self, index: int) -> str:
+        """Give the classes of a column's cells: figures, dates and the like stay on one line, words wrap."""
+        align = self.columns[index].align
+        texts = [rich_plain(row[index]) for row in self.rows]
+        if align == "right":
+            return "tb-right tb-wraps" if max(map(len, texts), default=0) > _LONG_FIGURE else "tb-right"
+        code = align == "left" and any(texts) and all(map(_CODE.fullmatch, texts))
+        return f"tb-{html_text(align)}{' tb-code' if code else ''}"
 
     def typst(self) -> str:
         """Give a call of ``tb-table``."""
@@ -212,6 +239,12 @@ class Table(Block):
             [*([clean(self.caption)] if self.caption else []), *lines, *map(rich_plain, self.notes)]
         )
 
+    def expected(self, medium: Medium) -> Expected:
+        """Expect the table with its rows, and its caption; or what stands in its place."""
+        if not self.rows and self.empty:
+            return Expected((self.empty,))
+        return Expected((self.caption,), tables=1, rows=len(self.rows))
+
 
 @dataclass(frozen=True)
 class Chart(Block):
@@ -225,17 +258,26 @@ class Chart(Block):
         What it shows, for those who do not see it.
     caption : str
         What stands below it.
+    finding : str
+        Its title, which the drawing holds as well: a page too narrow for the drawing shows it above, in full.
     """
 
     svg: str
     alt: str
     caption: str
+    finding: str = ""
 
     def html(self) -> str:
         """Give a ``figure`` with the drawing inside."""
         caption = f"<figcaption>{html_text(self.caption)}</figcaption>" if self.caption else ""
-        drawing = f'<div class="tb-scroll" tabindex="0">{inline_svg(self.svg, self.alt)}</div>'
-        return f'<figure class="tb-chart">{drawing}{caption}</figure>'
+        label = f' role="region" aria-label="{html_text(self.caption)}"' if self.caption else ""
+        drawing = f'<div class="tb-scroll" tabindex="0"{label}>{inline_svg(self.svg, self.alt)}</div>'
+        finding = (
+            f'<p class="tb-chart-finding" aria-hidden="true">{html_text(self.finding)}</p>'
+            if self.finding
+            else ""
+        )
+        return f'<figure class="tb-chart">{finding}{drawing}{caption}</figure>'
 
     def typst(self) -> str:
         """Give a call of ``tb-chart``."""
@@ -247,3 +289,7 @@ class Chart(Block):
     def plain(self) -> str:
         """Give caption and description."""
         return clean("\n".join(part for part in (self.caption, self.alt) if part))
+
+    def expected(self, medium: Medium) -> Expected:
+        """Expect the drawing and its caption."""
+        return Expected((self.caption,), charts=1)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from talentbrief.briefing.blocks_base import Block, typst_array
+from talentbrief.briefing.expected import Expected, Medium
 from talentbrief.briefing.inline import (
     Rich,
     clean,
@@ -65,6 +66,10 @@ class Masthead(Block):
         """Give one line a part."""
         return clean("\n".join((*self.marks, self.name, self.issue, f"{self.compiled_by}  {self.date}")))
 
+    def expected(self, medium: Medium) -> Expected:
+        """Expect name, issue, compiler and date."""
+        return Expected((self.name, self.issue, self.compiled_by, self.date))
+
 
 @dataclass(frozen=True)
 class Title(Block):
@@ -89,6 +94,10 @@ class Title(Block):
     def plain(self) -> str:
         """Give the text."""
         return clean(self.text)
+
+    def expected(self, medium: Medium) -> Expected:
+        """Expect the text."""
+        return Expected((self.text,))
 
 
 @dataclass(frozen=True)
@@ -127,6 +136,10 @@ class Heading(Block):
     def plain(self) -> str:
         """Give the text."""
         return clean(self.text)
+
+    def expected(self, medium: Medium) -> Expected:
+        """Expect the text."""
+        return Expected((self.text,))
 
 
 @dataclass(frozen=True)
@@ -245,3 +258,7 @@ class Colophon(Block):
         """Give one line a row."""
         lines = [clean(f"{label}: {who}") for label, who in self.rows]
         return "\n".join([*lines, *([clean(self.printed)] if self.printed else [])])
+
+    def expected(self, medium: Medium) -> Expected:
+        """Expect who gets it, and the number of copies."""
+        return Expected((*(who for _, who in self.rows), self.printed))

@@ -21,19 +21,20 @@ from talentbrief.briefing.numbers import count, percent, points
 from talentbrief.briefing.rows import Figure
 from talentbrief.briefing.words import figure_lamp, lamp_word, share, target_text
 
-__all__ = ["board", "bullets", "legend", "title_lines"]
+__all__ = ["STATES", "board", "bullets", "legend", "title_lines"]
 
 TITLE = 12.0
 LABEL = 9.5
 SMALL = 8.5
 _ROW = 25.0
 
-_STATES = (
+STATES = (
     ("done", "#0072B2", "white", None),
     ("under_way", "#7CC0EA", INK, None),
     ("not_started", "#DADADA", INK, None),
     ("silent", "white", INK, "////"),
 )
+"""States of milestones as the board shows them: name, colour, colour of the number on it, hatch."""
 
 
 def title_lines(sheet_title: str, width: float = PAGE_WIDTH) -> list[str]:
@@ -149,13 +150,14 @@ def bullets(facts: Facts) -> Chart:
     heights = [max(26.0, 12.0 * len(labels[each.indicator.id]) + 4) for each in facts.figures]
     head = title_height(title) + legend_height(words) + 16
     sheet = Sheet("bullets", head + sum(heights) + 18, facts.lang)
-    y = sheet.text(0, 0, title, size=TITLE, weight="bold") + 6
+    y = sheet.text(0, 0, title, size=TITLE, weight="bold", name="finding") + 6
     legend(sheet, y, words)
     scale = (right - left) / end
     top, bottom = head, head + sum(heights)
     for tick in (0.0, 0.5, 1.0):
         x = left + tick * scale
-        sheet.line((x, x), (top, bottom), colour=LINE, width=0.5)
+        colour, width = (SOFT, 1.0) if tick == 1 else (LINE, 0.5)
+        sheet.line((x, x), (top, bottom), colour=colour, width=width, below=tick != 1)
         sheet.text(x, bottom + 2, percent(tick) if tick else "0", size=SMALL, colour=SOFT, side="center")
     _marks(sheet, facts, left, scale, top)
     for figure, height in zip(facts.figures, heights, strict=True):
@@ -183,7 +185,7 @@ def bullets(facts: Facts) -> Chart:
         x = left + figure.time_progress * scale
         sheet.line((x, x), (middle - 10, middle + 10), colour=INK, width=1.6)
         top += height
-    return Chart(sheet.svg(), _bullets_alt(facts, finding), voice("chart-bullets-caption"))
+    return Chart(sheet.svg(), _bullets_alt(facts, finding), voice("chart-bullets-caption"), finding)
 
 
 class Scale(NamedTuple):
@@ -261,6 +263,8 @@ def _rest(figure: Figure) -> str:
 def _beside(figure: Figure) -> str:
     if figure.target is None:
         return "chart-bullets-no-target" if figure.lacking else "chart-bullets-no-target-figures"
+    if figure.carried:
+        return "chart-bullets-carried"
     return "chart-bullets-target" if figure.lacking else "chart-bullets-figures"
 
 
@@ -306,14 +310,14 @@ def board(facts: Facts) -> Chart:
     title = title_lines(finding)
     items = [
         (colour, voice("chart-state", state=state), hatch)
-        for state, colour, _, hatch in _STATES
+        for state, colour, _, hatch in STATES
         if any(tally[state] for _, tally in tallies)
     ]
     left = 168.0
     labels = [fitted(name, left - 10, LABEL, 2) for name, _ in tallies]
     head = title_height(title) + legend_height(items) + 4
     sheet = Sheet("board", head + _ROW * len(tallies) + 2, facts.lang)
-    y = sheet.text(0, 0, title, size=TITLE, weight="bold") + 6
+    y = sheet.text(0, 0, title, size=TITLE, weight="bold", name="finding") + 6
     legend(sheet, y, items)
     widest = max((sum(tally.values()) for _, tally in tallies), default=1)
     scale = (PAGE_WIDTH - left - 44) / widest
@@ -321,7 +325,7 @@ def board(facts: Facts) -> Chart:
         middle = head + _ROW * (row + 0.5)
         sheet.text(left - 8, middle, labels[row], size=LABEL, side="right", middle=True)
         x = left
-        for state, colour, ink, hatch in _STATES:
+        for state, colour, ink, hatch in STATES:
             number = tally[state]
             if number:
                 sheet.rect(x, middle - 8, number * scale, 16, fill=colour, edge=SOFT, hatch=hatch)
@@ -344,11 +348,11 @@ def board(facts: Facts) -> Chart:
         for name, tally in tallies
     ]
     alt = voice("chart-board-alt", finding=finding, items=voice("briefing-strong-clause-mark").join(each))
-    return Chart(sheet.svg(), alt, voice("chart-board-caption"))
+    return Chart(sheet.svg(), alt, voice("chart-board-caption"), finding)
 
 
 def _tally(facts: Facts, task: str) -> dict[str, int]:
-    tally = {state: 0 for state, *_ in _STATES}
+    tally = {state: 0 for state, *_ in STATES}
     for each in facts.milestones:
         if each.task == task:
             tally["silent" if each.silent else each.status] += 1

@@ -7,13 +7,16 @@ from talentbrief.briefing.charts import LABEL, SMALL, TITLE, legend, legend_heig
 from talentbrief.briefing.drawing import FAINT, INK, LAMPS, LINE, PAGE_WIDTH, SOFT, Sheet, fitted, text_width
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.numbers import count
+from talentbrief.briefing.publication import annex_number
 from talentbrief.briefing.rows import Figure, Given, Observation
 from talentbrief.plan import Organisation
 
-__all__ = ["heat_map", "history", "paths"]
+__all__ = ["SHADES", "heat_map", "history", "paths"]
 
 _MOST_ROWS = 40
-_SHADES = ("#F3F8FC", "#D3E5F3", "#A8CCE6", "#6BA9D3", "#2F7FB8")
+SHADES = ("#F3F8FC", "#D3E5F3", "#A8CCE6", "#6BA9D3", "#2470A8")
+"""From the smallest to the largest of a column."""
+_RANGE = "#CFE3F2"
 _COLUMNS = 3
 _ROW = 15.5
 
@@ -46,7 +49,7 @@ def heat_map(facts: Facts) -> Chart | None:
     rows = senders if len(senders) <= _MOST_ROWS else shown
     title = title_lines(finding)
     words = [
-        (_SHADES[-1], voice("chart-heat-shade"), None),
+        (SHADES[-1], voice("chart-heat-shade"), None),
         ("white", voice("chart-heat-gap"), "////"),
         *(
             [("white", voice("chart-heat-withheld"), None)]
@@ -60,7 +63,7 @@ def heat_map(facts: Facts) -> Chart | None:
     heads = [fitted(facts.label(each), width - 6, SMALL, 4) for each in columns]
     head = title_height(title) + legend_height(words) + 10.4 * max(map(len, heads)) + 6
     sheet = Sheet("heat", head + _ROW * len(rows) + 2, facts.lang)
-    y = sheet.text(0, 0, title, size=TITLE, weight="bold") + 6
+    y = sheet.text(0, 0, title, size=TITLE, weight="bold", name="finding") + 6
     legend(sheet, y, words)
     for place, lines in enumerate(heads):
         middle = left + width * (place + 0.5)
@@ -79,7 +82,12 @@ def heat_map(facts: Facts) -> Chart | None:
                 largest=largest,
                 word=_word(given[sender.id, each.id], due=sender.id in asked[each.id]),
             )
-    return Chart(sheet.svg(), voice("chart-heat-alt", finding=finding), voice("chart-heat-caption"))
+    return Chart(
+        sheet.svg(),
+        voice("chart-heat-alt", finding=finding, annex=annex_number("senders")),
+        voice("chart-heat-caption"),
+        finding,
+    )
 
 
 def _cell(
@@ -94,9 +102,9 @@ def _cell(
     x, y, width = box
     middle = x + width / 2
     if value is not None:
-        step = 0 if not largest else min(int(value / largest * len(_SHADES)), len(_SHADES) - 1)
-        sheet.rect(x, y, width, _ROW, fill=_SHADES[max(step, 0)], edge="white")
-        ink = "white" if step == len(_SHADES) - 1 else INK
+        step = 0 if not largest else min(int(value / largest * len(SHADES)), len(SHADES) - 1)
+        sheet.rect(x, y, width, _ROW, fill=SHADES[max(step, 0)], edge="white")
+        ink = "white" if step == len(SHADES) - 1 else INK
         number = count(value, facts.lang)
         sheet.text(middle, y + _ROW / 2, number, size=SMALL, colour=ink, side="center", middle=True)
     elif word == "chart-withheld":
@@ -194,13 +202,13 @@ def paths(facts: Facts) -> Chart | None:
     lines = {each.indicator.id: history(facts, each) for each in facts.figures}
     if not any(sum(value is not None for _, value in line) > 1 for line in lines.values()):
         return None
-    finding = _paths_finding(facts, lines)
+    finding = _paths_finding(facts, lines) + _paths_outlook(facts)
     title = title_lines(finding)
     words = [
         (INK, voice("chart-paths-actual"), None),
         (LINE, voice("chart-paths-pace"), None),
         *(
-            [("#CFE3F2", voice("chart-paths-outlook"), None)]
+            [(_RANGE, voice("chart-paths-outlook"), None)]
             if any(each.outlook for each in facts.figures) and not facts.last
             else []
         ),
@@ -215,7 +223,7 @@ def paths(facts: Facts) -> Chart | None:
     head = title_height(title) + legend_height(words) + 4
     count_of_rows = -(-len(facts.figures) // _COLUMNS)
     sheet = Sheet("paths", head + height * count_of_rows, facts.lang)
-    y = sheet.text(0, 0, title, size=TITLE, weight="bold") + 6
+    y = sheet.text(0, 0, title, size=TITLE, weight="bold", name="finding") + 6
     legend(sheet, y, words)
     for place, figure in enumerate(facts.figures):
         left, top = panel * (place % _COLUMNS), head + height * (place // _COLUMNS)
@@ -236,7 +244,7 @@ def paths(facts: Facts) -> Chart | None:
             for each in facts.figures
         ),
     )
-    return Chart(sheet.svg(), alt, voice("chart-paths-caption"))
+    return Chart(sheet.svg(), alt, voice("chart-paths-caption"), finding)
 
 
 def _panel(
@@ -271,9 +279,10 @@ def _panel(
         )
     colour = LAMPS[figure.lamp]
     if figure.outlook and not facts.last and line[-1][1] is not None:
-        low, _, high = figure.outlook
+        low, middle, high = figure.outlook
         here = (at[line[-1][0]], level(line[-1][1]))
-        sheet.shape([here, (end, level(high)), (end, level(low))], "#CFE3F2")
+        sheet.shape([here, (end, level(high)), (end, level(low))], _RANGE)
+        sheet.line((here[0], end), (here[1], level(middle)), colour=SHADES[3], width=1.4)
     drawn: list[tuple[float, float]] = [(start, level(0))]
     broken = False
     for quarter, value in line:
@@ -306,6 +315,15 @@ def _figure_beside(sheet: Sheet, number: str, point: tuple[float, float], end: f
     sheet.text(x, y + 3, number, size=SMALL, weight="bold")
 
 
+def _paths_outlook(facts: Facts) -> str:
+    """Say how many reach their target at the pace so far, where the chart shows a range for any."""
+    shown = [each for each in facts.figures if each.outlook and each.target]
+    if facts.last or not shown:
+        return ""
+    number = sum(each.outlook is not None and each.outlook[1] >= (each.target or 0) for each in shown)
+    return facts.voice("chart-paths-ends", number=number, whole=len(facts.figures))
+
+
 def _paths_finding(facts: Facts, lines: dict[str, tuple[tuple[str, float | None], ...]]) -> str:
     grown = still = unknown = 0
     for line in lines.values():
@@ -326,4 +344,4 @@ def _paths_finding(facts: Facts, lines: dict[str, tuple[tuple[str, float | None]
         for name, number in (("grown", grown), ("still", still), ("unknown", unknown))
         if number
     ]
-    return voice("chart-paths-title", whole=len(lines), clauses=voice("briefing-clause-mark").join(clauses))
+    return voice("chart-paths-title", whole=len(lines), clauses=voice.joined(clauses))

@@ -24,8 +24,9 @@ __all__ = ["FAINT", "INK", "LAMPS", "LINE", "PAGE_WIDTH", "SOFT", "Sheet", "fitt
 PAGE_WIDTH: Final = 442.0
 """Points: the 156 mm between the margins of a page."""
 
-# Okabe and Ito's hues, which the colour-blind can tell apart, dark enough for a dot on white (3:1). Pages use the same.
-LAMPS: Final = {"green": "#008A65", "yellow": "#B57B00", "red": "#C23B10", "grey": "#767B82"}
+# Hues near Okabe and Ito's, each at a lightness of its own so that the colour-blind tell them apart, and dark enough
+# for a dot on white (3:1). Pages use the same.
+LAMPS: Final = {"green": "#009970", "yellow": "#B57B00", "red": "#A61B1B", "grey": "#4F555B"}
 INK: Final = "#1F1F1F"
 SOFT: Final = "#555555"
 LINE: Final = "#B8B8B8"
@@ -213,6 +214,7 @@ class Sheet:
         side: Side = "left",
         lead: float = 1.3,
         middle: bool = False,
+        name: str = "",
     ) -> float:
         """Write lines of text.
 
@@ -234,6 +236,8 @@ class Sheet:
             Line height in font sizes.
         middle : bool
             Whether y is the middle of all lines.
+        name : str
+            What pages call its lines: their ids are the name and a number.
 
         Returns
         -------
@@ -257,6 +261,7 @@ class Sheet:
                 ha=side,
                 va="baseline",
                 parse_math=False,
+                gid=f"{name}-{place + 1}" if name else None,
             )
         return top + step * len(shown)
 
@@ -297,6 +302,7 @@ class Sheet:
         colour: str = LINE,
         width: float = 0.8,
         style: Any = "-",
+        below: bool = False,
     ) -> None:
         """Draw a line through points.
 
@@ -310,9 +316,18 @@ class Sheet:
             Points.
         style : str or tuple
             matplotlib's line style.
+        below : bool
+            Whether it lies below areas, as a grid does.
         """
         self.axes.plot(
-            xs, ys, color=colour, linewidth=width, linestyle=style, solid_capstyle="butt", clip_on=False
+            xs,
+            ys,
+            color=colour,
+            linewidth=width,
+            linestyle=style,
+            solid_capstyle="butt",
+            clip_on=False,
+            zorder=0.5 if below else 2,
         )
 
     def shape(self, corners: Sequence[tuple[float, float]], fill: str, *, alpha: float = 1.0) -> None:
@@ -348,7 +363,9 @@ class Sheet:
         from matplotlib.patches import Circle
 
         self.axes.add_patch(
-            Circle((x, y), radius, facecolor=colour, edgecolor="white", linewidth=0.6, clip_on=False)
+            Circle(
+                (x, y), radius, facecolor=colour, edgecolor="white", linewidth=0.6, clip_on=False, zorder=3
+            )
         )
 
     def svg(self) -> str:

@@ -98,6 +98,7 @@ class Facts:
         as_of: date | None = None,
         sample: bool = False,
         decisions: "Iterable[Decision]" = (),
+        checked: bool = False,
     ) -> "Facts":
         """Read processed tables into values.
 
@@ -117,6 +118,8 @@ class Facts:
             Whether the submissions are invented.
         decisions : iterable of Decision
             What an analyst settled.
+        checked : bool
+            Whether the tables are known to keep their schemas, as those just read are.
 
         Returns
         -------
@@ -128,8 +131,13 @@ class Facts:
             If a table breaks its schema.
         """
 
+        def table(name: str) -> "pd.DataFrame":
+            if name not in tables:
+                return frame(name, [])
+            return tables[name] if checked else validated(name, tables[name])
+
         def rows(name: str, make: Callable[[Record], Row | None]) -> tuple[Row, ...]:
-            data = validated(name, tables[name]) if name in tables else frame(name, [])
+            data = table(name)
             records = (
                 {
                     str(key): None if value != value else value  # noqa: PLR0124  NaN of whatever type
@@ -156,10 +164,7 @@ class Facts:
                 else None
             ),
         )
-        now, before = (
-            validated(name, tables[name]) if name in tables else frame(name, [])
-            for name in ("observations", "earlier_observations")
-        )
+        now, before = table("observations"), table("earlier_observations")
         return cls(
             plan=plan,
             at=quarter,
@@ -248,6 +253,26 @@ class Facts:
     def missing(self) -> tuple[Organisation, ...]:
         """Organisations asked that have no submission in force."""
         return tuple(each for each in self.expected if each.id not in self.received)
+
+    @cached_property
+    def _senders(self) -> frozenset[str]:
+        """Ids of organisations that sent a file, usable or not; one that a decision leaves out counts as not sent."""
+        left_out = {each.source_file for each in self.decisions if each.action == "ignore_file"}
+        return frozenset(
+            each.organisation_id
+            for each in self.submissions
+            if each.organisation_id is not None and each.file not in left_out
+        )
+
+    @property
+    def silent(self) -> tuple[Organisation, ...]:
+        """Organisations asked that sent nothing at all."""
+        return tuple(each for each in self.missing if each.id not in self._senders)
+
+    @property
+    def unusable(self) -> tuple[Organisation, ...]:
+        """Organisations asked that sent something, none of which can be used."""
+        return tuple(each for each in self.missing if each.id in self._senders)
 
     @property
     def late(self) -> tuple[Organisation, ...]:

@@ -4,7 +4,6 @@ from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import Inline
 from talentbrief.briefing.numbers import day, percent, points
 from talentbrief.briefing.rows import Status
-from talentbrief.briefing.voice import Voice
 from talentbrief.briefing.words import NAMED, share, unrated_names
 from talentbrief.plan import Organisation
 
@@ -56,7 +55,7 @@ def _reached(facts: Facts) -> str:
         for name, number in parts
         if number or (name == "reached" and known)
     ]
-    return voice("briefing-lead-some", clauses=_joined(voice, clauses), **scene)
+    return voice("briefing-lead-some", clauses=voice.joined(clauses), **scene)
 
 
 def _who_is_behind(facts: Facts) -> str:
@@ -69,6 +68,7 @@ def _who_is_behind(facts: Facts) -> str:
             name=facts.label(each.indicator),
             rate=percent(each.rate or 0, each.time_progress),
             points=points(each.gap or 0),
+            carried=each.carried,
         )
         for each in facts.behind
     ]
@@ -96,10 +96,11 @@ def decisions(facts: Facts) -> str:
     Returns
     -------
     str
-        Only what the numbers carry: red lamps, leads without figures, errors that senders must correct.
+        Only what the numbers carry: red lamps, at the year's end all that missed their target; leads without figures;
+        errors that senders must correct.
     """
     voice = facts.voice
-    red = [facts.label(each.indicator) for each in facts.figures if each.lamp == "red"]
+    red = [facts.label(each.indicator) for each in facts.behind if facts.last or each.lamp == "red"]
     silent = silent_leads(facts)
     errors = [each for each in facts.issues if each.severity == "error" and not each.decided]
     senders = {each.organisation_id or each.file for each in errors}
@@ -146,7 +147,7 @@ def silent_leads(facts: Facts) -> tuple[Organisation, ...]:
 
 
 def overall(facts: Facts) -> tuple[Inline, ...]:
-    """Say the overall picture: lamps, over-fulfilment, milestones, submissions.
+    """Say the overall picture: lamps, over-fulfilment, milestones.
 
     Parameters
     ----------
@@ -172,7 +173,7 @@ def overall(facts: Facts) -> tuple[Inline, ...]:
             )
         )
     ]
-    sentences = [voice("briefing-overall-lamps", whole=len(facts.figures), clauses=_joined(voice, lamps))]
+    sentences = [voice("briefing-overall-lamps", whole=len(facts.figures), clauses=voice.joined(lamps))]
     over = [
         voice(
             "briefing-over-name",
@@ -186,15 +187,6 @@ def overall(facts: Facts) -> tuple[Inline, ...]:
         sentences.append(voice("briefing-overall-over", names=voice.names(over), number=len(over)))
     if facts.milestones:
         sentences.append(_all_milestones(facts))
-    if facts.expected:
-        sentences.append(
-            voice(
-                "briefing-overall-senders",
-                whole=len(facts.expected),
-                number=len(facts.expected) - len(facts.missing),
-                all=not facts.missing,
-            )
-        )
     return voice.paragraph(*sentences)
 
 
@@ -207,10 +199,10 @@ def _all_milestones(facts: Facts) -> str:
         if (number := sum(each.status == status for each in steps))
     ]
     silent = sum(each.silent for each in steps)
+    if silent == len(steps):
+        return voice("briefing-milestones-all-silent", number=len(steps))
+    if len(clauses) == 1 and not silent:
+        return voice(f"briefing-milestones-all-{steps[0].status.replace('_', '-')}", number=len(steps))
     if silent and clauses:
         clauses[-1] = voice("briefing-milestones-with-silent", text=clauses[-1], number=silent)
-    return voice("briefing-milestones", number=len(steps), clauses=_joined(voice, clauses))
-
-
-def _joined(voice: Voice, clauses: list[str]) -> str:
-    return voice("briefing-clause-mark").join(clauses)
+    return voice("briefing-milestones", number=len(steps), clauses=voice.joined(clauses))

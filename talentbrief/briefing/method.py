@@ -13,13 +13,15 @@ __all__ = ["method"]
 _RULES = ("rate", "gap", "cumulative", "carried", "breakdown", "task", "milestones", "rounding")
 
 
-def method(facts: Facts) -> tuple[Block, ...]:
+def method(facts: Facts, made_from: str = "") -> tuple[Block, ...]:
     """Print counting rules, lamps, leads and assumptions.
 
     Parameters
     ----------
     facts : Facts
         The briefing's facts.
+    made_from : str
+        What the briefing was made from and with, in a sentence; empty where that is not known.
 
     Returns
     -------
@@ -57,14 +59,13 @@ def method(facts: Facts) -> tuple[Block, ...]:
             (
                 *((voice(f"method-{rule}.name"), voice(f"method-{rule}", led=led)) for rule in _RULES),
                 (voice("method-lamps.name"), lamps),
+                *(((voice("method-provenance.name"), made_from),) if made_from else ()),
             ),
             dense=True,
         ),
         Heading(voice("method-heading-indicators"), level=2),
         _indicators(facts),
-        Heading(voice("method-heading-assumptions"), level=2),
-        Paragraph(voice("method-assumptions-intro")),
-        _assumptions(facts),
+        *_assumptions(facts),
         *_decisions(facts),
     )
 
@@ -129,8 +130,10 @@ def _as_quoted(text: str) -> str:
     return punctuated(nested(text), "zh-CN")
 
 
-def _assumptions(facts: Facts) -> Table:
+def _assumptions(facts: Facts) -> tuple[Block, ...]:
     voice, plan = facts.voice, facts.plan
+    if not plan.assumptions:
+        return ()
     names = {each.id: facts.label(each) for each in plan.indicators}
     names |= {each.id: facts.label(each) for each in plan.milestones}
     texts: dict[tuple[str, ...], list[str]] = {}
@@ -140,7 +143,7 @@ def _assumptions(facts: Facts) -> Table:
     rows = [
         (
             voice.names(about, 2) if about else voice("method-about-all"),
-            voice("briefing-strong-clause-mark").join(said),
+            voice("method-assumption-mark").join(said),
         )
         for about, said in texts.items()
     ]
@@ -148,4 +151,8 @@ def _assumptions(facts: Facts) -> Table:
         TableColumn(voice("method-column-about"), weight=1.7),
         TableColumn(voice("method-column-assumption"), weight=4.3),
     )
-    return Table(columns, tuple(rows), dense=True)
+    return (
+        Heading(voice("method-heading-assumptions"), level=2),
+        Paragraph(voice("method-assumptions-intro")),
+        Table(columns, tuple(rows), dense=True),
+    )

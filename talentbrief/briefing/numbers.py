@@ -18,6 +18,7 @@ _FULL_WIDTH: Final = str.maketrans("(),;?!", "（），；？！")
 _INNER: Final = str.maketrans("“”‘’", "‘’“”")
 _INNER_LATIN: Final = str.maketrans("“”", "‘’")
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
+_OPENING: Final = re.compile(r'(?<![^\s(\[])"')
 _MOST_PLACES: Final = 4
 _PRIVATE: Final = ("Co", "Cc", "Cs", "Cn")
 
@@ -125,14 +126,14 @@ def day(value: date, lang: Lang) -> str:
 
 
 def punctuated(text: str, lang: Lang) -> str:
-    """Give the half-width punctuation of a Chinese text its full width.
+    """Give the half-width punctuation of a Chinese text its full width, and straight quotation marks of English curls.
 
     Parameters
     ----------
     text : str
         A name or a phrase of the plan file.
     lang : {'zh-CN', 'en'}
-        Its language; English is left as it is.
+        Its language.
 
     Returns
     -------
@@ -140,10 +141,12 @@ def punctuated(text: str, lang: Lang) -> str:
 
     Examples
     --------
-    >>> punctuated("A类(地方)项目", "zh-CN"), punctuated("class A (local)", "en")
-    ('A类（地方）项目', 'class A (local)')
+    >>> punctuated("A类(地方)项目", "zh-CN"), punctuated('the "local" class', "en")
+    ('A类（地方）项目', 'the “local” class')
     """
-    return text.translate(_FULL_WIDTH) if lang == "zh-CN" and _CHINESE.search(text) else text
+    if lang == "en":
+        return _OPENING.sub("“", text).replace('"', "”")
+    return text.translate(_FULL_WIDTH) if _CHINESE.search(text) else text
 
 
 def nested(text: str) -> str:

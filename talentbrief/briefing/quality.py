@@ -4,12 +4,17 @@ from collections import Counter
 from typing import Literal
 
 from talentbrief.briefing.blocks import Block, Heading, Note, Paragraph, Table, TableColumn
+from talentbrief.briefing.charts_of_senders import heat_map
+from talentbrief.briefing.charts_tiles import tile_map
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import Rich
-from talentbrief.briefing.numbers import count, day
+from talentbrief.briefing.numbers import count, day, quote
+from talentbrief.briefing.outlook import decisive
+from talentbrief.briefing.publication import annex_number
 from talentbrief.briefing.rows import IssueRow
 from talentbrief.briefing.words import NAMED
 from talentbrief.issues import CODES
+from talentbrief.quarter import Quarter
 
 __all__ = [
     "SEVERITIES",
@@ -24,6 +29,7 @@ __all__ = [
 
 SEVERITIES: tuple[Literal["error", "warning", "info"], ...] = ("error", "warning", "info")
 
+_RESTATED = 3
 _STANDING_IN = ("carried_forward", "derived", "withheld", "previous_missing")
 
 
@@ -44,35 +50,35 @@ def data_quality(facts: Facts) -> tuple[Block, ...]:
     if facts.sample:
         blocks.append(Note(voice("briefing-sample-note"), kind="warning"))
     blocks.append(Paragraph(voice.paragraph(*_senders(facts))))
-    standing_in = _standing_in(facts)
-    if standing_in:
+    blocks += [chart for chart in (tile_map(facts), heat_map(facts)) if chart]
+    standing_in = [*_standing_in(facts), decisive(facts)]
+    if any(standing_in):
         blocks.append(Paragraph(voice.paragraph(*standing_in)))
-    blocks.append(Paragraph(voice.paragraph(*_issues(facts))))
+    blocks.append(Paragraph(voice.paragraph(*_issues(facts), *_decided(facts))))
     if facts.issues:
         blocks.append(_codes(facts))
+    blocks += _explained(facts)
     if facts.changes:
-        blocks.append(Paragraph(voice("briefing-restated", number=len(facts.changes))))
-        blocks.append(_changes(facts))
+        blocks += [Paragraph(_restated(facts)), _changes(facts)]
     return tuple(blocks)
 
 
 def _senders(facts: Facts) -> list[str]:
-    voice, missing = facts.voice, facts.missing
+    voice = facts.voice
     deadline = day(facts.collection.deadline, facts.lang)
     sentences = [
         voice(
             "briefing-overall-senders",
             whole=len(facts.expected),
-            number=len(facts.expected) - len(missing),
-            all=not missing,
+            number=len(facts.expected) - len(facts.silent),
+            all=not facts.silent,
+            unusable=len(facts.unusable),
         )
     ]
-    refused = [each for each in facts.submissions if each.status == "quarantined"]
-    unusable = {each.organisation_id for each in refused}
     for message, senders in (
-        ("briefing-missing", [each for each in missing if each.id not in unusable]),
-        ("briefing-unusable", [each for each in missing if each.id in unusable]),
-        ("briefing-late", list(facts.late)),
+        ("briefing-missing", facts.silent),
+        ("briefing-unusable", facts.unusable),
+        ("briefing-late", facts.late),
     ):
         if senders:
             names = voice.names([facts.label(each) for each in senders], 2 * NAMED, of="senders")
@@ -88,7 +94,7 @@ def _senders(facts: Facts) -> list[str]:
             voice(
                 "briefing-files",
                 number=len(facts.submissions),
-                clauses=voice("briefing-clause-mark").join(clauses),
+                clauses=voice.joined(clauses),
             )
         )
     return sentences
@@ -97,7 +103,11 @@ def _senders(facts: Facts) -> list[str]:
 def _standing_in(facts: Facts) -> list[str]:
     voice, sentences = facts.voice, []
     for flag in _STANDING_IN:
-        names = [facts.label(each.indicator) for each in facts.figures if flag in each.flags]
+        names = [
+            facts.label(each.indicator)
+            for each in facts.figures
+            if flag in each.flags and not (flag == "carried_forward" and "withheld" in each.flags)
+        ]
         if names:
             sentences.append(
                 voice("briefing-standing-in", flag=flag, names=voice.names(names), number=len(names))
@@ -115,11 +125,95 @@ def _issues(facts: Facts) -> list[str]:
         for severity in SEVERITIES
         if of[severity]
     ]
-    sentences = [voice("briefing-issues", clauses=voice("briefing-clause-mark").join(clauses))]
+    joined = voice.joined(clauses)
+    sentences = [voice("briefing-issues", clauses=joined, annex=annex_number("issues"))]
     settled = sum(each.decided for each in facts.issues)
     if settled:
         sentences.append(voice("briefing-issues-decided", number=settled))
+    answered = sum(bool(each.explanation) for each in facts.issues)
+    if answered:
+        sentences.append(voice("briefing-issues-explained", number=answered))
     return sentences
+
+
+def _decided(facts: Facts) -> list[str]:
+    """Say what an analyst settled, by what was done; each stands in the method note."""
+    voice = facts.voice
+    if not facts.decisions:
+        return []
+    of = Counter(each.action for each in facts.decisions)
+    clauses = [
+        voice("briefing-decisions-action", action=action, number=number)
+        for action, number in sorted(of.items())
+    ]
+    joined = voice.joined(clauses)
+    annex = annex_number("method")
+    return [voice("briefing-decisions", number=len(facts.decisions), clauses=joined, annex=annex)]
+
+
+def _explained(facts: Facts) -> list[Block]:
+    """List the warnings that their senders have answered, with the answer."""
+    voice = facts.voice
+    rows = tuple(
+        (
+            facts.name(each.organisation_id) or voice("briefing-none"),
+            issue_name(facts, each.code),
+            _subject(facts, each) or voice("briefing-none"),
+            quote(each.explanation),
+        )
+        for each in facts.issues
+        if each.explanation
+    )
+    if not rows:
+        return []
+    columns = (
+        TableColumn(voice("briefing-column-sender"), weight=1.4),
+        TableColumn(voice("briefing-column-issue"), weight=2),
+        TableColumn(voice("briefing-column-about"), weight=2),
+        TableColumn(voice("briefing-column-explanation"), weight=4.6),
+    )
+    return [Table(columns, rows, caption=voice("briefing-table-explained"), dense=True)]
+
+
+def _subject(facts: Facts, issue: IssueRow) -> str:
+    """Name the indicator or the milestone that an issue is about."""
+    if issue.indicator_id is not None:
+        return facts.label(facts.plan.indicator(issue.indicator_id))
+    return facts.label(facts.plan.milestone(issue.milestone_id)) if issue.milestone_id else ""
+
+
+def _restated(facts: Facts) -> str:
+    """Say which issues of the briefing, and which of their figures, this one corrects."""
+    voice = facts.voice
+    of: dict[str, list[str]] = {}
+    for each in facts.changes:
+        of.setdefault(each.quarter, []).append(
+            voice(
+                "briefing-restated-item",
+                name=facts.label(facts.plan.indicator(each.indicator_id)),
+                who=facts.name(each.organisation_id) or "none",
+                before=_figure(facts, each.before),
+                after=_figure(facts, each.after),
+                unit=facts.plan.indicator(each.indicator_id).unit.text(facts.lang),
+            )
+        )
+    mark = voice("briefing-strong-clause-mark")
+    quarters = mark.join(
+        voice(
+            "briefing-restated-quarter",
+            quarter=voice.quarter(Quarter.parse(quarter)),
+            issue=facts.plan.collection(Quarter.parse(quarter)).issue_number,
+            number=len(items),
+            items=mark.join(items[:_RESTATED]),
+            more="yes" if len(items) > _RESTATED else "no",
+        )
+        for quarter, items in of.items()
+    )
+    return voice("briefing-restated", quarters=quarters)
+
+
+def _figure(facts: Facts, value: float | None) -> str:
+    return "none" if value is None else count(value, facts.lang)
 
 
 def severity_word(facts: Facts, severity: str) -> str:
@@ -181,13 +275,13 @@ def _codes(facts: Facts) -> Table:
                 )
             )
     rows.sort(key=lambda row: [severity_word(facts, each) for each in SEVERITIES].index(row[0]))
-    return Table(columns, tuple(rows), caption=voice("briefing-table-codes"))
+    return Table(columns, tuple(rows), caption=voice("briefing-table-codes"), dense=True)
 
 
 def _changes(facts: Facts) -> Table:
     voice = facts.voice
     columns = (
-        TableColumn(voice("briefing-column-quarter"), weight=1),
+        TableColumn(voice("briefing-column-quarter"), weight=1.6),
         TableColumn(voice("briefing-column-indicator"), weight=2),
         TableColumn(voice("briefing-column-sender"), weight=1.5),
         TableColumn(voice("briefing-column-before"), align="right", weight=1),
@@ -200,16 +294,16 @@ def _changes(facts: Facts) -> Table:
 
     rows = tuple(
         (
-            each.quarter,
+            voice.quarter(Quarter.parse(each.quarter)),
             facts.label(facts.plan.indicator(each.indicator_id)),
             facts.name(each.organisation_id) or voice("briefing-none"),
             number(each.before),
             number(each.after),
-            each.reason or voice("briefing-none"),
+            quote(each.reason or "") or voice("briefing-none"),
         )
         for each in facts.changes
     )
-    return Table(columns, rows, caption=voice("briefing-table-changes"))
+    return Table(columns, rows, caption=voice("briefing-table-changes"), dense=True)
 
 
 def place(facts: Facts, file: str | None, sheet: str | None, cell: str | None) -> str:

@@ -56,6 +56,9 @@ def figure_of(plan: Plan, row: Record) -> Figure:
         roster=row["roster_count"],
         previous=row["previous_cumulative"],
         outlook=None if None in outlook else outlook,
+        pace_needed=row["pace_needed"],
+        probable_lamp=row["probable_lamp"],
+        decisive=tuple(each for each in (row["decisive_senders"] or "").split(";") if each),
     )
 
 
@@ -105,13 +108,19 @@ def issue_of(row: Record) -> IssueRow:
         sheet=row["source_sheet"],
         cell=row["source_cell"],
         decided=row["decided"],
+        explanation=row["explanation"],
     )
 
 
 def submission_of(row: Record) -> Submission:
     """Read a row of ``submissions``."""
     return Submission(
-        row["organisation_id"], row["status"], row["reason"], row["source_file"], row["submitted_on"]
+        row["organisation_id"],
+        row["status"],
+        row["reason"],
+        row["source_file"],
+        row["submitted_on"],
+        row["source_sha256"],
     )
 
 

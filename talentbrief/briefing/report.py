@@ -18,17 +18,19 @@ from talentbrief.briefing.blocks import (
     Table,
     Title,
 )
+from talentbrief.briefing.cards import cards
 from talentbrief.briefing.charts import board, bullets
-from talentbrief.briefing.charts_of_senders import heat_map, paths
 from talentbrief.briefing.facts import NEEDED, Facts
 from talentbrief.briefing.lead import lead, overall
 from talentbrief.briefing.lineage import lineage
 from talentbrief.briefing.method import method
-from talentbrief.briefing.numbers import day
+from talentbrief.briefing.outlook import outlook
+from talentbrief.briefing.publication import Made, annex, colophon, made_from, masthead, provenance
 from talentbrief.briefing.quality import data_quality, issue_table
 from talentbrief.briefing.scorecard import Scorecard
-from talentbrief.briefing.tables_of import cards, milestone_table, overview_table, senders_table, task_table
+from talentbrief.briefing.tables_of import milestone_table, overview_table, senders_table, task_table
 from talentbrief.briefing.voice import Voice
+from talentbrief.briefing.whole import whole_briefing
 from talentbrief.briefing.words import task_paragraph
 from talentbrief.errors import ParameterError
 from talentbrief.plan import Bilingual, Lang, Plan
@@ -52,6 +54,8 @@ class Report:
     ----------
     facts : Facts
         What it says.
+    made : Made, optional
+        What it was made from and with; the method note then says so.
 
     Notes
     -----
@@ -59,15 +63,18 @@ class Report:
     """
 
     facts: Facts
+    made: Made | None = None
 
     @classmethod
-    def load(cls, settings: Settings) -> "Report":
+    def load(cls, settings: Settings, sender: str | None = None) -> "Report":
         """Read a quarter's processed tables, made first if they are absent.
 
         Parameters
         ----------
         settings : Settings
             Quarter, plan, folders, language.
+        sender : str, optional
+            Id of an organisation whose scorecard alone is wanted: the rows of others are left out.
 
         Returns
         -------
@@ -82,7 +89,7 @@ class Report:
         from talentbrief.intake.decisions import read_decisions
 
         ensure(settings)
-        tables = {name: read_table(name, settings.processed_folder) for name in NEEDED}
+        tables = {name: read_table(name, settings.processed_folder, sender) for name in NEEDED}
         return cls.from_tables(
             settings.plan,
             settings.quarter,
@@ -91,6 +98,8 @@ class Report:
             as_of=settings.as_of,
             sample=settings.sample,
             decisions=read_decisions(settings.decisions / f"{settings.quarter}.csv"),
+            made=made_from(settings.plan_path),
+            checked=True,
         )
 
     @classmethod
@@ -104,6 +113,8 @@ class Report:
         as_of: date | None = None,
         sample: bool = False,
         decisions: "Iterable[Decision]" = (),
+        made: Made | None = None,
+        checked: bool = False,
     ) -> "Report":
         """Make a report from tables at hand.
 
@@ -123,16 +134,19 @@ class Report:
             Whether the submissions are invented.
         decisions : iterable of Decision
             What an analyst settled.
+        made : Made, optional
+            What it was made from and with.
+        checked : bool
+            Whether the tables are known to keep their schemas.
 
         Returns
         -------
         Report
         """
-        return cls(
-            Facts.from_tables(
-                plan, quarter, tables, lang=lang, as_of=as_of, sample=sample, decisions=decisions
-            )
+        facts = Facts.from_tables(
+            plan, quarter, tables, lang=lang, as_of=as_of, sample=sample, decisions=decisions, checked=checked
         )
+        return cls(facts, made)
 
     @property
     def _voice(self) -> Voice:
@@ -154,23 +168,16 @@ class Report:
         -------
         Masthead
         """
-        facts, publication = self.facts, self.facts.plan.publication
-        return Masthead(
-            name=self._text(publication.masthead),
-            issue=self._voice("briefing-issue-number", number=facts.collection.issue_number),
-            compiled_by=self._text(publication.compiled_by),
-            date=day(facts.collection.issued_on, facts.lang),
-            marks=(self._voice("briefing-mark-sample"),) if facts.sample else (),
-        )
+        return masthead(self.facts)
 
-    def title(self) -> Title:
-        """Give the title.
+    def title(self) -> Blocks:
+        """Give the title, and with it the claim that the briefing is whole.
 
         Returns
         -------
-        Title
+        Blocks
         """
-        return Title(self.title_text)
+        return Blocks((Title(self.title_text), whole_briefing(self.facts)))
 
     def lead(self) -> Paragraph:
         """Give the lead: how many reached, which are behind, what needs a decision.
@@ -213,8 +220,17 @@ class Report:
         """
         return bullets(self.facts)
 
+    def outlook(self) -> Blocks:
+        """Say and draw where the year ends at the pace so far; nothing with fewer than two quarters.
+
+        Returns
+        -------
+        Blocks
+        """
+        return Blocks(outlook(self.facts))
+
     def tasks(self) -> Blocks:
-        """Give part two: task by task.
+        """Give part two: all tasks in a table and a chart, then task by task.
 
         Returns
         -------
@@ -223,7 +239,9 @@ class Report:
         key = {each.id for each in self.facts.plan.tasks}
         supporting = next((each.name for each in self.facts.tasks if each.id not in key), "none")
         heading = self._voice("briefing-part-tasks", supporting=supporting)
-        blocks: list[Block] = [Heading(heading, anchor="tasks")]
+        blocks: list[Block] = [Heading(heading, anchor="tasks"), self.task_table()]
+        if self.facts.milestones:
+            blocks.append(board(self.facts))
         for number, task in enumerate(self.facts.tasks, 1):
             heading = self._voice.task(self.facts.plan, task.id, task.name)
             blocks.append(Heading(heading, level=2, anchor=f"task-{number}"))
@@ -239,27 +257,6 @@ class Report:
         """
         return task_table(self.facts)
 
-    def paths_chart(self) -> Blocks:
-        """Draw the year so far; nothing in a plan year's first collection.
-
-        Returns
-        -------
-        Blocks
-        """
-        chart = paths(self.facts)
-        return Blocks((chart,) if chart else ())
-
-    def milestones(self) -> Blocks:
-        """Draw the milestones of all tasks, with a sentence on all of them.
-
-        Returns
-        -------
-        Blocks
-        """
-        if not self.facts.milestones:
-            return Blocks(())
-        return Blocks((board(self.facts),))
-
     def behind(self) -> Blocks:
         """Give part three: what is behind, and why.
 
@@ -270,23 +267,13 @@ class Report:
         return Blocks(behind(self.facts))
 
     def data_quality(self) -> Blocks:
-        """Give part four: how good the data is.
+        """Give part four: how good the data is, with the gaps drawn.
 
         Returns
         -------
         Blocks
         """
         return Blocks(data_quality(self.facts))
-
-    def senders_chart(self) -> Blocks:
-        """Draw senders against indicators, gaps visible; nothing without a breakdown.
-
-        Returns
-        -------
-        Blocks
-        """
-        chart = heat_map(self.facts)
-        return Blocks((chart,) if chart else ())
 
     def next_steps(self) -> Blocks:
         """Give part five: what happens next.
@@ -304,7 +291,8 @@ class Report:
         -------
         Blocks
         """
-        return Blocks((PageBreak(), self._annex(1, "method"), *method(self.facts)))
+        made = "" if self.made is None else provenance(self.facts, self.made)
+        return Blocks((PageBreak(), annex(self.facts, "method"), *method(self.facts, made)))
 
     def senders(self) -> Blocks:
         """Give the annex that sets senders' figures beside the official ones.
@@ -313,7 +301,7 @@ class Report:
         -------
         Blocks
         """
-        return Blocks((self._annex(2, "senders"), senders_table(self.facts)))
+        return Blocks((annex(self.facts, "senders"), senders_table(self.facts)))
 
     def milestone_list(self) -> Blocks:
         """Give the annex of all milestones.
@@ -322,7 +310,7 @@ class Report:
         -------
         Blocks
         """
-        return Blocks((self._annex(3, "milestones"), milestone_table(self.facts)))
+        return Blocks((annex(self.facts, "milestones"), milestone_table(self.facts)))
 
     def issues(self) -> Blocks:
         """Give the annex of all issues.
@@ -331,7 +319,7 @@ class Report:
         -------
         Blocks
         """
-        return Blocks((self._annex(4, "issues"), issue_table(self.facts)))
+        return Blocks((annex(self.facts, "issues"), issue_table(self.facts)))
 
     def lineage(self) -> Blocks:
         """Give the annex of origins, which linked figures lead to.
@@ -340,11 +328,7 @@ class Report:
         -------
         Blocks
         """
-        return Blocks((self._annex(5, "lineage"), *lineage(self.facts)))
-
-    def _annex(self, number: int, name: str) -> Heading:
-        title = self._voice(f"briefing-annex-{name}")
-        return Heading(self._voice("briefing-annex", number=number, title=title), anchor=f"annex-{name}")
+        return Blocks((annex(self.facts, "lineage"), *lineage(self.facts)))
 
     def colophon(self) -> Colophon:
         """Give the foot: who gets it, when it was printed.
@@ -353,16 +337,7 @@ class Report:
         -------
         Colophon
         """
-        facts, publication = self.facts, self.facts.plan.publication
-        rows = tuple(
-            (self._voice(f"briefing-{label}"), self._voice.names([self._text(each) for each in who]))
-            for label, who in (("report-to", publication.report_to), ("copies-to", publication.copies_to))
-            if who
-        )
-        printed = self._voice("briefing-printed", date=day(facts.collection.issued_on, facts.lang))
-        if publication.copies is not None:
-            printed = self._voice("briefing-printed-copies", text=printed, number=publication.copies)
-        return Colophon(rows, printed)
+        return colophon(self.facts)
 
     def index_summary(self) -> Blocks:
         """Give what the way in shows: lead, cards, tasks.

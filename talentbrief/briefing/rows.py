@@ -47,7 +47,13 @@ class Figure:
     flags : frozenset of str
         Such as ``carried_forward``.
     outlook : tuple of float, or None
-        Year-end at the slowest, mean and fastest pace.
+        Year-end at the slowest, mean and fastest pace: an extrapolation.
+    pace_needed : float or None
+        Counts a remaining quarter that still reach the target.
+    probable_lamp : {'green', 'yellow', 'red'}, or None
+        Lamp of the mean pace's year-end.
+    decisive : tuple of str
+        Ids of senders whose missing figure could change the lamp.
     """
 
     indicator: Indicator
@@ -64,6 +70,9 @@ class Figure:
     roster: float | None = None
     previous: float | None = None
     outlook: tuple[float, float, float] | None = None
+    pace_needed: float | None = None
+    probable_lamp: Lamp | None = None
+    decisive: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -200,6 +209,7 @@ class IssueRow:
     sheet: str | None
     cell: str | None
     decided: bool
+    explanation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -211,6 +221,7 @@ class Submission:
     reason: str | None
     file: str
     submitted_on: str | None
+    sha256: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from talentbrief.briefing.blocks import Blocks, Heading, Paragraph, Table, TableColumn, Title
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import Rich, Small
-from talentbrief.briefing.numbers import count, day, percent
+from talentbrief.briefing.numbers import count, day, percent, quote
 from talentbrief.briefing.quality import gravity, severity_of
 from talentbrief.briefing.rows import Figure, Given
 from talentbrief.briefing.tables_of import status_word
 from talentbrief.briefing.voice import Voice
+from talentbrief.briefing.whole import whole_scorecard
 from talentbrief.briefing.words import lamp_mark, target_text
 from talentbrief.plan import Organisation
 
@@ -91,7 +92,8 @@ class Scorecard:
         """
         sample = self._voice("scorecard-sample") if self.facts.sample else ""
         sentences = (sample, self._received(), *self._standing(), self._found())
-        return Blocks((Title(self.title()), Paragraph(self._voice.paragraph(*sentences), lead=True)))
+        whole = whole_scorecard(self.facts, self.organisation)
+        return Blocks((Title(self.title()), whole, Paragraph(self._voice.paragraph(*sentences), lead=True)))
 
     def _received(self) -> str:
         voice, facts, who = self._voice, self.facts, self.organisation.id
@@ -172,10 +174,16 @@ class Scorecard:
             TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.1),
             TableColumn(voice("scorecard-column-against"), align="right", weight=2),
             TableColumn(share, align="right", weight=1.3),
-            TableColumn(voice("briefing-column-lamp"), weight=1.7),
+            *((TableColumn(voice("briefing-column-lamp"), weight=1.7),) if self._led else ()),
         )
         kept = [row if not first else (*row[:2], *row[3:]) for row in rows]
-        notes = (voice("scorecard-note"),) if mixed else ()
+        if not self._led:
+            kept = [row[:-1] for row in kept]
+        carried = [facts.label(each.indicator) for each in self._led if each.carried]
+        notes = (
+            *((voice("scorecard-note"),) if mixed else ()),
+            *((voice("scorecard-note-carried", names=voice.names(carried)),) if carried else ()),
+        )
         table = Table(
             columns,
             tuple(kept),
@@ -281,7 +289,11 @@ class Scorecard:
             (
                 str(place),
                 severity_of(facts, each),
-                voice.paragraph(each.message, (Small(each.fix),) if each.fix else ""),
+                voice.paragraph(
+                    each.message,
+                    (Small(each.fix),) if each.fix else "",
+                    voice("scorecard-explained", text=quote(each.explanation)) if each.explanation else "",
+                ),
             )
             for place, each in enumerate(sorted(own, key=gravity), 1)
         )
@@ -298,9 +310,14 @@ class Scorecard:
         items: list[Rich] = []
         own = [each for each in facts.issues if each.organisation_id == self.organisation.id]
         errors = sum(each.severity == "error" and not each.decided for each in own)
-        warnings = sum(each.severity == "warning" and not each.decided for each in own)
-        if self.organisation in facts.missing:
+        warnings = sum(
+            each.severity == "warning" and not each.decided and not each.explanation for each in own
+        )
+        if self.organisation in facts.silent:
             items.append(voice("scorecard-next-report"))
+        elif self.organisation in facts.unusable:
+            items.append(voice("scorecard-next-resend"))
+            errors = 0
         elif self._lacking:
             names = voice.names([facts.label(each.indicator) for each in self._lacking])
             items.append(voice("scorecard-next-lacking", names=names))

@@ -1,14 +1,13 @@
 """The briefing's tables: the overview, the tasks, and the annexes."""
 
-from talentbrief.briefing.blocks import Card, Cards, Table, TableColumn
+from talentbrief.briefing.blocks import Table, TableColumn
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import LampMark, Rich
 from talentbrief.briefing.numbers import count, percent, points
 from talentbrief.briefing.rows import Given
-from talentbrief.briefing.words import lamp_mark, lamp_word, share, sourced, target_text
+from talentbrief.briefing.words import lamp_mark, lamp_word, sourced, target_text
 
 __all__ = [
-    "cards",
     "given_text",
     "milestone_table",
     "overview_table",
@@ -21,75 +20,6 @@ __all__ = [
 _NOTED = ("carried_forward", "derived", "withheld", "previous_missing", "not_reported")
 _TARGETS = ("zero_target", "no_target")
 _SENDERS_NOTES = ("plain", "derived", "quarter_only", "withheld", "carried")
-
-
-def cards(facts: Facts) -> Cards:
-    """Give the figures to be seen at a glance.
-
-    Parameters
-    ----------
-    facts : Facts
-        The briefing's facts.
-
-    Returns
-    -------
-    Cards
-    """
-    voice, whole = facts.voice, len(facts.figures)
-    reached = sum(each.reached for each in facts.figures)
-    red = [each for each in facts.figures if each.lamp == "red"]
-    unknown = sum(each.lacking for each in facts.figures)
-    met = sum(each.exceeded if facts.last else each.met for each in facts.figures)
-    done = sum(each.status == "done" for each in facts.milestones)
-    errors = sum(each.severity == "error" and not each.decided for each in facts.issues)
-    warnings = sum(each.severity == "warning" and not each.decided for each in facts.issues)
-    stage = "last" if facts.last else "under_way"
-
-    def ratio(part: int, all_: int) -> str:
-        return voice("briefing-ratio", part=count(part, facts.lang), whole=count(all_, facts.lang))
-
-    return Cards(
-        (
-            Card(
-                voice("briefing-card-reached", stage=stage),
-                ratio(reached, whole),
-                voice("briefing-card-share", share=share(reached, whole)) if whole else "",
-            ),
-            Card(
-                voice("briefing-card-red"),
-                count(len(red), facts.lang),
-                voice("briefing-card-unknown", number=unknown)
-                if unknown
-                else voice("briefing-card-all-known"),
-                lamp="red" if red else None,
-                lamp_word=lamp_word(facts, "red") if red else "",
-            ),
-            Card(
-                voice("briefing-card-met", stage=stage),
-                ratio(met, whole),
-                voice("briefing-card-share", share=share(met, whole)) if whole else "",
-            ),
-            Card(
-                voice("briefing-card-milestones"),
-                ratio(done, len(facts.milestones)),
-                voice("briefing-card-share", share=share(done, len(facts.milestones)))
-                if facts.milestones
-                else "",
-            ),
-            Card(
-                voice("briefing-card-senders"),
-                ratio(len(facts.expected) - len(facts.missing), len(facts.expected)),
-                voice("briefing-card-missing", number=len(facts.missing))
-                if facts.missing
-                else voice("briefing-card-none-missing"),
-            ),
-            Card(
-                voice("briefing-card-errors"),
-                count(errors, facts.lang),
-                voice("briefing-card-warnings", number=warnings),
-            ),
-        )
-    )
 
 
 def signed_points(gap: float) -> str:

@@ -103,9 +103,11 @@ class Voice:
         str
         """
         if most is not None and len(names) > most:
+            head = self._head(names[:most])
             return self(
                 "briefing-list-more",
-                head=self._head(names[:most]),
+                head=head,
+                closed=head.endswith(self("briefing-list-rest")),
                 rest=len(names) - most,
                 total=len(names),
                 of=of,
@@ -213,6 +215,21 @@ class Voice:
         """
         gap, runs = self("briefing-sentence-gap"), [each for each in sentences if each]
         return flat(part for place, each in enumerate(runs) for part in ((gap, each) if place else (each,)))
+
+    def joined(self, clauses: Sequence[str]) -> str:
+        """Join the clauses of a list of findings: A，B，C or A, B and C.
+
+        Parameters
+        ----------
+        clauses : sequence of str
+            Clauses.
+
+        Returns
+        -------
+        str
+        """
+        head = self("briefing-clause-mark").join(clauses[:-1])
+        return head + self("briefing-last-clause-mark") + clauses[-1] if head else "".join(clauses)
 
     def clauses(self, *clauses: Rich) -> tuple[Inline, ...]:
         """Join the clauses of one sentence.

@@ -2,7 +2,7 @@
 
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import Inline, LampMark, Rich, Sourced
-from talentbrief.briefing.numbers import count, percent, points
+from talentbrief.briefing.numbers import count, nested, percent, points
 from talentbrief.briefing.rows import Figure, MilestoneRow, Status, TaskRow
 from talentbrief.plan import Indicator
 
@@ -211,7 +211,7 @@ def sourced(facts: Facts, indicator_id: str, text: str) -> Inline:
     return text
 
 
-def figure_words(facts: Facts, figure: Figure) -> tuple[Rich, ...]:
+def figure_words(facts: Facts, figure: Figure, *, brief: bool = False) -> tuple[Rich, ...]:
     """Say a figure's clauses: quarter, cumulative, rate, position.
 
     Parameters
@@ -220,6 +220,8 @@ def figure_words(facts: Facts, figure: Figure) -> tuple[Rich, ...]:
         The briefing's facts.
     figure : Figure
         The indicator's figures.
+    brief : bool
+        Whether to leave out the quarter's figure, which stands elsewhere.
 
     Returns
     -------
@@ -229,7 +231,9 @@ def figure_words(facts: Facts, figure: Figure) -> tuple[Rich, ...]:
     voice, unit = facts.voice, figure.indicator.unit.text(facts.lang)
     first = not facts.plan.earlier(facts.at)
     clauses: list[Rich] = []
-    if figure.quarter is not None and not first:
+    if brief:
+        pass
+    elif figure.quarter is not None and not first:
         number = count(figure.quarter, facts.lang)
         clauses.append(voice("briefing-quarter-done", number=number, unit=unit))
     elif figure.quarter is None and not figure.carried and figure.cumulative is not None and not first:
@@ -349,7 +353,7 @@ def milestone_sentence(facts: Facts, steps: tuple[MilestoneRow, ...]) -> tuple[s
             for status in _STATUSES
             if of[status]
         ]
-        joined = voice("briefing-clause-mark").join(clauses)
+        joined = voice.joined(clauses)
         sentences = [voice("briefing-milestones", number=len(steps), clauses=joined)]
         waiting = [facts.label(each.milestone) for each in of["not_started"] if not each.silent]
         if waiting:
@@ -357,10 +361,15 @@ def milestone_sentence(facts: Facts, steps: tuple[MilestoneRow, ...]) -> tuple[s
     if silent:
         names = voice.names([facts.label(each.milestone) for each in silent], NAMED)
         sentences.append(voice("briefing-milestones-silent", names=names))
-    differing = [each.led for each in steps if "disagreement" in each.flags]
+    differing = [each for each in steps if "disagreement" in each.flags]
     for led in (False, True):
-        if led in differing:
-            sentences.append(voice("briefing-milestones-differ", number=differing.count(led), led=led))
+        named = [
+            voice("briefing-quoted", text=nested(facts.label(each.milestone)))
+            for each in differing
+            if each.led == led
+        ]
+        if named:
+            sentences.append(voice("briefing-milestones-differ", names=voice.names(named, NAMED), led=led))
     return tuple(sentences)
 
 

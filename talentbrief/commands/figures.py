@@ -38,10 +38,13 @@ def trace_figure(  # noqa: PLR0917  an option a parameter
 ) -> int:
     """Lead from a figure back to the cells it came from."""
     settings = settings_of(quarter=quarter, plan=plan, raw=raw, processed=processed, lang=lang)
+    from talentbrief.attainment.errors import ForeignRowError
     from talentbrief.attainment.trace import trace
     from talentbrief.terminal.figures import show_trace
 
-    tree = trace(settings.plan, indicator, _tables(settings, ("attainment", "origins")), settings.lang)
+    tables = _tables(settings, ("attainment", "origins"))
+    with ForeignRowError.named(settings.processed_folder):
+        tree = trace(settings.plan, indicator, tables, settings.lang)
     if as_json:
         print(json.dumps(tree.as_json(), ensure_ascii=False))
     else:

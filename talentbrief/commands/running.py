@@ -4,7 +4,7 @@ import json
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -25,10 +25,13 @@ from talentbrief.commands.options import (
     settings_of,
 )
 from talentbrief.errors import ParameterError
+from talentbrief.executors import LOCAL, cluster_address
 from talentbrief.settings import PARAMETERS
 from talentbrief.terminal.screen import complain
 
-__all__ = ["run_quarter"]
+__all__ = ["run_quarter", "terminable"]
+
+_ENGINES: Final = ("forked", "stock")
 
 
 def run_quarter(  # noqa: PLR0917  an option a parameter
@@ -41,8 +44,10 @@ def run_quarter(  # noqa: PLR0917  an option a parameter
     decisions: DecisionsOption = "",
     lang: LanguageOption = PARAMETERS["lang"],
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, metavar="N")] = None,
-    executor: Annotated[str, typer.Option("--executor", metavar="local")] = "local",
+    executor: Annotated[str, typer.Option("--executor", metavar="local|dask:ADDRESS")] = LOCAL,
+    engine: Annotated[str, typer.Option("--engine", metavar="forked|stock")] = _ENGINES[0],
     force: Annotated[bool, typer.Option("--force")] = False,
+    explain: Annotated[bool, typer.Option("--explain")] = False,
     as_of: Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD")] = "",
     password_file: PasswordsOption = "",
     strict: Annotated[bool, typer.Option("--strict")] = False,
@@ -51,9 +56,9 @@ def run_quarter(  # noqa: PLR0917  an option a parameter
     debug: DebugOption = False,
 ) -> int:
     """Make a quarter's briefing and scorecards."""
-    if executor != "local":
-        known = "cli-executor-later" if executor.startswith("dask:") else "cli-executor"
-        raise ParameterError(say(language_of(lang), known, executor=executor))
+    cluster_address(executor, language_of(lang))
+    if engine not in _ENGINES:
+        raise ParameterError(say(language_of(lang), "cli-engine", engine=engine))
     settings = settings_of(
         quarter=quarter,
         plan=plan,
@@ -70,13 +75,22 @@ def run_quarter(  # noqa: PLR0917  an option a parameter
     from talentbrief.execution.run import run
     from talentbrief.terminal import runs
 
-    with runs.progress(settings.lang, quiet=quiet or as_json) as report, _terminable():
-        outcome = run(RunRequest(settings, jobs=jobs), report)
+    with runs.progress(settings.lang, quiet=quiet or as_json) as report, terminable():
+        outcome = run(
+            RunRequest(settings, jobs=jobs, force=force, executor=executor, forked=engine == _ENGINES[0]),
+            report,
+        )
+    if outcome.damaged:
+        complain(say(settings.lang, "explain-store-damaged", number=outcome.damaged))
     found = runs.results(outcome.processed)
     status = 0 if not found.open_errors else 1 if strict else 3
     if as_json:
         print(json.dumps(runs.as_json(outcome, found, status), ensure_ascii=False))
     elif not quiet:
+        if explain:
+            from talentbrief.terminal.explaining import show_accounts
+
+            show_accounts(outcome.accounts, settings.lang)
         runs.closing(outcome, found)
     if status and not as_json:
         complain(
@@ -91,8 +105,8 @@ def run_quarter(  # noqa: PLR0917  an option a parameter
 
 
 @contextmanager
-def _terminable() -> Iterator[None]:
-    """Let a request to terminate stop a run as Ctrl-C does."""
+def terminable() -> Iterator[None]:
+    """Let a request to terminate stop a run as Ctrl-C does, for as long as the context lasts."""
 
     def interrupt(*_: Any) -> None:
         raise KeyboardInterrupt

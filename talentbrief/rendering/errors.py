@@ -2,7 +2,7 @@
 
 from talentbrief.errors import TalentBriefError
 
-__all__ = ["FontsError", "RenderingError"]
+__all__ = ["FontsError", "IncompleteDocumentError", "RenderingError"]
 
 
 class RenderingError(TalentBriefError):
@@ -11,3 +11,7 @@ class RenderingError(TalentBriefError):
 
 class FontsError(RenderingError):
     """The fonts folder lacks a file, or a file is not the one its list names."""
+
+
+class IncompleteDocumentError(RenderingError):
+    """A rendered document that lacks what it must hold, or holds what must not be in one."""

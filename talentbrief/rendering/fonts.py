@@ -6,6 +6,7 @@ Run as ``python -m talentbrief.rendering.fonts`` this module writes ``fonts/cove
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,6 +60,9 @@ class Font:
         Its size.
     sha256 : str
         Its checksum.
+    unpacked_from : mapping of str to str, optional
+        ``file`` and ``sha256`` in the package, where that holds the font packed as WOFF: the same tables, unpacked,
+        for what makes PDF reads no WOFF.
     """
 
     role: str
@@ -72,6 +76,7 @@ class Font:
     licence_files: tuple[str, ...]
     bytes: int
     sha256: str
+    unpacked_from: Mapping[str, str] | None = None
 
     @property
     def path(self) -> Path:

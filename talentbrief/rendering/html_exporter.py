@@ -17,6 +17,7 @@ from talentbrief.rendering.profile import Profile
 
 __all__ = ["TalentBriefHtmlExporter"]
 
+_PARAMETERS: Final = frozenset({"parameters", "injected-parameters"})
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
@@ -91,21 +92,27 @@ class TalentBriefHtmlExporter(TemplateExporter):
 
         resources["talentbrief"] = {
             "profile": profile,
-            "markdown": lambda cell: markdown_html(cell.source, cell.get("attachments"), folder),
+            "markdown": lambda cell: markdown_html(
+                cell.source, profile.lang, cell.get("attachments"), folder
+            ),
             "code": lambda cell: code_html(
-                cell.source, cell.get("execution_count"), profile.lang, folded=profile.kind == "working"
+                cell.source,
+                cell.get("execution_count"),
+                profile.lang,
+                folded=profile.kind == "working" and not tags(cell) & _PARAMETERS,
             ),
             "outputs": outputs,
             "shows_code": lambda cell: not profile.formal and not tags(cell) & HIDING_CODE,
             "shown": lambda cell: not tags(cell) & HIDING,
         }
+        imprint = "".join(f"<p>{html_text(line)}</p>" for line in profile.imprint)
         body, resources = super().from_notebook_node(nb, resources, **kw)
         resources.pop("talentbrief")
         page = Page(
             kind=profile.kind,
             title=profile.title,
             lang=profile.lang,
-            body=body,
+            body=body + (f'<div class="tb-imprint">{imprint}</div>\n' if imprint else ""),
             marks=marks_with_meaning(profile.lang, profile.marks),
         )
         return page.write(), resources

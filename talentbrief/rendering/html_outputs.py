@@ -25,6 +25,8 @@ _SOURCE: Final = re.compile(r"""(<img\b[^>]*?\bsrc=")([^"]*)(")""")
 _MATHEMATICS: Final = re.compile(
     r"""<(?:span|div) class="math">(?:\\\((.*?)\\\)|\$\$(.*?)\$\$)</(?:span|div)>""", re.DOTALL
 )
+_TABLE: Final = re.compile(r"<(/?)table\b[^>]*>")
+_NO_HEAD: Final = re.compile(r"<th\b([^>]*)>\s*</th>")
 _WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 _TAGS: Final = frozenset(
     {
@@ -103,6 +105,28 @@ def sanitised(markup: str) -> str:
     return str(_cleaner().clean(_SILENT.sub("", markup)))
 
 
+def _scrolling(markup: str, label: str) -> str:
+    """Let each outermost table scroll by itself, by keyboard too; a head that says nothing is no head."""
+    parts, depth, done = [], 0, 0
+    for found in _TABLE.finditer(markup):
+        if not found[1]:
+            depth += 1
+            if depth == 1:
+                parts += [markup[done : found.start()], _opening(label)]
+                done = found.start()
+        elif depth:
+            depth -= 1
+            if not depth:
+                parts += [markup[done : found.end()], "</div>"]
+                done = found.end()
+    whole = "".join([*parts, markup[done:], "</div>" if depth else ""])
+    return _NO_HEAD.sub(r"<td\1></td>", whole)
+
+
+def _opening(label: str) -> str:
+    return f'<div class="tb-scroll" tabindex="0" role="region" aria-label="{html_text(label)}">'
+
+
 @cache
 def _cleaner() -> Any:
     # The library behind nbconvert's own sanitiser, which lets no data address through for pictures.
@@ -121,7 +145,10 @@ def _cleaner() -> Any:
 
 
 def markdown_html(
-    text: str, attachments: Mapping[str, Mapping[str, Any]] | None = None, folder: Path | None = None
+    text: str,
+    lang: Lang,
+    attachments: Mapping[str, Mapping[str, Any]] | None = None,
+    folder: Path | None = None,
 ) -> str:
     """Turn a Markdown cell into HTML.
 
@@ -129,6 +156,8 @@ def markdown_html(
     ----------
     text : str
         Markdown; mathematics is shown as it is written.
+    lang : {'zh-CN', 'en'}
+        Language of our words.
     attachments : mapping, optional
         The cell's attached pictures by name and media type.
     folder : Path, optional
@@ -153,7 +182,7 @@ def markdown_html(
 
     written = _MATHEMATICS.sub(r"<code>\1\2</code>", str(_markdown()(text)))
     written = _SOURCE.sub(embedded, written)
-    return f'<div class="nb-html nb-markdown">{sanitised(written)}</div>'
+    return f'<div class="nb-html nb-markdown">{_scrolling(sanitised(written), say(lang, "table"))}</div>'
 
 
 @cache
@@ -236,7 +265,8 @@ def _bundle_html(data: Mapping[str, Any], metadata: Mapping[str, Any], lang: Lan
     if "text/vnd.typst" in data and shown:
         return shown
     if shown and (clean := sanitised(shown)).strip() and re.sub(r"<(?!img)[^>]*>|\s", "", clean):
-        return f'<div class="nb-html">{clean}</div>'
+        table = say(lang, "table-of-cell", number=str(number)) if number else say(lang, "table")
+        return f'<div class="nb-html">{_scrolling(clean, table)}</div>'
     alt = _alt(metadata, data) or say(lang, "picture", number=str(number or ""))
     if "image/svg+xml" in data:
         encoded = base64.b64encode(_text(data["image/svg+xml"]).encode("utf-8", "replace")).decode("ascii")
@@ -247,7 +277,7 @@ def _bundle_html(data: Mapping[str, Any], metadata: Mapping[str, Any], lang: Lan
     if _WIDGET in data:
         return f'<p class="nb-remark">{html_text(say(lang, "widget"))}</p>'
     if "text/markdown" in data:
-        return markdown_html(_text(data["text/markdown"]))
+        return markdown_html(_text(data["text/markdown"]), lang)
     for kind in ("text/latex", "text/plain"):
         if kind in data and _text(data[kind]).strip():
             return f"<pre>{html_text(strip_ansi(_text(data[kind])))}</pre>"

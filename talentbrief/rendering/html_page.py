@@ -1,6 +1,9 @@
 """One self-contained page: frame, style, fonts cut to its characters, contents list, marks."""
 
+import base64
+import hashlib
 import html as _html
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from talentbrief.briefing.drawing import LAMPS
 from talentbrief.briefing.inline import html_text
 from talentbrief.catalogue import say
 from talentbrief.plan import Lang
@@ -17,6 +21,7 @@ __all__ = ["Page", "marks_with_meaning"]
 
 _HERE: Final = Path(__file__).parent
 _HEADING: Final = re.compile(r"<h([1-4])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
+_UNNAMED: Final = re.compile(r'<h[1-4]\b[^>]*\bid="([^"]*)"|(<div class="tb-scroll" tabindex="0")>')
 _ID: Final = re.compile(r"""\bid=(["'])(.*?)\1""")
 _TAG: Final = re.compile(r"<[^>]*>")
 _BOLD: Final = re.compile(
@@ -26,8 +31,22 @@ _BOLD: Final = re.compile(
 )
 _BOLD_DRAWN: Final = re.compile(r"<text\b[^>]*\b(?:700|bold)\b[^>]*>(.*?)</text>", re.DOTALL)
 _SONG: Final = re.compile(r'<(h1|p class="tb-masthead-name")(?:\s[^>]*)?>(.*?)</(?:h1|p)>', re.DOTALL)
+# What the script says; `{name}` stands where it puts a name or a number.
+_SCRIPT_WORDS: Final = {
+    "table-filter": (),
+    "table-filter-of": ("caption",),
+    "table-shown": ("shown", "all"),
+    "table-none": ("all",),
+    "table-ascending": ("column",),
+    "table-descending": ("column",),
+    "table-unsorted": (),
+    "sources-hint": (),
+    "sources-title": ("name", "figure"),
+    "sources-annex": (),
+    "sources-close": (),
+}
 # Runs of the frame itself are written by us in these characters.
-_ALWAYS: Final = "".join(map(chr, range(0x20, 0x7F))) + "：，。、；“”（）—·…％"
+_ALWAYS: Final = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0：，。、；“”（）—·…％↕▲▼"
 # Marks that the Chinese font draws as wide as a Chinese character.
 _WIDE: Final = dict.fromkeys(map(ord, "‘’“”…—–"))
 
@@ -78,12 +97,15 @@ class Page:
         # A list of one entry leads nowhere a reader is not already.
         entries = entries if self.contents and len(entries) > 1 else []
         words = {"skip": say(self.lang, "skip-to-content"), "contents": say(self.lang, "contents")}
-        outside = "".join((self.title, *words.values(), *(part for mark in self.marks for part in mark)))
+        spoken = _script_words(self.lang)
+        outside = "".join(
+            (self.title, *words.values(), *spoken.values(), *(part for mark in self.marks for part in mark))
+        )
         regular = _characters(body + html_text(outside))
         bold = _characters(
             "".join(found[2] for found in _BOLD.finditer(body))
             + "".join(_BOLD_DRAWN.findall(body))
-            + html_text(words["contents"] + "".join(m for m, _ in self.marks))
+            + html_text(words["contents"] + spoken["sources-title"] + "".join(m for m, _ in self.marks))
         )
         song = _characters("".join(found[2] for found in _SONG.finditer(body)))
         if self.lang == "en":
@@ -100,6 +122,9 @@ class Page:
             "contents": entries,
             "css": f"{fonts}\n{_css()}{_print_marks(self.marks)}",
             "body": body,
+            "script": _script(),
+            "policy": f"'sha256-{_fingerprint(_script())}'",
+            "spoken": json.dumps(spoken, ensure_ascii=False, sort_keys=True),
         }
         return str(_frame().render(page=view))
 
@@ -135,7 +160,35 @@ def _frame() -> Any:
 
 @cache
 def _css() -> str:
-    return (_HERE / "css" / "page.css").read_text(encoding="utf-8")
+    return (_HERE / "css" / "page.css").read_text(encoding="utf-8") + _lamps_in_the_dark()
+
+
+def _lamps_in_the_dark() -> str:
+    """Turn lamps on charts once more where the sheet turns charts: their colours mean something."""
+    rules = "".join(
+        f'.tb-chart [style*="fill: {colour.lower()}"] '
+        f"{{ fill: var(--lamp-{lamp}) !important; filter: hue-rotate(180deg) invert(1); }}\n"
+        for lamp, colour in sorted(LAMPS.items())
+    )
+    return f"@media screen and (prefers-color-scheme: dark) {{\n{rules}}}\n"
+
+
+@cache
+def _script() -> str:
+    return (_HERE / "js" / "page.js").read_text(encoding="utf-8")
+
+
+def _fingerprint(script: str) -> str:
+    """Name a script in a page's policy: a browser runs that one and no other."""
+    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def _script_words(lang: Lang) -> dict[str, str]:
+    return {
+        name: say(lang, name, **{each: f"{{{each}}}" for each in places})
+        for name, places in _SCRIPT_WORDS.items()
+    }
 
 
 def _print_marks(marks: Sequence[tuple[str, str]]) -> str:
@@ -170,4 +223,18 @@ def _anchored(body: str) -> tuple[str, list[_Entry]]:
             entries.append(_Entry(level, anchor, text))
         return found[0] if own else f'<h{level}{attributes} id="{anchor}">{inner}</h{level}>'
 
-    return _HEADING.sub(named, body), entries
+    return _regions_named(_HEADING.sub(named, body)), entries
+
+
+def _regions_named(body: str) -> str:
+    """Name regions that scroll and have no name of their own by the heading they stand under."""
+    heading = ""
+
+    def named(found: re.Match[str]) -> str:
+        nonlocal heading
+        if found[1] is not None:
+            heading = found[1]
+            return found[0]
+        return f'{found[2]} role="region" aria-labelledby="{heading}">' if heading else found[0]
+
+    return _UNNAMED.sub(named, body)

@@ -39,6 +39,8 @@ class Profile:
         Words every page bears: 示例数据, 送审稿.
     quarter : Quarter, optional
         The quarter it is about.
+    imprint : tuple of str
+        Lines at its foot, such as who reviewed it.
     """
 
     kind: Kind
@@ -46,6 +48,7 @@ class Profile:
     lang: Lang
     marks: tuple[str, ...] = ()
     quarter: Quarter | None = None
+    imprint: tuple[str, ...] = ()
 
     @property
     def formal(self) -> bool:
@@ -83,12 +86,17 @@ class Profile:
             quarter = Quarter.parse(str(said.get("quarter", "")))
         except QuarterError:
             quarter = None
+        kind = _KINDS.get(str(said.get("kind")), "working")
+        imprint = [str(line) for line in said.get("imprint", ())]
+        if kind == "working" and isinstance(origin := said.get("provenance"), Mapping):
+            imprint += _provenance(origin, str(said.get("quarter", "")), lang)
         return cls(
-            kind=_KINDS.get(str(said.get("kind")), "working"),
+            kind=kind,
             title=str(said.get("title") or name or say(lang, "untitled")),
             lang=lang,
             marks=tuple(marks),
             quarter=quarter,
+            imprint=tuple(imprint),
         )
 
     @classmethod
@@ -101,3 +109,9 @@ class Profile:
         plain = re.sub(r"[*_`]|!?\[([^\]]*)\]\([^)]*\)", r"\1", heading)
         title = stated if isinstance(stated, str) and stated else plain or name or say(lang, "untitled")
         return cls(kind="foreign", title=title, lang=lang)
+
+
+def _provenance(origin: Mapping[str, Any], quarter: str, lang: Lang) -> list[str]:
+    """Say at the foot of a reviewers' page what it was made from."""
+    said = {name: str(origin.get(name, "")) for name in ("notebook", "plan", "as_of", "version")}
+    return [say(lang, "provenance-foot", quarter=quarter, **said), say(lang, "provenance-crate")]

@@ -1,4 +1,4 @@
-"""Executed notebook to page and PDF, with one exporter a process."""
+"""Executed notebook to page and PDF, with one exporter a process; each passes the completeness gate."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -38,9 +38,18 @@ def to_html(notebook: "NotebookNode") -> bytes:
     -------
     bytes
         A whole HTML document in UTF-8.
+
+    Raises
+    ------
+    IncompleteDocumentError
+        If it lacks what the notebook's blocks must show.
     """
+    from talentbrief.rendering.gate import verify_page
+
     text, _ = _html().from_notebook_node(notebook)
-    return text.encode("utf-8")
+    data = bytes(text.encode("utf-8"))
+    verify_page(data, notebook)
+    return data
 
 
 def to_pdf(notebook: "NotebookNode") -> bytes:
@@ -60,9 +69,15 @@ def to_pdf(notebook: "NotebookNode") -> bytes:
     ------
     RenderingError
         If Typst refuses the document.
+    IncompleteDocumentError
+        If it lacks what the notebook's blocks must show.
     """
-    data, _ = _pdf().from_notebook_node(notebook)
-    return bytes(data)
+    from talentbrief.rendering.gate import verify_print
+
+    made, _ = _pdf().from_notebook_node(notebook)
+    data = bytes(made)
+    verify_print(data, notebook)
+    return data
 
 
 def warm() -> None:
@@ -72,6 +87,8 @@ def warm() -> None:
     -----
     Starts no thread: Typst opens its own on the first compilation, so a PDF is not made here.
     """
+    import talentbrief.rendering.gate_page
+    import talentbrief.rendering.gate_print  # noqa: F401
     from talentbrief.rendering.fonts import typst_fonts
     from talentbrief.rendering.page_fonts import prepare
 

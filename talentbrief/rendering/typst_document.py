@@ -10,6 +10,7 @@ from talentbrief.briefing.inline import clean, typst_string
 from talentbrief.catalogue import say
 from talentbrief.plan import Lang
 from talentbrief.rendering.fonts import only_covered
+from talentbrief.rendering.formulas import formula
 from talentbrief.rendering.pictures import named_picture, picture_kind
 
 __all__ = ["TypstDocument", "strip_ansi", "typst_text"]
@@ -120,6 +121,30 @@ class TypstDocument:
         self.files[self.files_prefix + file] = data
         shown = alt.strip() or say(self.lang, "picture", number=str(self.cell))
         return f"nb-image({typst_string(file)}, alt: {typst_string(shown)})"
+
+    def formula(self, tex: str, *, display: bool) -> str:
+        """Give the expression that shows a formula: set, or as it is written where it cannot be.
+
+        Parameters
+        ----------
+        tex : str
+            The formula as LaTeX has it.
+        display : bool
+            Whether it stands on a line of its own.
+
+        Returns
+        -------
+        str
+            A Typst expression.
+        """
+        made = formula(tex)
+        if made is None:
+            return f"{'nb-text' if display else 'nb-inline-code'}({typst_text(tex)})"
+        data = made.svg.encode("ascii")
+        file = f"{hashlib.sha256(data).hexdigest()[:16]}.svg"
+        self.files[self.files_prefix + file] = data
+        sizes = f"height: {made.height}pt, depth: {made.depth}pt, display: {str(display).lower()}"
+        return f"nb-formula({typst_string(file)}, alt: {typst_string(' '.join(tex.split()))}, {sizes})"
 
     def named_picture(self, address: str, alt: str) -> str:
         """Show a picture that text names by its address.

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
+from unicodedata import east_asian_width
 
 from talentbrief.briefing.inline import typst_string
 from talentbrief.rendering.typst_document import TypstDocument, typst_text
+from talentbrief.rendering.typst_styles import Look, look_of, looks_by_id
 
 __all__ = ["has_table", "html_typst", "inline_tag"]
 
@@ -32,6 +34,9 @@ _PARAGRAPHS: Final = frozenset(
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MOST_SPAN: Final = 200
 _BREAK: Final = "\0"
+# In points: what a table's letters take in print, and what fits a page if it is shrunk a little.
+_LETTER, _PADDING, _WIDEST_CELL = 4.9, 9.0, 60
+_MOST_UPRIGHT, _MOST_LANDSCAPE = 560.0, 950.0
 
 
 @dataclass
@@ -41,6 +46,7 @@ class _Cell:
     rows: int = 1
     align: str = ""
     text: str = ""
+    look: Look = field(default_factory=Look)
 
 
 @dataclass
@@ -112,6 +118,9 @@ class _Reader(HTMLParser):
         self.tables: list[_Table] = []
         self.cell: _Cell | None = None
         self.silent = 0
+        self.sheets: list[str] = []
+        self.looks: Mapping[str, Look] = {}
+        self.in_sheet = False
         self.preformatted = 0
         self.in_caption = False
 
@@ -119,6 +128,7 @@ class _Reader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag in _SILENT:
             self.silent += 1
+            self.in_sheet = tag == "style"
         elif self.silent:
             return
         elif tag == "table":
@@ -163,6 +173,9 @@ class _Reader(HTMLParser):
                     columns=_span(given.get("colspan", "")),
                     rows=_span(given.get("rowspan", "")),
                     align=_alignment(given),
+                    look=look_of(given["style"])
+                    if "style" in given
+                    else self.looks.get(given.get("id", ""), Look()),
                 )
                 rows[-1].append(self.cell)
             case "br":
@@ -173,6 +186,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
             self.silent = max(0, self.silent - 1)
+            if self.in_sheet:
+                self.looks, self.in_sheet = looks_by_id("".join(self.sheets)), False
         elif self.silent or tag in _VOID:
             return
         elif tag == "table" and self.tables:
@@ -201,6 +216,8 @@ class _Reader(HTMLParser):
             self.end_paragraph()
 
     def handle_data(self, data: str) -> None:
+        if self.in_sheet:
+            self.sheets.append(data)
         if self.silent:
             return
         if self.in_caption and self.tables:
@@ -249,18 +266,47 @@ def _table_typst(table: _Table) -> str:
     head_grid, head_width = _grid(head)
     row_grid, row_width = _grid(rows)
     count = max(head_width, row_width, 1)
-    shown_head = "".join(f"{cell}, " for cell in _fill(head_grid, count))
-    shown_rows = "".join(f"{cell}, " for cell in _fill(row_grid, count))
-    widest = sum(
-        max(
-            (len(cell.text.strip()) for row in (*head, *rows) for i, cell in enumerate(row) if i == column),
-            default=0,
-        )
-        for column in range(count)
-    )
-    wide = str(count > 10 and widest > 130).lower()
-    caption = typst_string(" ".join(table.caption.split()))
-    return f"nb-table(columns: {count}, head: ({shown_head}), rows: ({shown_rows}), caption: {caption}, wide: {wide})"
+    widths = [_width(head_grid + row_grid, column) for column in range(count)]
+    simple = all(cell.columns == cell.rows == 1 for row in (*head, *rows) for cell in row)
+    wide = False
+    groups = [list(range(count))]
+    if simple and sum(widths) > _MOST_LANDSCAPE:
+        # Far wider than any page: one part below the other, each with the column that names the rows.
+        names = bool(row_grid) and all((cell := row.get(0)) is not None and cell.head for row in row_grid)
+        groups = _groups(widths, [0] if names else [])
+    else:
+        wide = count > 10 and sum(widths) > _MOST_UPRIGHT
+    caption, written = " ".join(table.caption.split()), []
+    for columns in groups:
+        shown_head = "".join(f"{cell}, " for cell in _fill(head_grid, columns))
+        shown_rows = "".join(f"{cell}, " for cell in _fill(row_grid, columns))
+        parts = f"columns: {len(columns)}, head: ({shown_head}), rows: ({shown_rows})"
+        written.append(f"nb-table({parts}, caption: {typst_string(caption)}, wide: {str(wide).lower()})")
+    return written[0] if len(written) == 1 else "{" + "; ".join(written) + "}"
+
+
+def _width(grid: list[dict[int, _Cell | None]], column: int) -> float:
+    """Estimate a column's width in points: a Chinese character is as wide as two Latin letters."""
+    texts = (_collapsed(cell.text) for row in grid if (cell := row.get(column)) is not None)
+    most = max((max(map(_columns_of, text.split("\n")), default=0) for text in texts), default=0)
+    return min(most, _WIDEST_CELL) * _LETTER + _PADDING
+
+
+def _columns_of(line: str) -> int:
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in line)
+
+
+def _groups(widths: list[float], names: list[int]) -> list[list[int]]:
+    """Part columns into groups that fit an upright page, each after the columns that name the rows."""
+    groups: list[list[int]] = []
+    room = 0.0
+    for column in (each for each in range(len(widths)) if each not in names):
+        if not groups or widths[column] > room:
+            groups.append([*names])
+            room = _MOST_UPRIGHT - sum(widths[each] for each in names)
+        groups[-1].append(column)
+        room -= widths[column]
+    return groups
 
 
 def _grid(rows: list[list[_Cell]]) -> tuple[list[dict[int, _Cell | None]], int]:
@@ -287,10 +333,10 @@ def _grid(rows: list[list[_Cell]]) -> tuple[list[dict[int, _Cell | None]], int]:
     return grid, max((max(row, default=-1) + 1 for row in grid), default=0)
 
 
-def _fill(grid: list[dict[int, _Cell | None]], count: int) -> list[str]:
+def _fill(grid: list[dict[int, _Cell | None]], columns: list[int]) -> list[str]:
     cells = []
     for row in grid:
-        for x in range(count):
+        for x in columns:
             cell = row.get(x, _Cell(head=False))
             if cell is not None:
                 cells.append(_cell_typst(cell))
@@ -303,4 +349,10 @@ def _cell_typst(cell: _Cell) -> str:
     spans = (f", colspan: {cell.columns}" if cell.columns > 1 else "") + (
         f", rowspan: {cell.rows}" if cell.rows > 1 else ""
     )
-    return f"(body: {typst_string(text)}, align: {align}{spans}{', head: true' if cell.head else ''})"
+    head = ", head: true" if cell.head or cell.look.bold else ""
+    colours = "".join(
+        f", {name}: rgb({typst_string(colour)})"
+        for name, colour in (("fill", cell.look.fill), ("ink", cell.look.ink))
+        if colour
+    )
+    return f"(body: {typst_string(text)}, align: {align}{spans}{head}{colours})"

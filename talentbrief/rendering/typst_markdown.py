@@ -33,7 +33,7 @@ def markdown_typst(
     Parameters
     ----------
     text : str
-        Markdown with tables, footnotes, task lists and mathematics; the last is shown as it is written.
+        Markdown with tables, footnotes, task lists and formulas.
     document : TypstDocument
         Takes up pictures and heading levels.
     attachments : mapping, optional
@@ -100,7 +100,7 @@ class _Writer:
         return f"nb-code({typst_text(token['raw'])}, lang: {typst_string(lang) if lang else 'none'})"
 
     def block_block_math(self, token: Token) -> str:
-        return f"nb-text({typst_text(token['raw'])})"
+        return self.document.formula(token["raw"], display=True)
 
     def block_block_quote(self, token: Token) -> str:
         return f"nb-quote({self.body(token['children'])})"
@@ -167,7 +167,9 @@ class _Writer:
                 return f"strong({self.inlines(children)})"
             case "strikethrough":
                 return f"nb-strike({self.inlines(children)})"
-            case "codespan" | "inline_math":
+            case "inline_math":
+                return self.document.formula(raw, display=False)
+            case "codespan":
                 return f"nb-inline-code({typst_text(raw)})"
             case "linebreak":
                 return "linebreak()"

@@ -69,7 +69,7 @@ def _bundle_typst(data: Mapping[str, Any], metadata: Mapping[str, Any], document
     if "text/markdown" in data:
         return markdown_typst(_text(data["text/markdown"]), document)
     if "text/latex" in data:
-        return f"#nb-text({typst_text(_text(data['text/latex']))})"
+        return "#" + document.formula(_text(data["text/latex"]), display=True)
     # An object's bare address says less than its HTML does.
     plain = _text(data.get("text/plain", ""))
     if html and (not plain.strip() or plain.startswith("<")) and (shown := html_typst(html, document)):

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.catalogue import say
-from talentbrief.plan import Lang
+from talentbrief.plan import Lang, Plan
+from talentbrief.terminal.explaining import accounts_as_json
 from talentbrief.terminal.screen import console, located, table, text
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def as_json(outcome: "Outcome", found: Results, status: int) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``quarter``, ``status``, ``seconds``, ``processed``, ``outputs``, ``files``, ``tasks``, ``issues``.
+        ``quarter``, ``status``, ``seconds``, ``processed``, ``outputs``, ``files``, ``tasks``, ``issues``, ``stages``.
     """
     return {
         "quarter": str(outcome.settings.quarter),
@@ -156,6 +157,7 @@ def as_json(outcome: "Outcome", found: Results, status: int) -> dict[str, Any]:
             **{severity: found.issues.get(severity, 0) for severity in ("error", "warning", "info")},
             "open_errors": found.open_errors,
         },
+        "stages": accounts_as_json(outcome.accounts),
     }
 
 
@@ -173,7 +175,7 @@ def closing(outcome: "Outcome", found: Results) -> None:
     out = console()
     named = say(lang, "run-quarter", year=str(quarter.year), number=quarter.number)
     out.print()
-    out.print(_tasks(named, found, lang))
+    out.print(_tasks(named, found, outcome.settings.plan, lang))
     counts = {f"{name}s": str(found.issues.get(name, 0)) for name in ("error", "warning", "info")}
     out.print(text(say(lang, "cli-issues", open=str(found.open_errors), **counts)))
     out.print()
@@ -193,7 +195,7 @@ def closing(outcome: "Outcome", found: Results) -> None:
         out.print(text(say(lang, "cli-next-good", path=index), "bold"))
 
 
-def _tasks(quarter: str, found: Results, lang: Lang) -> "Table":
+def _tasks(quarter: str, found: Results, plan: Plan, lang: Lang) -> "Table":
     from talentbrief.briefing.numbers import percent
 
     columns: list[tuple[str, Mapping[str, Any]]] = [
@@ -212,12 +214,23 @@ def _tasks(quarter: str, found: Results, lang: Lang) -> "Table":
         lamp = say(lang, "briefing-lamp-colour", lamp=row["lamp"])
         done = say(lang, "cli-milestones", done=row["milestones_done"], total=row["milestones"])
         made.add_row(
-            text(say(lang, "cli-task", id=row["task"], name=row["name"])),
+            text(_task(row, plan, lang)),
             text(rate),
             text(f"● {lamp}", LAMP_STYLES.get(row["lamp"], "")),
             text(done),
         )
     return made
+
+
+def _task(row: Mapping[str, str], plan: Plan, lang: Lang) -> str:
+    """Name a task as the briefing does: the supporting measures are no key task and have a name without a number."""
+    from talentbrief.briefing.voice import Voice
+
+    names = {each.id: each.name for each in plan.tasks}
+    if plan.supporting_name is not None:
+        names[plan.supporting_id] = plan.supporting_name
+    name = names[row["task"]].text(lang) if row["task"] in names else row["name"]
+    return Voice(lang).task(plan, row["task"], name)
 
 
 def _listed(out: "Console", labels: Sequence[tuple[str, str]]) -> None:

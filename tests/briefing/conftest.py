@@ -20,7 +20,8 @@ class Scene:
     """A quarter as a test describes it.
 
     ``figures`` holds indicator id → (quarter, cumulative); others have met their target exactly.
-    ``flags`` holds indicator id → flags, ``steps`` milestone id → (status, flags).
+    ``flags`` holds indicator id → flags, ``outlook`` indicator id → (low, middle, high, pace needed, probable lamp),
+    ``decisive`` indicator id → senders whose missing figure could change the lamp, ``steps`` milestone id → (status, flags).
     """
 
     plan: Plan
@@ -32,6 +33,8 @@ class Scene:
     previous: Mapping[str, float] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
+    outlook: Mapping[str, tuple[float, float, float, float | None, str | None]] = field(default_factory=dict)
+    decisive: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
     sample: bool = False
 
@@ -100,6 +103,14 @@ class Scene:
             "lamp": lamp,
             "flags": self.flags.get(indicator_id, ""),
             "previous_cumulative": self.previous.get(indicator_id),
+            **dict(
+                zip(
+                    ("outlook_low", "outlook", "outlook_high", "pace_needed", "probable_lamp"),
+                    self.outlook.get(indicator_id, (None,) * 5),
+                    strict=True,
+                )
+            ),
+            "decisive_senders": self.decisive.get(indicator_id, ""),
         }
 
     def _step(self, milestone_id: str) -> dict[str, Any]:

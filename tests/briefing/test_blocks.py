@@ -1,5 +1,6 @@
 """Display blocks: three renderings of one value, and text that stays text in each."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -28,6 +29,7 @@ from talentbrief.briefing.blocks import (
     TableColumn,
     Title,
 )
+from talentbrief.briefing.expected import MEDIA_TYPE
 from talentbrief.briefing.inline import clean, html_text, typst_string
 
 SVG = '<?xml version="1.0"?><svg width="9pt" height="9pt" viewBox="0 0 9 9"><g id="a"><use href="#a"/></g></svg>'
@@ -60,6 +62,7 @@ def test_a_block_offers_html_typst_and_plain_text():
         "text/plain": "标题",
         "text/html": '<h1 class="tb-title">标题</h1>',
         "text/vnd.typst": '#tb-title("标题")',
+        MEDIA_TYPE: {"page": {"words": ["标题"]}, "print": {"words": ["标题"]}},
     }
 
 
@@ -132,6 +135,20 @@ def test_a_table_has_scopes_a_caption_and_widths():
     assert "<caption>" in html
     assert '<col style="width:25.0%"><col style="width:75.0%">' in html
     assert table.plain() == "表1\n名称\t数\n甲\t1\n注"
+
+
+def test_columns_look_as_what_they_hold():
+    def looks(label, align, *cells):
+        html = Table((TableColumn(label, align),), tuple((cell,) for cell in cells)).html()
+        head, *rest = re.findall(
+            r'<th scope="col" class="([^"]*)"|<t[dh](?: scope="row")? class="([^"]*)"', html
+        )
+        return head[0], rest[0][1]
+
+    assert looks("填报日期", "left", "2022-10-08", "") == ("tb-left", "tb-left tb-code")
+    assert looks("原因", "left", "字" * 31) == ("tb-left tb-text", "tb-left")
+    assert looks("读取的数据单元格数", "right", "3") == ("tb-right tb-long", "tb-right")
+    assert looks("Target", "right", "at least 10 institutions") == ("tb-right", "tb-right tb-wraps")
 
 
 def test_a_table_without_rows_says_so():

@@ -53,7 +53,12 @@ def full(scene, plan):
         }
         figures = {"N04": (None, None), "N07": (1500, 2288), "N09": (20, 80), "N01": (1, 4)}
         steps = {"Q01": ("under_way", ""), "Q02": ("not_started", "not_reported"), "Q03": ("not_started", "")}
-        return scene(**{"figures": figures, "steps": steps, "rows": rows, **given})
+        outlook = {
+            "N01": (5.0, 5.5, 6.0, 1.0, "green"),
+            "N07": (800.0, 2700.0, 3050.0, 0.0, "green"),
+            "N09": (100.0, 107.5, 110.0, 60.0, "red"),
+        }
+        return scene(**{"figures": figures, "steps": steps, "rows": rows, "outlook": outlook, **given})
 
     return make
 
@@ -132,6 +137,11 @@ def test_titles_say_the_finding_and_descriptions_the_data(full):
     assert "51项工作任务已完成48项，占94.1%" in board(facts).svg
     assert "盟市应报数据66项，缺10项" in heat_map(facts).alt
     assert "新型研发机构4→无数据" in paths(facts).alt
+
+
+def test_the_year_so_far_says_where_it_leads_and_calls_it_no_forecast(full):
+    assert "按目前进度推算（非预测），年末2项可达到目标" in paths(full().facts()).alt
+    assert "推算" not in paths(full(quarter="2022Q4").facts()).alt
 
 
 def test_gaps_are_visible(full):

@@ -34,15 +34,15 @@ def test_some_behind_and_one_without_a_figure(scene):
         "暂无数据1项、占11.1%。"
         "未达到的是：技术经纪人（完成率40%，差35个百分点）、青年科技创新拔尖人才（完成率70%，差5个百分点）；"
         "暂无数据的是：新型研发机构。"
-        "需研究决定的事项：一是亮红灯的技术经纪人如何赶上进度；二是未取得有效数据的牵头处室（合作处）何时补报。"
+        "需研究决定的事项：一是亮红灯的技术经纪人如何赶上序时进度；二是未取得有效数据的牵头处室（合作处）何时补报。"
     )
 
 
 def test_some_behind_in_english(scene):
     given = scene(lang="en", figures={"N09": (20, 80), "N04": NOTHING})
     assert said(given) == (
-        "As of 30 September 2022 (75% of the year gone), of 9 indicators 7 (77.8%) keep pace, "
-        "one (11.1%) does not, one (11.1%) has no figure. "
+        "As of 30 September 2022 (75% of the year gone), of 9 indicators, 7 (77.8%) keep pace, "
+        "one (11.1%) does not and one (11.1%) has no figure. "
         "Behind: Technology brokers (40% of the target, 35 points short); without a figure: "
         "New-type R&D institutions. "
         "To be decided: (1) how to catch up on what is red: Technology brokers; "
@@ -65,8 +65,18 @@ def test_last_quarter_unmet(scene):
     given = scene(quarter="2022Q4", figures={"N09": (20, 180)})
     assert said(given) == (
         "截至2022年12月31日（序时进度100%），9项量化指标中，完成年度目标8项、占88.9%，未完成1项、占11.1%。"
-        "未完成的是：技术经纪人（完成率90%，差10个百分点）。没有需要提请研究决定的事项。"
+        "未完成的是：技术经纪人（完成率90%，差10个百分点）。需研究决定的事项：未完成年度目标的技术经纪人如何补齐差额。"
     )
+
+
+def test_all_milestones_alike(scene, plan):
+    def said_of(status, flags=""):
+        given = scene(steps={each.id: (status, flags) for each in plan.milestones})
+        return rich_plain(overall(given.facts()))
+
+    assert said_of("done").endswith("51项工作任务全部完成。")
+    assert said_of("under_way").endswith("51项工作任务均在推进中。")
+    assert said_of("not_started", "not_reported").endswith("51项工作任务均未见单位报送进展，按未启动计。")
 
 
 def test_errors_need_a_decision(scene):
@@ -79,7 +89,7 @@ def test_errors_need_a_decision(scene):
         "decided": False,
     }
     given = scene(rows={"issues": [error, {**error, "decided": True}, {**error, "severity": "warning"}]})
-    assert decisions(given.facts()) == "需研究决定的事项：1家单位报送数据中的1处错误限期更正。"
+    assert decisions(given.facts()) == "需研究决定的事项：1家单位报送数据中的1处错误何时更正。"
 
 
 def test_the_overall_picture(scene):
@@ -91,5 +101,4 @@ def test_the_overall_picture(scene):
     assert rich_plain(overall(given.facts())) == (
         "9项量化指标中，绿灯8项，红灯1项。超额完成年度目标的有1项：“三区”科技人才（完成率286%）。"
         "51项工作任务中，已完成48项，推进中1项，未启动2项（其中1项未见单位报送进展）。"
-        "应报送单位24家，已报送23家。"
     )

@@ -6,13 +6,13 @@ import pytest
 
 from talentbrief.briefing.behind import behind, next_steps
 from talentbrief.briefing.blocks import Blocks
+from talentbrief.briefing.cards import cards
 from talentbrief.briefing.charts import board, bullets
 from talentbrief.briefing.charts_of_senders import heat_map
 from talentbrief.briefing.inline import rich_plain
 from talentbrief.briefing.lead import lead, overall
 from talentbrief.briefing.lineage import lineage
 from talentbrief.briefing.tables_of import (
-    cards,
     milestone_table,
     overview_table,
     senders_table,
@@ -101,11 +101,11 @@ def test_a_milestone_reported_earlier_keeps_its_status_everywhere(scene):
 def test_a_lead_of_a_milestone_decides(quarter):
     said = quarter(steps={"PACT": ("done", "disagreement"), "VOWS": ("under_way", "disagreement")})
     of = {each.milestone.id: milestone_sentence(said, (each,)) for each in said.milestones}
-    assert of["PACT"][-1] == "有1项各单位所报状态不一致，以牵头单位所报为准。"
-    assert of["VOWS"][-1] == "有1项各单位所报状态不一致，按进展最慢的计。"
+    assert of["PACT"][-1] == "各单位对“船厂学徒协议”所报状态不一致，以牵头单位所报为准。"
+    assert of["VOWS"][-1] == "各单位对“拜师仪式”所报状态不一致，按进展最慢的计。"
     silent = quarter(steps={"PACT": ("under_way", "disagreement;lead_not_submitted")})
     step = next(each for each in silent.milestones if each.milestone.id == "PACT")
-    assert milestone_sentence(silent, (step,))[-1] == "有1项各单位所报状态不一致，按进展最慢的计。"
+    assert milestone_sentence(silent, (step,))[-1] == "各单位对“船厂学徒协议”所报状态不一致，按进展最慢的计。"
 
 
 def test_a_target_of_zero_is_a_target(quarter):
@@ -157,7 +157,7 @@ def test_green_below_time_progress_is_not_behind(quarter):
         "截至2031年6月30日（序时进度40%），4项量化指标中，达到序时进度1项、占25%，"
         "低于序时进度但在绿灯范围内1项、占25%，滞后1项、占25%，不计算完成率1项、占25%。"
         "滞后的是：跟船实习（完成率22.5%，差17.5个百分点）；不计算完成率的是：学徒工伤（目标为0）。"
-        "需研究决定的事项：亮红灯的跟船实习如何赶上进度。"
+        "需研究决定的事项：亮红灯的跟船实习如何赶上序时进度。"
     )
     assert rich_plain(figure_sentence(facts, close)) == (
         "结业学徒：年度目标40名以上，本季度完成12名，累计完成15名，完成率37.5%，低于序时进度2.5个百分点（绿灯）。"
@@ -237,8 +237,8 @@ def test_senders_are_counted_as_the_lead_is(scene):
     assert [shown[each] for each in names] == ["120*", "本季5", "7", "未报（40）", "有误", "未报"]
     assert table.notes == (
         "盟市数据仅用于核对，不与牵头处室数据相加；空白表示该单位不填报此项。",
-        "标*的，由季度数推算得出。",
-        "标“本季”的，只报本季度数且此前累计数缺失，无法推算累计数。",
+        "标*的，由季度数累加得出。",
+        "标“本季”的，只报本季度数且此前累计数缺失，无法累加。",
         "标“有误”的，已报送但数据有误，暂缓采用。",
         "括号内为沿用的此前累计数。",
     )

@@ -1,7 +1,9 @@
 """How good the data is."""
 
 from talentbrief.briefing.blocks import Blocks, Note, Table
+from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.quality import data_quality, issue_table
+from talentbrief.intake.decisions import Decision
 
 ISSUE = {
     "severity": "warning",
@@ -18,14 +20,14 @@ def said(scene):
 
 
 def test_all_is_well(scene):
-    assert said(scene()) == (
-        "四、数据质量\n\n应报送单位24家，全部报送。收到报送文件24份，采用24份。\n\n核查未发现问题。"
-    )
+    text = said(scene())
+    assert text.startswith("四、数据质量\n\n应报送单位24家，全部报送。收到报送文件24份，采用24份。\n\n")
+    assert text.endswith("\n\n核查未发现问题。")
 
 
 def test_missing_and_late_senders_are_named(scene):
     text = said(scene(missing=("HZC", "150300"), late=("150781",)))
-    assert "应报送单位24家，已报送22家。未报送的有2家：合作处、乌海市。" in text
+    assert "应报送单位24家，收到22家报送的数据。未报送的有2家：合作处、乌海市。" in text
     assert "晚于截止日期（2022年10月10日）报送的有1家：满洲里市。" in text
 
 
@@ -44,7 +46,7 @@ def test_an_unusable_file_is_not_a_missing_one(scene):
     given = scene(missing=("HZC",))
     given.rows = {"submissions": [*given.tables()["submissions"].to_dict("records"), refused]}
     text = said(given)
-    assert "报送文件无法采用的有1家：合作处。" in text
+    assert "应报送单位24家，全部报送，其中1家的文件无法采用。报送文件无法采用的有1家：合作处。" in text
     assert "未报送的" not in text
     assert "收到报送文件24份，采用23份，无法采用1份。" in text
 
@@ -52,7 +54,7 @@ def test_an_unusable_file_is_not_a_missing_one(scene):
 def test_what_stands_in_is_named(scene):
     text = said(scene(flags={"N09": "carried_forward", "N01": "derived"}))
     assert "沿用此前数据的指标1项：技术经纪人。" in text
-    assert "累计数由季度数推算得出的指标1项：科技领军人才团队。" in text
+    assert "累计数由季度数累加得出的指标1项：科技领军人才团队。" in text
 
 
 def test_issues_are_counted_by_severity_and_kind(scene):
@@ -61,7 +63,7 @@ def test_issues_are_counted_by_severity_and_kind(scene):
     blocks = data_quality(facts)
     text = Blocks(blocks).plain()
     assert (
-        "错误2项（数据暂缓采用，须更正），提醒1项（数据照常采用，须核实），逐条列于附件。其中1项已由人工作出决定。"
+        "错误2项（数据暂缓采用，须更正），提醒1项（数据照常采用，须核实），逐条列于附件4。其中1项已由人工作出决定。"
         in text
     )
     table = next(each for each in blocks if isinstance(each, Table))
@@ -78,8 +80,69 @@ def test_restated_figures_are_listed(scene):
         "reason": "更正",
     }
     blocks = data_quality(scene(rows={"changes": [change]}).facts())
-    assert blocks[-2].plain() == "本期更正以前季度数据1处，以本期为准。"
-    assert blocks[-1].rows == (("2022Q2", "技术经纪人", "成果处", "90", "80", "更正"),)
+    assert blocks[-2].plain() == (
+        "本期更正以前各期数据：第1期（2022年第二季度）1处，即技术经纪人由90人更正为80人。以本期为准。"
+    )
+    assert blocks[-1].rows == (("2022年第二季度", "技术经纪人", "成果处", "90", "80", "更正"),)
+
+
+def test_corrections_name_the_issue_they_correct(scene):
+    def change(quarter, indicator, before, after):
+        return {"quarter": quarter, "indicator_id": indicator, "before": before, "after": after}
+
+    changes = [
+        change("2022Q2", "N09", 90.0, 80.0),
+        change("2022Q2", "N01", None, 2.0),
+        change("2022Q3", "N06", 3310.0, None),
+    ]
+    given = {"quarter": "2022Q4", "rows": {"changes": changes}}
+    text = said(scene(**given))
+    assert (
+        "本期更正以前各期数据：第1期（2022年第二季度）2处，即技术经纪人由90人更正为80人；"
+        "科技领军人才团队补充为2个；第2期（2022年第三季度）1处，即农业科技特派员由3310人次撤回。以本期为准。"
+    ) in text
+    english = said(scene(lang="en", **given))
+    assert "No. 1 (second quarter of 2022), 2 figures: Technology brokers from 90 to 80;" in english
+    assert "Agricultural science envoys 3,310 (withdrawn)" in english
+
+
+def test_answers_of_senders_to_warnings_are_shown_as_written(scene):
+    answer = {**ISSUE, "indicator_id": "N06", "explanation": "口径为<b>人次</b>，已核实。"}
+    blocks = data_quality(scene(rows={"issues": [ISSUE, answer]}).facts())
+    assert "报送单位对其中1项作了说明。" in Blocks(blocks).plain()
+    table = next(each for each in blocks if isinstance(each, Table) and each.caption.endswith("说明"))
+    assert table.rows == (("农村处", "单位与方案不一致", "农业科技特派员", "口径为<b>人次</b>，已核实"),)
+    assert "<b>" not in table.html()
+
+
+def test_decisions_are_counted_by_what_was_done(scene, plan):
+    def decision(line, action):
+        return Decision(line, "2022Q3/x.xlsx", "表", "D7", "", action, "", "王五", "2022-10-12", "")
+
+    given = scene()
+    taken = [decision(2, "accept"), decision(3, "use_value"), decision(4, "accept")]
+    facts = Facts.from_tables(plan, given.facts().at, given.tables(), decisions=taken)
+    text = Blocks(data_quality(facts)).plain()
+    assert "人工决定3项，其中采用原数据2项，改用核实后的数值1项，逐项列于附件1。" in text
+
+
+def test_a_file_left_out_by_a_decision_was_not_sent(scene, plan):
+    refused = {
+        "organisation_id": "HZC",
+        "quarter": "2022Q3",
+        "status": "quarantined",
+        "source_file": "2022Q3/合作处.xlsx",
+        "source_sha256": "cd" * 32,
+        "values_read": 0,
+        "errors": 0,
+        "warnings": 0,
+    }
+    given = scene(missing=("HZC",))
+    given.rows = {"submissions": [*given.tables()["submissions"].to_dict("records"), refused]}
+    left_out = Decision(2, "2022Q3/合作处.xlsx", "", "", "", "ignore_file", "", "王五", "2022-10-12", "")
+    facts = Facts.from_tables(plan, given.facts().at, given.tables(), decisions=[left_out])
+    assert [each.id for each in facts.silent] == ["HZC"]
+    assert facts.unusable == ()
 
 
 def test_sample_data_says_so(scene):

@@ -32,7 +32,7 @@ def card(scene, sender):
 def test_a_lead_sees_targets_and_lamps(scene):
     given = scene(figures={"N09": (20, 80)}, rows={"observations": [observation("CGC", "N09", 80.0)]})
     page = card(given, "CGC")
-    _, opening = page.head().blocks
+    _, _, opening = page.head().blocks
     assert opening.plain() == (
         "本季度数据已于2022年7月1日按时报送。牵头的1项指标中，没有指标达到序时进度。报送数据未发现错误和提醒。"
     )
@@ -58,8 +58,8 @@ def test_a_league_sees_its_share_and_what_is_missing(scene):
     page = card(given, "150400")
     _, table = page.figures().blocks
     rows = {row[0]: [rich_plain(cell) for cell in row[2:]] for row in table.rows}
-    assert rows["农业科技特派员"] == ["—", "400", "总数4000", "10%", "—"]
-    assert rows["企业科技特派员"] == ["未报", "未报", "总数500", "—", "—"]
+    assert rows["农业科技特派员"] == ["—", "400", "总数4000", "10%"]
+    assert rows["企业科技特派员"] == ["未报", "未报", "总数500", "—"]
     assert page.milestones().blocks == ()
     assert "晚于截止日期" in page.head().plain()
     _, steps = page.next_steps().blocks
@@ -115,3 +115,47 @@ def test_no_sender_means_the_first(scene, plan):
 def test_an_unknown_sender_is_refused(scene):
     with pytest.raises(ParameterError, match="organisation is 'XXX'"):
         card(scene(), "XXX")
+
+
+def test_a_lead_whose_figure_is_missing_sees_that_an_earlier_one_stands(scene):
+    page = card(scene(figures={"N09": (None, 80)}, flags={"N09": "carried_forward"}), "CGC")
+    _, table = page.figures().blocks
+    assert table.notes == ("技术经纪人的累计数为沿用的此前累计数。",)
+
+
+ISSUE = {
+    "severity": "error",
+    "code": "unreadable_file",
+    "message": "2022Q3/乌海市.xlsx无法读取。",
+    "fix": "请重新报送。",
+    "organisation_id": "150300",
+    "decided": False,
+}
+
+
+def test_a_file_that_cannot_be_used_is_to_be_sent_again(scene):
+    given = scene(missing=("150300",))
+    refused = {
+        "organisation_id": "150300",
+        "quarter": "2022Q3",
+        "status": "quarantined",
+        "source_file": "2022Q3/乌海市.xlsx",
+        "source_sha256": "cd" * 32,
+        "values_read": 0,
+        "errors": 1,
+        "warnings": 0,
+    }
+    sent = [*given.tables()["submissions"].to_dict("records"), refused]
+    given.rows = {"submissions": sent, "issues": [ISSUE]}
+    page = card(given, "150300")
+    assert "本季度报送的文件无法采用，截止日期为2022年10月10日。" in page.head().plain()
+    _, steps = page.next_steps().blocks
+    assert steps.rows[0][1] == "按上表所列更正，重新报送本季度数据。"
+    assert not any("更正上表所列1项错误" in row[1] for row in steps.rows)
+
+
+def test_a_warning_that_was_answered_shows_the_answer_and_asks_nothing(scene):
+    warning = {**ISSUE, "severity": "warning", "code": "unit_differs", "explanation": "口径一致。"}
+    page = card(scene(rows={"issues": [warning]}), "150300")
+    assert "本单位说明：“口径一致”。" in page.issues().plain()
+    assert "核实上表所列" not in page.next_steps().plain()

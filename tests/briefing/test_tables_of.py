@@ -2,9 +2,9 @@
 
 import pytest
 
+from talentbrief.briefing.cards import cards
 from talentbrief.briefing.inline import LampMark, rich_plain
 from talentbrief.briefing.tables_of import (
-    cards,
     milestone_table,
     overview_table,
     senders_table,
@@ -49,7 +49,7 @@ def test_cards(scene):
         ("红灯指标", "1", "另有1项暂无数据"),
         ("已完成年度目标的指标", "7/9", "占77.8%"),
         ("已完成的工作任务", "51/51", "占100%"),
-        ("已报送单位", "23/24", "1家未报送或无法采用"),
+        ("已报送单位", "23/24", "1家未报送"),
         ("待更正的数据错误", "0", "另有提醒0项"),
     ]
 

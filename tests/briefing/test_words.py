@@ -89,7 +89,7 @@ def test_the_first_collection_says_which_months(scene):
 def test_english(scene):
     given = scene(lang="en", figures={"N06": (600, 2500), "N09": (None, None)}, flags={"N09": "withheld"})
     assert sentence(given, "N06") == (
-        "Agricultural science envoys: planned for the year 4,000 person-times, 600 this quarter, "
+        "Agricultural science envoys: 4,000 person-times planned for the year, 600 this quarter, "
         "2,500 in the year so far, 62.5% of the target, 12.5 points behind time progress (yellow)."
     )
     assert sentence(given, "N09") == (
@@ -138,7 +138,7 @@ def test_milestones_in_sentences(scene):
         "4项工作任务中，已完成1项，推进中1项，未启动2项。",
         "未启动的是：杰青（≤45周岁）/青年（≤40周岁）基金资助力度。",
         "未见单位报送进展、按未启动计的是：实施青年科技创新人才培养计划。",
-        "有1项各单位所报状态不一致，按进展最慢的计。",
+        "各单位对“启动科技领军人才团队培育计划”所报状态不一致，按进展最慢的计。",
     )
     nobody = scene(steps=dict.fromkeys(("Q10", "Q11", "Q12"), ("not_started", "not_reported"))).facts()
     silent = tuple(each for each in nobody.milestones if each.task == "(三)")

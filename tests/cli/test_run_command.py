@@ -12,6 +12,7 @@ pytestmark = pytest.mark.slow
 def test_run_ends_with_a_table_and_the_status_the_submissions_deserve(capsys, raw, tiny_plan, good, tmp_path):
     asked = ["run", "--quarter", "2031年第一季度", "--raw", str(raw), "--plan", str(tiny_plan)]
     asked += ["--processed", str(tmp_path / "processed"), "--outputs", str(tmp_path / "outputs")]
+    asked += ["--returns", str(tmp_path / "returns")]
 
     assert main(asked) == 3
     captured = capsys.readouterr()

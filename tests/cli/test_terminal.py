@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentbrief.terminal.runs import results
+from talentbrief.execution.request import Outcome
+from talentbrief.settings import Settings
+from talentbrief.terminal.runs import closing, results
 from talentbrief.terminal.screen import plain
 
 
@@ -36,3 +38,15 @@ def test_errors_that_a_decision_settled_are_not_open(tmp_path):
     found = results(tmp_path)
     assert found.issues == {"error": 2, "warning": 1}
     assert found.open_errors == 1
+
+
+def test_the_supporting_measures_do_not_look_like_a_ninth_key_task(tmp_path, capsys):
+    rows = ["(八),深化科研人员“放管服”改革,0,,10,9,grey,", "四,组织保障,0,,10,10,grey,"]
+    head = "task,name,indicators,mean_rate,milestones,milestones_done,lamp,flags"
+    (tmp_path / "tasks.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    (tmp_path / "issues.csv").write_text("severity,decided\n", encoding="utf-8")
+    settings = Settings.resolve(quarter="2022Q4")
+    closing(Outcome(settings, tmp_path, tmp_path, (), 1.0), results(tmp_path))
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert any(line.startswith("（八）深化科研人员“放管服”改革") for line in lines)
+    assert any(line.startswith("组织保障") for line in lines)

@@ -23,7 +23,7 @@ Tables = dict[str, pd.DataFrame]
 
 def settings_of(folder: Path, quarter: str, lang: str = "zh-CN") -> Settings:
     """Give the settings of a run in a folder of its own."""
-    names = ("raw", "processed", "outputs", "decisions", "approvals")
+    names = ("raw", "processed", "outputs", "decisions", "approvals", "returns")
     return Settings.resolve(quarter=quarter, plan=PLAN, lang=lang, **{name: folder / name for name in names})
 
 

@@ -60,3 +60,14 @@ def test_every_character_of_gb2312_prints():
 )
 def test_what_no_font_holds_is_marked(text, printed):
     assert fonts.only_covered(text) == printed
+
+
+def test_the_brush_face_holds_the_rare_characters_that_the_body_lacks():
+    points = {}
+    for font in fonts.manifest():
+        with TTFont(font.path, lazy=True) as opened:
+            points[font.role] = set(opened.getBestCmap())
+    assert set(map(ord, "镕堃喆瑄垚淏珺𬭚")) <= points["kai"]
+    gbk = {ord(each) for row in range(0x81, 0xFF) for low in range(0x40, 0xFF)
+           for each in bytes((row, low)).decode("gbk", "ignore") if "\u4e00" <= each <= "\u9fff"}  # fmt: skip
+    assert gbk <= points["body"] | points["kai"]

@@ -1,16 +1,19 @@
-"""Pages: self-contained, without scripts, with landmarks; foreign HTML is cleaned."""
+"""Pages: self-contained, with one script that their policy names, with landmarks; foreign HTML is cleaned."""
 
 import base64
+import hashlib
+import html as html_of
 import io
+import json
 import re
 
 import nbformat.v4 as nb4
 import pytest
 from fontTools.ttLib import TTFont
 
-from talentbrief.briefing.blocks import Chart, Heading, Paragraph, Strong, Title
+from talentbrief.briefing.blocks import Chart, Heading, Paragraph, Strong, Table, TableColumn, Title
+from talentbrief.briefing.drawing import LAMPS
 from talentbrief.rendering.html_outputs import markdown_html, sanitised
-from talentbrief.rendering.index import index_page
 from talentbrief.rendering.render import to_html
 
 
@@ -21,10 +24,38 @@ def page(notebook):
 def test_a_page_asks_nothing_of_a_network(notebook):
     html = page(notebook(Title("标题"), Paragraph("正文")))
     assert "default-src 'none'" in html
-    assert not re.search(r"<(script|link|iframe|object|embed)\b", html)
+    assert re.findall(r"<link\b[^>]*>", html) == ['<link rel="icon" href="data:,">']
+    assert not re.search(r"<(iframe|object|embed)\b", html)
     assert not re.search(r"""(src|href)\s*=\s*["']?(https?:)?//""", html)
     assert not re.search(r"url\((?![\"']data:)", html)
     assert len(html.encode()) < 1_500_000
+
+
+def test_the_policy_names_the_one_script_of_a_page(notebook):
+    html = page(notebook(Title("标题"), Paragraph("<script>alert(1)</script>")))
+    ((attributes, script),) = re.findall(r"<script\b([^>]*)>(.*?)</script>", html, re.DOTALL)
+    assert attributes == ""
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    assert f"script-src 'sha256-{digest}';" in html
+    assert not re.search(r"fetch|XMLHttpRequest|localStorage|cookie|innerHTML|eval\(", script)
+
+
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+def test_what_the_script_says_is_in_the_pages_language(notebook, lang):
+    html = page(notebook(Title("标题"), lang=lang))
+    words = json.loads(html_of.unescape(re.search(r'data-words="([^"]*)"', html)[1]))
+    script = re.search(r"<script>(.*?)</script>", html, re.DOTALL)[1]
+    assert set(re.findall(r'"((?:table|sources)-[a-z-]+)"', script)) == set(words)
+    assert (
+        words["table-shown"].format(shown=1, all=2)
+        == {"zh-CN": "显示1行，共2行", "en": "1 of 2 rows shown"}[lang]
+    )
+
+
+def test_tables_without_a_caption_are_named_by_their_heading(notebook):
+    table = Table((TableColumn("名称"),), (("甲",),))
+    html = page(notebook(Heading("一、总体", anchor="overall"), table))
+    assert '<div class="tb-scroll" tabindex="0" role="region" aria-labelledby="overall">' in html
 
 
 def test_a_page_has_language_title_landmarks_and_a_skip_link(notebook):
@@ -92,9 +123,21 @@ def test_tables_and_pictures_survive_cleaning():
 
 def test_markdown_takes_pictures_in(tmp_path):
     (tmp_path / "a.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
-    assert "data:image/svg+xml;base64," in markdown_html("![x](a.svg)", folder=tmp_path)
+    assert "data:image/svg+xml;base64," in markdown_html("![x](a.svg)", "en", folder=tmp_path)
     attached = {"b.png": {"image/png": "AAAA"}}
-    assert "data:image/png;base64,AAAA" in markdown_html("![x](attachment:b.png)", attached)
+    assert "data:image/png;base64,AAAA" in markdown_html("![x](attachment:b.png)", "en", attached)
+
+
+def test_foreign_tables_scroll_by_themselves_and_have_no_empty_heads(foreign):
+    inner = "<table><tr><td>in</td></tr></table>"
+    table = f"<table><tr><th></th><th>a</th></tr><tr><td>{inner}</td></tr></table>"
+    shown = nb4.new_output("display_data", data={"text/html": table * 2})
+    html = page(foreign(nb4.new_code_cell("x", execution_count=7, outputs=[shown])))
+    assert (
+        html.count('<div class="tb-scroll" tabindex="0" role="region" aria-label="Table (output of cell 7)">')
+        == 2
+    )
+    assert "<tr><td></td><th>a</th></tr>" in html
 
 
 def test_outputs_of_every_kind(foreign):
@@ -134,18 +177,17 @@ def test_the_same_notebook_gives_the_same_bytes(notebook):
     assert to_html(made) == to_html(made)
 
 
-def test_the_way_in():
-    html = index_page(
-        "2022年第三季度",
-        "zh-CN",
-        ("示例数据",),
-        (Paragraph("共9项指标。"),),
-        (("文件", (("简报", "briefing.html", "供阅读"), ("坏", "javascript:x", ""))),),
-    ).decode("utf-8")
-    assert "<h1" in html
-    assert '<li><a href="briefing.html">简报</a><span>供阅读</span></li>' in html
-    assert "<li>坏</li>" in html
-    assert "<strong>示例数据</strong>" in html
+def test_lamps_on_charts_keep_their_colours_in_the_dark(notebook):
+    html = page(notebook(Title("标题")))
+    for lamp, colour in LAMPS.items():
+        assert f'[style*="fill: {colour.lower()}"] {{ fill: var(--lamp-{lamp}) !important' in html
+
+
+def test_rare_characters_of_names_find_glyphs(notebook):
+    names = "镕堃喆瑄垚淏珺"
+    html = page(notebook(Paragraph(names)))
+    rule = re.search(r'font-weight:400;[^"]*url\("data:font/ttf;base64,([^"]*)"', html)
+    assert set(map(ord, names)) <= set(TTFont(io.BytesIO(base64.b64decode(rule[1]))).getBestCmap())
 
 
 def test_bold_words_find_bold_glyphs(notebook):
@@ -155,3 +197,9 @@ def test_bold_words_find_bold_glyphs(notebook):
     held = set(map(chr, TTFont(io.BytesIO(base64.b64decode(rule[1]))).getBestCmap()))
     assert {"重", "缺"} <= held
     assert "正" not in held
+
+
+@pytest.mark.slow
+def test_pages_are_small(sample_pages):
+    sizes = {name: path.stat().st_size for name, path in sample_pages.items()}
+    assert max(sizes.values()) <= 1_500_000, sizes

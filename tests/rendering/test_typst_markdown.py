@@ -23,7 +23,7 @@ def document():
         ("---", "#nb-rule()"),
         ("3. c\n4. d", '#enum(start: 3, {par({"c"})}, {par({"d"})}, )'),
         ("- a", '#list({par({"a"})}, )'),
-        ("$x^2$", '#par({nb-inline-code("x^2")})'),
+        ("$完成率$", '#par({nb-inline-code("完成率")})'),
         ("[a](https://b.c)", '#par({tb-link({"a"}, "https://b.c")})'),
         ("[a](javascript:x)", '#par({{"a"}})'),
         ("a<br>b<b>c</b>", '#par({"a"; linebreak(); "b"; "c"})'),

@@ -36,6 +36,7 @@ def quarter(
                 "gap": None if rate is None else round((rate - 0.5) * 100, 6),
                 "lamp": lamp,
                 "flags": "",
+                "decisive_senders": "",
             }
         )
     milestones = [

@@ -58,7 +58,17 @@ class Place:
     def settings(self) -> Settings:
         return Settings.resolve(
             quarter=QUARTER,
-            **{name: self.root / name for name in ("raw", "processed", "outputs", "decisions", "approvals")},
+            **{
+                name: self.root / name
+                for name in (
+                    "raw",
+                    "processed",
+                    "outputs",
+                    "decisions",
+                    "approvals",
+                    "returns",
+                )
+            },
         )
 
     def put(

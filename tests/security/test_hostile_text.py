@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from talentbrief import cli
@@ -144,7 +146,7 @@ def place_plan(place: Place):
 
 def _around(place: Place) -> set[Path]:
     """List what lies beside the folders that a run may write to."""
-    own = {place.root / name for name in ("processed", "outputs")}
+    own = {place.root / name for name in ("processed", "outputs", "returns")}
     found = {path for path in place.root.parent.rglob("*") if not own & {path, *path.parents}}
     return found | set(Path("/tmp").glob("planted*"))
 
@@ -215,19 +217,43 @@ def test_no_cell_of_a_table_is_a_formula(place):
                     assert not first.startswith(tuple("=+@-＝＋＠")) or harmless, (name, cell[:60])
 
 
-@pytest.mark.parametrize("command", ["check", "status", "run"])
+def test_no_cell_of_a_return_is_a_formula_and_no_word_of_it_is_followed(place):
+    returned = sorted((place.root / "returns" / "2022Q3").iterdir())
+    assert returned
+    seen = set()
+    for path in returned:
+        assert re.fullmatch(r"[A-Z0-9]+\.xlsx", path.name)
+        for sheet in openpyxl.load_workbook(path):
+            for cell in (each for row in sheet for each in row):
+                assert cell.data_type != "f", (path.name, sheet.title, cell.coordinate)
+                link = cell.hyperlink
+                assert link is None or not link.target, (path.name, cell.coordinate)
+                if isinstance(cell.value, str):
+                    seen.add(cell.value.strip())
+                    risky = cell.value.lstrip(" \t\r\n\u3000").startswith(tuple("=+@＝＋＠"))
+                    # Marked as text, so that it stays one when its sender saves it as CSV or types into it.
+                    assert not risky or cell.quotePrefix, (path.name, sheet.title, cell.coordinate)
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            relations = b"".join(archive.read(name) for name in names if name.endswith(".rels"))
+        assert not [name for name in names if "external" in name.lower() or "vba" in name.lower()]
+        assert b"TargetMode" not in relations
+    assert TEXTS["script"] in seen
+
+
+@pytest.mark.parametrize("command", ["check", "coverage", "status", "run"])
 @pytest.mark.parametrize("lang", ["zh-CN", "en"])
 def test_the_terminal_gets_plain_text(place, command, lang, capfd):
     if command == "run" and lang == "en":
         pytest.skip("one run is enough")
     raw = place.root / "raw"
     folders = [f"--{name}={place.root / name}" for name in ("raw", "decisions")]
-    if command == "check":
-        arguments = ["check", str(raw / "2022Q3")]
+    if command in ("check", "coverage"):
+        arguments = ["check", str(raw / "2022Q3"), *(["--coverage"] if command == "coverage" else [])]
     else:
         arguments = [command, "--quarter=2022Q3", *folders]
     if command == "run":
-        arguments += [f"--{name}={place.root / 'again' / name}" for name in ("processed", "outputs")]
+        arguments += [f"--{name}={place.root / 'again' / name}" for name in ("processed", "outputs", "returns")]
     for more in ([], ["--json"]) if command != "run" else ([],):
         status = cli.main([*arguments, f"--lang={lang}", *more])
         shown = "".join(capfd.readouterr())

@@ -13,6 +13,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "trace": ("由数字追溯到单元格", "from a figure back to the cells it came from"),
     "diff": ("两个季度之间逐项变化", "what changed between two quarters, number by number"),
     "approve": ("记录审核人的审定或退回", "record a reviewer's approval, or a rejection"),
+    "publish": ("把已审定的季度加入静态站点", "add approved quarters to the static site"),
+    "verify": (
+        "由原始文件重新生成，逐字节比较",
+        "make a quarter again from the raw files and compare every byte",
+    ),
     "lab": ("在 JupyterLab 中打开笔记本", "open JupyterLab on the notebooks"),
     "test": ("运行测试", "run the test suite"),
 }

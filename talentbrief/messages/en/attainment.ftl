@@ -151,9 +151,9 @@ counting-task-lamp = A task’s lamp follows the mean rate; a task without indic
 counting-outlook = The year-end figure is extrapolated from the quarters seen, at the slowest, the mean and the fastest quarter’s pace. It is an extrapolation, never a forecast.
 counting-outlook-pace = A pace is growth per calendar quarter: a first collection that covers several quarters is spread over them, and so is growth over a quarter that is missing. A cumulative that falls is a correction: the slowest pace is never below 0.
 counting-outlook-empty = With fewer than two quarters whose figure is good, nothing is extrapolated.
-counting-outlook-needed = The pace needed is what is left to the target over the quarters left; 0 once it is reached.
+counting-outlook-needed = The pace needed is what the cumulative that stands leaves to the target, over the quarters left; 0 once it is reached.
 counting-outlook-lamp = The probable lamp follows the extrapolated year-end figure over the target.
-counting-sensitivity = Indicators whose lead { $office }’s figure is missing and could change the lamp are listed with the smallest cumulative figure of each lamp.
+counting-sensitivity = Where the lead { $office }’s figure of this quarter is missing or withheld and the lamp that stands is not green, that { $office } is named: its figure could change the lamp. Nobody else’s could: only the lead’s figure makes a lamp.
 counting-changes = Where a correction of an earlier quarter’s submission makes its cumulative differ from the one approved, the table of changes says so; what was approved stays as it is.
 
 checks-cumulative-falls = A sender’s cumulative is below its earlier one.

@@ -4,8 +4,10 @@
 briefing-list-mark = { ", " }
 briefing-list-strong-mark = { "; " }
 briefing-list = { $head } and { $last }
+briefing-list-rest = etc.
 briefing-list-more = { $head } and { $rest } more
 briefing-clause-mark = { ", " }
+briefing-last-clause-mark = { " and " }
 briefing-strong-clause-mark = { "; " }
 briefing-sentence-gap = { " " }
 briefing-sentence = { $text }.
@@ -53,7 +55,7 @@ briefing-target = { $comparator ->
    *[other] { $number } { $unit }
 }
 briefing-target-clause = target { $target }
-briefing-planned-clause = planned for the year { $target }
+briefing-planned-clause = { $target } planned for the year
 briefing-no-target-clause = no numeric target
 briefing-quarter-done = { $number } this quarter
 briefing-quarter-missing = no figure for this quarter
@@ -172,13 +174,11 @@ briefing-milestones-with-silent = { $text } ({ $number ->
     [one] one of them because nobody reported on it
    *[other] { $number } of them because nobody reported on them
 })
-briefing-milestones-differ = { $number ->
-    [one] On one of them
-   *[other] On { $number } of them
-} reports differ; { $led ->
+briefing-quoted = “{ $text }”
+briefing-milestones-differ = Reports differ, and { $led ->
     [yes] the lead’s counts
    *[no] the least advanced counts
-}.
+}, on: { $names }.
 
 ## The lead
 briefing-lead-none-known = As of { $date }, none of the { $whole } indicators has a usable figure, so nobody can say whether they { $stage ->
@@ -189,7 +189,7 @@ briefing-lead-all = As of { $date }, all { $whole } indicators { $stage ->
     [last] have met the year’s targets
    *[under_way] keep pace with time ({ $progress } of the year)
 }.
-briefing-lead-some = As of { $date } ({ $progress } of the year gone), of { $whole } indicators { $clauses }.
+briefing-lead-some = As of { $date } ({ $progress } of the year gone), of { $whole } indicators, { $clauses }.
 briefing-lead-reached = { $number ->
     [0] none { $stage ->
         [last] has met its target
@@ -228,7 +228,10 @@ briefing-lead-unknown = { $number ->
     [one] one ({ $share }) has no figure
    *[other] { $number } ({ $share }) have no figure
 }
-briefing-behind-name = { $name } ({ $rate } of the target, { $points } points short)
+briefing-behind-name = { $name } ({ $rate } of the target, { $points } points short{ $carried ->
+    [yes] , by an earlier total
+   *[no] {""}
+})
 briefing-behind-names = { $stage ->
     [last] Unmet
    *[under_way] Behind
@@ -248,14 +251,14 @@ briefing-unknown-names = without a figure: { $names }
 briefing-decide = To be decided: { $matters }.
 briefing-decide-item = ({ $number }) { $matter }
 briefing-decide-red = { $stage ->
-    [last] how to make up for what is red: { $names }
+    [last] how to make up for the targets that were missed: { $names }
    *[under_way] how to catch up on what is red: { $names }
 }
 briefing-decide-leads = by when the lead { $offices } without a usable figure report ({ $names })
 briefing-decide-errors = by when { $senders ->
-    [one] one sender corrects
-   *[other] { $senders } senders correct
-} { $number ->
+    [one] one sender has
+   *[other] { $senders } senders have
+} to correct { $number ->
     [one] one error
    *[other] { $number } errors
 } in the submissions
@@ -280,11 +283,18 @@ briefing-overall-over = { $number ->
 briefing-over-name = { $name } ({ $rate } of the target)
 briefing-overall-senders = Of { $whole } senders asked, { $number ->
     [0] none has reported.
-    [one] one has reported.
+    [one] one has reported{ $unusable ->
+        [0] {""}
+       *[other] , but nothing that can be used
+    }.
    *[other] { $all ->
         [yes] all
        *[no] { $number }
-    } have reported.
+    } have reported{ $unusable ->
+        [0] {""}
+        [one] , one of them nothing that can be used
+       *[other] , { $unusable } of them nothing that can be used
+    }.
 }
 
 ## Cards
@@ -296,6 +306,10 @@ briefing-card-reached = { $stage ->
 briefing-card-share = { $share } of all
 briefing-card-red = Red indicators
 briefing-card-unknown = { $number } more without a figure
+briefing-card-carried = { $number ->
+    [one] one by an earlier total
+   *[other] { $number } by earlier totals
+}
 briefing-card-all-known = all have figures
 briefing-card-met = { $stage ->
     [last] Indicators above their targets
@@ -303,7 +317,8 @@ briefing-card-met = { $stage ->
 }
 briefing-card-milestones = Milestones done
 briefing-card-senders = Senders heard from
-briefing-card-missing = { $number } missing or unusable
+briefing-card-missing = { $number } missing
+briefing-card-unusable = { $number } unusable
 briefing-card-none-missing = all reported
 briefing-card-errors = Errors to correct
 briefing-card-warnings = and { $number ->
@@ -318,7 +333,8 @@ briefing-table-senders = Cumulative figures by sender, { $quarter }
 briefing-table-milestones = Milestones, { $quarter }
 briefing-table-issues = Issues found in the data, { $quarter }
 briefing-table-codes = Issues by kind
-briefing-table-changes = Corrections of earlier quarters
+briefing-table-changes = Corrections of earlier issues
+briefing-table-explained = What senders answered to warnings
 briefing-table-lineage = Origins of the lead-{ $office } figures, { $quarter }
 briefing-column-row = No.
 briefing-column-indicator = Indicator
@@ -351,6 +367,8 @@ briefing-column-quarter = Quarter
 briefing-column-before = Before
 briefing-column-after = Now
 briefing-column-reason = Reason
+briefing-column-about = About
+briefing-column-explanation = The sender’s answer
 briefing-column-role = Use
 briefing-column-number-read = Number
 briefing-column-raw = As typed
@@ -474,8 +492,8 @@ briefing-standing-in = { $flag ->
        *[other] The totals of { $number } indicators are derived from the quarter’s figures
     }
     [withheld] { $number ->
-        [one] The lead { $office }’s figure for one indicator is faulty and withheld
-       *[other] The lead { $offices }’ figures for { $number } indicators are faulty and withheld
+        [one] The lead { $office }’s figure for one indicator is faulty and withheld (an earlier total stands if there is one)
+       *[other] The lead { $offices }’ figures for { $number } indicators are faulty and withheld (earlier totals stand where there are any)
     }
    *[previous_missing] { $number ->
         [one] For one indicator earlier totals are missing, so the quarter’s figure could not be added
@@ -483,7 +501,7 @@ briefing-standing-in = { $flag ->
     }
 }: { $names }.
 briefing-issues-none = No issues were found.
-briefing-issues = The checks found { $clauses }; an annex lists each.
+briefing-issues = The checks found { $clauses }; Annex { $annex } lists each.
 briefing-issues-severity = { $severity ->
     [error] { $number ->
         [one] one error (the value is withheld and must be corrected)
@@ -502,16 +520,43 @@ briefing-issues-decided = { $number ->
     [one] One of them was settled by a decision.
    *[other] { $number } of them were settled by decisions.
 }
+briefing-issues-explained = { $number ->
+    [one] To one of them the sender has given an answer.
+   *[other] To { $number } of them the senders have given answers.
+}
+briefing-decisions = { $number ->
+    [one] One decision was taken
+   *[other] { $number } decisions were taken
+} ({ $clauses }); Annex { $annex } lists each.
+briefing-decisions-action = { $action ->
+    [accept] value kept: { $number }
+    [use_value] value replaced: { $number }
+    [is_sender] sender settled: { $number }
+    [is_indicator] indicator settled: { $number }
+    [ignore_file] file left out: { $number }
+   *[other] without effect: { $number }
+}
 briefing-severity = { $severity ->
     [error] error
     [warning] warning
    *[info] remark
 }
 briefing-decided = { $severity } (settled)
-briefing-restated = { $number ->
-    [one] One figure of an earlier quarter is corrected here
-   *[other] { $number } figures of earlier quarters are corrected here
-}; this issue holds.
+briefing-restated = This issue corrects earlier ones and holds: { $quarters }.
+briefing-restated-quarter = No. { $issue } ({ $quarter }), { $number ->
+    [one] one figure
+   *[other] { $number } figures
+}: { $items }{ $more ->
+    [yes] {" "}and others
+   *[no] {""}
+}
+briefing-restated-item = { $name } { $before ->
+    [none] { $after } (added)
+   *[other] { $after ->
+        [none] { $before } (withdrawn)
+       *[other] from { $before } to { $after }
+    }
+}
 briefing-place-gap = { ", " }
 
 briefing-code-unreadable-file = unreadable file
@@ -562,29 +607,35 @@ briefing-code-macros-ignored = macros not run
 ## Next steps
 briefing-next-remaining = { $stage ->
     [last] { $number ->
-        [one] The lead { $office } explains the target that was missed and says what follows
-       *[other] The lead { $offices } explain the { $number } targets that were missed and say what follows
+        [one] The lead { $office } is to explain the target that was missed and to say what follows
+       *[other] The lead { $offices } are to explain the { $number } targets that were missed and to say what follows
     }
    *[under_way] { $number ->
-        [one] The lead { $office } presses ahead with the indicator that is behind
-       *[other] The lead { $offices } press ahead with the { $number } indicators that are behind
+        [one] The lead { $office } is to press ahead with the indicator that is behind
+       *[other] The lead { $offices } are to press ahead with the { $number } indicators that are behind
     }
 }: { $names }.
 briefing-next-others = { $number ->
-    [one] The other indicator that has not met its target goes on at pace.
-   *[other] The other { $number } indicators that have not met their targets go on at pace.
+    [one] The other indicator that has not met its target is to go on at pace.
+   *[other] The other { $number } indicators that have not met their targets are to go on at pace.
 }
 briefing-next-all = { $number ->
-    [one] The indicator that has not met its target goes on at pace.
-   *[other] The { $number } indicators that have not met their targets go on at pace.
+    [one] The indicator that has not met its target is to go on at pace.
+   *[other] The { $number } indicators that have not met their targets are to go on at pace.
 }
 briefing-remaining = { $name }, { $number } to go ({ $lead })
 briefing-next-milestones = { $number ->
-    [one] The { $offices } concerned say when the milestone that has not started will start.
-   *[other] The { $offices } concerned say when the { $number } milestones that have not started will start.
+    [one] The { $offices } concerned are to say when the milestone that has not started will start.
+   *[other] The { $offices } concerned are to say when the { $number } milestones that have not started will start.
 }
-briefing-next-correct = To correct their submissions as the annex lists: { $names }.
-briefing-next-report = To report what is missing: { $names }.
+briefing-next-correct = { $names } { $number ->
+    [one] is
+   *[other] are
+} to correct the errors that Annex { $annex } lists.
+briefing-next-report = { $names } { $number ->
+    [one] is
+   *[other] are
+} to report the figures of this quarter.
 briefing-next-collection = The next collection is the { $quarter }; its deadline is { $deadline }.
 briefing-next-none = This was the last collection of { $year }.
 

@@ -46,6 +46,7 @@ chart-bullets-behind = { chart-bullets-reached }; { $name } is { $several ->
    *[no] behind
 }, by { $points } points
 chart-bullets-figures = { $number } of { $target }
+chart-bullets-carried = { $number } (earlier) of { $target }
 chart-bullets-target = target { $target }
 chart-bullets-no-target = no target
 chart-bullets-no-target-figures = { $number }, no target
@@ -75,7 +76,45 @@ chart-heat-gap = asked and missing
 chart-heat-withheld = reported, no usable total
 chart-heat-not-asked = not asked
 chart-heat-caption = Cumulative figures of { $parts } (a check, never added in)
-chart-heat-alt = Heat map: { $finding }. An annex gives each figure.
+chart-heat-alt = Heat map: { $finding }. Annex { $annex } gives each figure.
+
+chart-tiles-state = { $state ->
+    [complete] complete
+    [faulty] faulty
+    [gaps] gaps
+    [unusable] unusable
+    [missing] missing
+   *[not-asked] not asked
+}
+chart-tiles-all = All { $whole } { $kinds } sent every figure asked of them
+chart-tiles-title = Of { $whole } { $kinds }, { $clauses }
+chart-tiles-complete = { $number ->
+    [0] none is complete
+    [one] one is complete
+   *[other] { $number } are complete
+}
+chart-tiles-some = { $names } { $number ->
+    [one] { $state ->
+        [missing] sent nothing
+        [unusable] sent nothing usable
+        [faulty] has errors to correct
+       *[gaps] has gaps
+    }
+   *[other] { $state ->
+        [missing] sent nothing
+        [unusable] sent nothing usable
+        [faulty] have errors to correct
+       *[gaps] have gaps
+    }
+}
+chart-tiles-share = { $given }/{ $asked } { $word }
+chart-tiles-bar = bar and numbers: figures in use out of those asked; tiles lie about as places do and show no boundary
+chart-tiles-item = { $name } { $state ->
+    [not_asked] is not asked
+   *[other] { $given } of { $asked } ({ $word })
+}
+chart-tiles-caption = How complete each sender’s figures are
+chart-tiles-alt = Tile map: { $finding }. { $items }.
 
 chart-paths-grown = { $number ->
     [one] one has
@@ -91,6 +130,11 @@ chart-paths-unknown = { $number ->
 } nothing to compare with
 chart-paths-title = Of { $whole } indicators, { $clauses }
 chart-paths-all-grown = All { $whole } indicators have grown since last quarter
+chart-paths-ends = { "; " }at this pace { $number ->
+    [0] none ends
+    [one] one ends
+   *[other] { $number } end
+} the year on target (an extrapolation)
 chart-paths-nothing = Last quarter’s figures are missing, so growth cannot be told
 chart-paths-actual = cumulative figure
 chart-paths-pace = time progress

@@ -7,12 +7,19 @@ check-status = { $status ->
 }
 status-state = { $state ->
     [received] received
-    [late] late
+    [late] received late
     [must_correct] must correct
-    [overdue] overdue
-   *[not_submitted] not submitted
+    [overdue] overdue, not received
+   *[not_submitted] not received yet
 }
-status-summary = { $senders } senders: { $received } received (of these { $late } late, { $correct } must correct), { $missing } not submitted
+status-summary = { $senders } senders: { $received } received{ $unusable ->
+    [0] {""}
+    [one] {" "}(one of them sent nothing that can be used)
+   *[other] {" "}({ $unusable } of them sent nothing that can be used)
+}, { $missing } missing{ $overdue ->
+    [yes] {" "}(the deadline has passed)
+   *[no] {""}
+}; { $late } late, { $correct } must correct
 coverage-summary = { $cells } cells that hold something: { $read } read, { $furniture } furniture of tables, { $listed } listed in issues, { $unaccounted } unaccounted
 coverage-column = { $column ->
     [file] File

@@ -38,8 +38,7 @@ cli-no-such-command = there is no command '{ $command }'; { $near ->
 cli-missing-command = a command is missing; the commands are { $commands }, for example python pipeline.py run --quarter 2022Q3
 cli-option-needs-value = option { $option } needs a value; --help shows how
 cli-bad-usage = { $problem }; --help shows how
-cli-executor = --executor is '{ $executor }'; it must be local
-cli-executor-later = running on several machines (--executor { $executor }) is not available in this version; use --executor local
+cli-engine = --engine is '{ $engine }'; it must be forked or stock
 cli-interrupted = interrupted; earlier results are untouched
 cli-unexpected = the program itself failed ({ $problem }); --debug shows where
 cli-no-jupyterlab = this environment has no JupyterLab; start with python pipeline.py lab
@@ -63,7 +62,6 @@ cli-column-lamp = Lamp
 cli-column-milestones = Milestones
 cli-milestones = { $done }/{ $total }
 cli-no-figure = –
-cli-task = { $id } { $name }
 cli-incomplete = figures missing
 cli-issues = Issues: { $errors } errors ({ $open } open), { $warnings } warnings, { $infos } notes
 cli-briefing = Briefing
@@ -125,8 +123,9 @@ cli-option-outputs = folder of briefings; outputs unless given
 cli-option-decisions = folder of analysts' decisions, one CSV a quarter; data/decisions unless given
 cli-option-lang = language of reports and messages
 cli-option-jobs = how much is done at the same time; as many as there are processor cores unless given
-cli-option-executor = where to execute; only this machine for now
-cli-option-force = redo everything; for now every run does
+cli-option-executor = where to execute: local, or dask: and a scheduler's address for workers on other machines (docs/scale-out.md)
+cli-option-engine = where kernels come from: forked from a process with the libraries loaded, or stock, each started afresh; the same results
+cli-option-force = redo everything, whatever has not changed
 cli-option-as-of = cut-off: later dispatches and completions do not count; the quarter's last day unless given
 cli-option-strict = end with status 1 if submissions hold errors to be corrected
 cli-option-quiet = show neither progress nor results
@@ -147,13 +146,17 @@ cli-example-test = test -k plan
 cli-option-help = show this help
 
 ## The way in
-index-briefing = Briefing
-index-page = Page
-index-print = To print (PDF)
+index-page = Read the briefing
+index-print = Briefing to print (PDF)
 index-scorecards = Scorecards
-index-scorecards-print = Scorecards (PDF)
 index-review = Notebooks, for reviewers
-index-notebook = { $name }
+index-notebook = { $name ->
+    [clean] 1 Cleaning the submissions
+    [attainment] 2 Working out attainment
+   *[briefing] 3 The briefing
+}
+index-scorecard-notebooks = Notebooks of the scorecards
+index-scorecard-notebook = Scorecard: { $name }
 index-run = The run
 index-log = Log
 cli-column-file = File

@@ -13,6 +13,7 @@ encrypted-file = { $file } is protected by a password; it should be a workbook w
     .fix = Remove the password and send the file again.
 unsafe-file = { $file } { $reason ->
     [entities] declares external entities
+    [large] is larger than { $limit } MB
     [cells] has a sheet, “{ $sheet }”, of too great a range
     [sheets] has too many sheets
     [link] is a link to another place
@@ -137,7 +138,7 @@ superseded-file = { $file } is superseded by { $by }{ $kind ->
     [undeclared] { "" }
    *[other] { " " }({ $version })
 } and no longer counts; a sender’s newest version should be the one that counts.
-    .fix = Nothing to do; if it is wrong, put the other file aside with the decision ignore_file.
+    .fix = Nothing to do; if it is wrong, tell whoever compiles the figures.
 worded-zero = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) says “{ $raw }”, taken as 0; it should be 0.
     .fix = Make sure that it is 0; what is not yet counted should be left empty.
 ignored-rows = { $file } “{ $sheet }” { $cell } { $kind ->
@@ -150,5 +151,5 @@ ignored-rows = { $file } “{ $sheet }” { $cell } { $kind ->
     .fix = Nothing to do; if it is data, add the name or the header and send the file again.
 macros-ignored = { $file } carries macros, which were not run; only its cells were read, and it should be a workbook without macros.
     .fix = Nothing to do; saving it as .xlsx would be better.
-not-submitted = { $organisation_en } has sent nothing for { $quarter }; it should have by { $deadline }.
-    .fix = Remind the sender.
+not-submitted = { $organisation_en } has sent nothing for { $quarter_en }; it should have by { $deadline_en }.
+    .fix = Send it as soon as possible.

@@ -50,3 +50,9 @@ method-action = { $action ->
     [ignore_file] the file is left out
    *[other] not applied
 }
+method-provenance = Plan file { $plan } (SHA-256 { $plan_digest }) and { $number ->
+    [one] one submitted file
+   *[other] { $number } submitted files
+} (digest { $digest }) with talentbrief { $package } and Python { $python }. Digests are cut to 12 digits; that of the files is the SHA-256 of their own digests and paths, sorted.
+    .name = Made from
+method-assumption-mark = { ". " }

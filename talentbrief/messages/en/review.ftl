@@ -21,3 +21,129 @@ diff-lamp-grey = grey (no figure)
 diff-status-not-started = not started
 diff-status-under-way = under way
 diff-status-done = done
+
+## Approvals and digests
+
+review-no-table = table { $path } is missing; make the quarter with run first
+review-no-notebooks = { $path } holds no executed notebook; make the quarter with run first
+
+approval-unreadable = approval file { $path } cannot be read ({ $problem }); approve again
+approval-of-another = approval file { $path } approves { $quarter }, not the quarter of its name; approve that quarter for itself
+approval-edited = approval file { $path } was edited after it was recorded and does not count; approve again
+approval-by-preparer = the reviewer in approval file { $path } is the preparer; somebody else must approve, or --self-approved must say so
+
+approve-unnamed = --{ $option } is empty; give a name
+approve-no-reason = a rejection needs a reason; add --reason
+approve-needless-reason = --reason belongs to --reject; say what you want to add with --comment
+approve-by-preparer = the reviewer '{ $name }' is the preparer; somebody else must approve, or add --self-approved, which will be shown
+approve-not-run = { $quarter } has nothing to approve yet ({ $folder }); make it with run first
+approve-outputs-differ = the outputs of { $quarter } are not what a run of the present inputs gives, in { $number } places ({ $files }): they were edited, or made from other inputs; run again, read them, then approve
+approve-done = { $status ->
+    [rejected] { $quarter } was sent back by { $reviewer }, recorded in { $file }; correct it, run again, approve
+   *[approved] { $quarter } was approved by { $reviewer }{ $self ->
+        [true] {" "}(who prepared it, which will be shown)
+       *[other] {""}
+    }, recorded in { $file }; publish puts it out
+}
+
+## Command line
+
+cli-help-approve = Record a reviewer's approval of a quarter, or why it is sent back. Before an approval the quarter is run again in a folder apart; outputs that are not what that gives are not approved. The record, data/approvals/<quarter>.json, goes into a pull request, which authenticates the names.
+cli-example-approve = approve --quarter 2022Q3 --reviewer "Zhang San" --preparer "Li Si"
+cli-option-reviewer = the reviewer's name
+cli-option-preparer = the preparer's name; not the reviewer
+cli-option-comment = what the reviewer adds
+cli-option-reject = send it back instead of approving
+cli-option-reason = why it is sent back
+cli-option-self-approved = needed if the reviewer is the preparer; will be shown
+cli-option-approvals = folder of approvals, one JSON file a quarter; data/approvals by default
+
+## The reviewers' page
+
+review-title = Review, { $quarter }
+review-summary = Open errors: { $errors }; open warnings: { $warnings }; decisions: { $decisions }; restatements of approved figures: { $restated }. Having read the parts below and the draft of the briefing, a reviewer approves it, or sends it back with a reason.
+review-to-briefing = The draft of the briefing
+review-to-notebook = Executed notebook { $name } (code folded inside)
+review-to-clean = 1-clean
+review-changes = Since the quarter before
+review-changes-intro = These differ from { $before }, which is computed again from the submissions as they are now; where that is not what was approved then, see the restatements.
+review-first = This is the plan year’s first collection; there is no quarter before it.
+review-none = No indicator’s figures have changed.
+review-from-to = { $before } → { $after }
+review-same-milestones = No milestone’s status has changed.
+review-restatements = Restatements
+review-no-restatements = Earlier quarters’ figures are those approved, or there is no approval of them.
+review-issues = Issues
+review-issues-intro = {"All issues, by severity; what was read from each cell stands in "}
+review-severity = { $severity ->
+    [error] Errors ({ $number })
+    [warning] Warnings ({ $number })
+   *[info] For information ({ $number })
+}
+review-no-issues = None.
+review-column-answer = Decision, explanation
+review-decided = decided
+review-explained = sender’s explanation: { $text }
+review-standing-in = Figures carried forward, withheld or computed
+review-nothing-standing-in = Every figure is as its lead office reported it this quarter.
+review-decisions = Decisions
+review-no-decisions = No decision was taken this quarter.
+review-no-assumptions = Nothing had to be assumed.
+review-assumptions = Assumptions in force
+review-lineage = Where the figures come from
+review-column-cells = Cells
+review-column-trace = Origin
+review-trace = cells behind { $id }, in the briefing’s annex
+review-trace-note = On the terminal: python pipeline.py trace INDICATOR --quarter { $quarter }
+review-folded = { $title } ({ $number })
+
+run-title-review = Review, { $quarter }
+index-review-page = Review: changes, restatements, issues, decisions, assumptions
+
+## Texts to senders and to the leading group
+
+message-remind-subject = Reminder: progress of { $quarter }
+message-remind = To: { $organisation }
+    { $state ->
+        [overdue] The progress table of { $quarter } was due on { $deadline } and has not reached us. Please send it as soon as you can.
+       *[not_submitted] The progress table of { $quarter } is due on { $deadline } and has not reached us yet.
+    }
+message-correct-subject = To be corrected: { $quarter }, { $number ->
+        [one] one place
+       *[other] { $number } places
+    }
+message-correct = To: { $organisation }
+    We have your submission of { $quarter }; in { $number ->
+        [one] one place
+       *[other] { $number } places
+    } it must be corrected, and until then those figures are not used. Please correct the enclosed { $file } where it is marked, or your own table, and send it again (with "修改" in the file name, or a new date inside):
+message-item = { $number }. { $message } { $fix }
+message-close = Please ask us if anything is unclear.
+
+    { $by }
+message-leaders-subject = { $title } (draft for review)
+message-leaders = Briefing: { $page }
+    Print edition: { $print }
+    Scorecards and review page: { $index }
+    { $sample ->
+        [true] (Sample data, not real submissions.)
+       *[false] {""}
+    }
+    { $by }
+
+# The foot of reviewers' pages.
+provenance-foot = Made by executing notebook { $notebook }: quarter { $quarter }, cut-off { $as_of }, plan { $plan }, program talentbrief { $version }.
+provenance-crate = Hashes of all inputs, of the program and of all results stand in the quarter’s ro-crate-metadata.json.
+
+## Where a quarter stands
+
+standing-none = Not approved yet.
+standing-approved = Approved by { $reviewer } on { $date }{ $self ->
+        [true] {" "}(who prepared it)
+       *[false] {""}
+    }{ $sample ->
+        [true] , a sample approval
+       *[false] {""}
+    }.
+standing-stale = Approved by { $reviewer } on { $date }, but the inputs have changed since; run and approve again.
+standing-rejected = Sent back by { $reviewer } on { $date }: { $reason }

@@ -60,6 +60,8 @@ scorecard-role-share = breakdown
 scorecard-against-target = target { $number }
 scorecard-against-official = total { $number }
 scorecard-note = The share of an indicator it leads is the cumulative figure over the year’s target; of the others, its own figure over the lead { $office }’s total.
+scorecard-note-carried = An earlier total stands for: { $names }.
+scorecard-explained = The sender’s answer: “{ $text }”.
 scorecard-milestones = Milestones (takes part in { $whole }, reported on { $number })
 scorecard-milestones-silent = It takes part in { $whole ->
     [one] one milestone
@@ -68,6 +70,7 @@ scorecard-milestones-silent = It takes part in { $whole ->
 scorecard-column-issue = Content and remedy
 scorecard-silent = not reported
 scorecard-column-reported = As reported
+scorecard-next-resend = Mend what is listed above and send this quarter’s figures again.
 scorecard-next-report = Report this quarter’s figures as soon as possible.
 scorecard-next-lacking = Report what is missing: { $names }.
 scorecard-next-errors = { $number ->

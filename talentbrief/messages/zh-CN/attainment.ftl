@@ -151,9 +151,9 @@ counting-task-lamp = 重点任务的亮灯由平均完成率确定；没有指�
 counting-outlook = 年末数由已见各季度的进度外推：最慢、平均、最快季度的进度各推一次。这是外推，不是预测。
 counting-outlook-pace = 进度为每个自然季度的增加数；首次调度覆盖几个季度就按几个季度平均，中间缺报的季度同样平均。累计数下降属于更正，最慢进度不低于0。
 counting-outlook-empty = 有效累计数不足两个季度的，不外推。
-counting-outlook-needed = 所需进度为目标与累计数之差除以余下的季度数；已完成的为0。
+counting-outlook-needed = 所需进度为目标与现有累计数之差除以余下的季度数；已完成的为0。
 counting-outlook-lamp = 可能的亮灯由外推的年末数与目标之比确定。
-counting-sensitivity = 牵头{ $office }本季度的数缺失、而补报后亮灯可能改变的指标，逐项列出并注明各灯所需的最小累计数。
+counting-sensitivity = 牵头{ $office }本季度的数缺失或暂缓采用、且现有亮灯不是绿灯的，列出该{ $office }：其数补报后亮灯可能改变。亮灯只看牵头{ $office }的数，其他单位的数不改变亮灯。
 counting-changes = 以前季度的报送更正后，累计数与该季度审定数不一致的，列入更正表；审定数本身不改。
 
 checks-cumulative-falls = 单位所报累计数低于其此前的累计数。

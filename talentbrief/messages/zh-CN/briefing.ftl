@@ -4,11 +4,17 @@
 briefing-list-mark = 、
 briefing-list-strong-mark = ；
 briefing-list = { $head }、{ $last }
-briefing-list-more = { $head }等{ $total }{ $of ->
+# Where the last name ends in 等 itself, 等等 would read as another word.
+briefing-list-rest = 等
+briefing-list-more = { $head }{ $closed ->
+    [yes] ，共
+   *[no] 等
+}{ $total }{ $of ->
     [senders] 家
    *[items] 项
 }
 briefing-clause-mark = ，
+briefing-last-clause-mark = ，
 briefing-strong-clause-mark = ；
 briefing-sentence-gap = { "" }
 briefing-sentence = { $text }。
@@ -140,7 +146,8 @@ briefing-milestones-not-started = 未启动的是：{ $names }。
 briefing-milestones-silent = 未见单位报送进展、按未启动计的是：{ $names }。
 briefing-milestones-all-silent = { $number }项工作任务均未见单位报送进展，按未启动计。
 briefing-milestones-with-silent = { $text }（其中{ $number }项未见单位报送进展）
-briefing-milestones-differ = 有{ $number }项各单位所报状态不一致，{ $led ->
+briefing-quoted = “{ $text }”
+briefing-milestones-differ = 各单位对{ $names }所报状态不一致，{ $led ->
     [yes] 以牵头单位所报为准
    *[no] 按进展最慢的计
 }。
@@ -173,7 +180,10 @@ briefing-lead-behind = { $stage ->
 briefing-lead-close = 低于序时进度但在绿灯范围内{ $number }项、占{ $share }
 briefing-lead-unrated = 不计算完成率{ $number }项、占{ $share }
 briefing-lead-unknown = 暂无数据{ $number }项、占{ $share }
-briefing-behind-name = { $name }（完成率{ $rate }，差{ $points }个百分点）
+briefing-behind-name = { $name }（{ $carried ->
+    [yes] 沿用此前累计数，
+   *[no] {""}
+}完成率{ $rate }，差{ $points }个百分点）
 briefing-behind-names = { $stage ->
     [last] 未完成的是
     [close] 滞后的是
@@ -192,11 +202,11 @@ briefing-unknown-names = 暂无数据的是：{ $names }
 briefing-decide = 需研究决定的事项：{ $matters }。
 briefing-decide-item = { briefing-ordinal }是{ $matter }
 briefing-decide-red = { $stage ->
-    [last] 亮红灯的{ $names }如何补齐差额
-   *[under_way] 亮红灯的{ $names }如何赶上进度
+    [last] 未完成年度目标的{ $names }如何补齐差额
+   *[under_way] 亮红灯的{ $names }如何赶上序时进度
 }
 briefing-decide-leads = 未取得有效数据的牵头{ $office }（{ $names }）何时补报
-briefing-decide-errors = { $senders }家单位报送数据中的{ $number }处错误限期更正
+briefing-decide-errors = { $senders }家单位报送数据中的{ $number }处错误何时更正
 briefing-decide-nothing = 没有需要提请研究决定的事项。
 
 ## 总体情况
@@ -214,7 +224,10 @@ briefing-overall-senders = { $number ->
     [0] 应报送单位{ $whole }家，均未报送。
    *[other] 应报送单位{ $whole }家，{ $all ->
         [yes] 全部报送
-       *[no] 已报送{ $number }家
+       *[no] 收到{ $number }家报送的数据
+    }{ $unusable ->
+        [0] {""}
+       *[other] ，其中{ $unusable }家的文件无法采用
     }。
 }
 
@@ -227,6 +240,7 @@ briefing-card-reached = { $stage ->
 briefing-card-share = 占{ $share }
 briefing-card-red = 红灯指标
 briefing-card-unknown = 另有{ $number }项暂无数据
+briefing-card-carried = { $number }项沿用此前累计数
 briefing-card-all-known = 各项均有数据
 briefing-card-met = { $stage ->
     [last] 超额完成的指标
@@ -234,7 +248,8 @@ briefing-card-met = { $stage ->
 }
 briefing-card-milestones = 已完成的工作任务
 briefing-card-senders = 已报送单位
-briefing-card-missing = { $number }家未报送或无法采用
+briefing-card-missing = { $number }家未报送
+briefing-card-unusable = { $number }家文件无法采用
 briefing-card-none-missing = 全部报送
 briefing-card-errors = 待更正的数据错误
 briefing-card-warnings = 另有提醒{ $number }项
@@ -246,7 +261,8 @@ briefing-table-senders = 各单位{ $quarter }累计完成数
 briefing-table-milestones = { $quarter }工作任务进展
 briefing-table-issues = { $quarter }数据核查问题
 briefing-table-codes = 数据核查问题分类
-briefing-table-changes = 对以前季度数据的更正
+briefing-table-changes = 对以前各期数据的更正
+briefing-table-explained = 报送单位对提醒的说明
 briefing-table-lineage = { $quarter }牵头{ $office }数据来源
 briefing-column-row = 序号
 briefing-column-indicator = 指标
@@ -279,6 +295,8 @@ briefing-column-quarter = 季度
 briefing-column-before = 原数
 briefing-column-after = 现数
 briefing-column-reason = 原因
+briefing-column-about = 涉及事项
+briefing-column-explanation = 报送单位说明
 briefing-column-role = 用途
 briefing-column-number-read = 数值
 briefing-column-raw = 原文
@@ -287,7 +305,7 @@ briefing-column-hash = 文件校验值
 briefing-overview-note = 完成率为累计完成数与年度目标之比，不封顶；与序时之差为完成率减序时进度（{ $progress }），单位为百分点。
 briefing-flag-note = { $flag ->
     [carried_forward] 沿用此前累计数
-    [derived] 由季度数推算得出
+    [derived] 由季度数累加得出
     [withheld] 牵头{ $office }数据有误、暂缓采用
     [previous_missing] 此前累计数缺失
     [not_reported] 牵头{ $office }未报送累计数
@@ -313,8 +331,8 @@ briefing-given = { $state ->
 briefing-standing = { $word }（{ $number }）
 briefing-derived = { $number }*
 briefing-senders-note = { $kind ->
-    [derived] 标*的，由季度数推算得出。
-    [quarter_only] 标“本季”的，只报本季度数且此前累计数缺失，无法推算累计数。
+    [derived] 标*的，由季度数累加得出。
+    [quarter_only] 标“本季”的，只报本季度数且此前累计数缺失，无法累加。
     [withheld] 标“有误”的，已报送但数据有误，暂缓采用。
     [carried] 括号内为沿用的此前累计数。
    *[plain] { $parts }数据仅用于核对，不与牵头{ $office }数据相加；空白表示该单位不填报此项。
@@ -338,13 +356,13 @@ briefing-behind-summary = 共有{ $number }项指标{ $stage ->
    *[under_way] 低于序时进度
 }。
 briefing-behind-unrated = 另有{ $number }项指标不计算完成率，不判断是否滞后：{ $names }。
-briefing-numbered = { $number }．{ $text }
-briefing-behind-figure = { $number }．{ $name }（牵头{ $office }：{ $lead }）：{ $clauses }。
+briefing-numbered = { $number }.{ $text }
+briefing-behind-figure = { $number }.{ $name }（牵头{ $office }：{ $lead }）：{ $clauses }。
 briefing-reason = { $who }报送的存在问题为“{ $text }”。
 briefing-reason-none = { $who }未说明存在问题。
-briefing-said = { $who }“{ $text }”
-briefing-others = 其他单位反映：{ $said }。
-briefing-others-more = 其他单位反映：{ $said }；另有{ $rest }家单位反映了问题。
+briefing-said = { $who }为“{ $text }”
+briefing-others = 其他单位报送的存在问题，{ $said }。
+briefing-others-more = 其他单位报送的存在问题，{ $said }；另有{ $rest }家单位报送了存在问题。
 briefing-measure = 拟采取的措施为“{ $text }”。
 briefing-unknown-name = { $name }（{ $lead }牵头）
 briefing-behind-unknown = 另有{ $number }项指标暂无数据，无法判断是否滞后：{ $names }。
@@ -367,25 +385,49 @@ briefing-files-status = { $status ->
 }
 briefing-standing-in = { $flag ->
     [carried_forward] 牵头{ $office }本季度未提供有效累计数、沿用此前数据的指标{ $number }项：{ $names }。
-    [derived] 累计数由季度数推算得出的指标{ $number }项：{ $names }。
-    [withheld] 牵头{ $office }数据有误、暂缓采用的指标{ $number }项：{ $names }。
+    [derived] 累计数由季度数累加得出的指标{ $number }项：{ $names }。
+    [withheld] 牵头{ $office }数据有误、暂缓采用（有此前累计数的予以沿用）的指标{ $number }项：{ $names }。
    *[previous_missing] 此前累计数缺失、本季度数未能累加的指标{ $number }项：{ $names }。
 }
 briefing-issues-none = 核查未发现问题。
-briefing-issues = 数据核查发现{ $clauses }，逐条列于附件。
+briefing-issues = 数据核查发现{ $clauses }，逐条列于附件{ $annex }。
 briefing-issues-severity = { $severity ->
     [error] 错误{ $number }项（数据暂缓采用，须更正）
     [warning] 提醒{ $number }项（数据照常采用，须核实）
    *[info] 说明{ $number }项
 }
 briefing-issues-decided = 其中{ $number }项已由人工作出决定。
+briefing-issues-explained = 报送单位对其中{ $number }项作了说明。
+briefing-decisions = 人工决定{ $number }项，其中{ $clauses }，逐项列于附件{ $annex }。
+briefing-decisions-action = { $action ->
+    [accept] 采用原数据{ $number }项
+    [use_value] 改用核实后的数值{ $number }项
+    [is_sender] 认定填报单位{ $number }项
+    [is_indicator] 认定指标{ $number }项
+    [ignore_file] 不采用文件{ $number }项
+   *[other] 未能执行{ $number }项
+}
 briefing-severity = { $severity ->
     [error] 错误
     [warning] 提醒
    *[info] 说明
 }
 briefing-decided = { $severity }（已决定）
-briefing-restated = 本期更正以前季度数据{ $number }处，以本期为准。
+briefing-restated = 本期更正以前各期数据：{ $quarters }。以本期为准。
+briefing-restated-quarter = 第{ $issue }期（{ $quarter }）{ $number }处，即{ $items }{ $more ->
+    [yes] 等
+   *[no] {""}
+}
+briefing-restated-item = { $name }{ $before ->
+    [none] 补充
+   *[other] 由{ $before }{ $unit }
+}{ $after ->
+    [none] 撤回
+   *[other] { $before ->
+        [none] 为{ $after }{ $unit }
+       *[other] 更正为{ $after }{ $unit }
+    }
+}
 briefing-place-gap = { "，" }
 
 briefing-code-unreadable-file = 文件无法读取
@@ -441,10 +483,10 @@ briefing-next-remaining = { $stage ->
 }：{ $names }。
 briefing-next-others = 其余{ $number }项尚未完成年度目标的指标，按序时进度继续推进。
 briefing-next-all = 尚未完成年度目标的{ $number }项指标，按序时进度继续推进。
-briefing-remaining = { $name }距年度目标{ $number }{ $unit }（{ $lead }）
+briefing-remaining = { $name }距年度目标还差{ $number }{ $unit }（{ $lead }）
 briefing-next-milestones = 未启动的{ $number }项工作任务，由责任{ $office }明确启动时间。
-briefing-next-correct = 请{ $names }按附件所列问题更正报送数据。
-briefing-next-report = 请{ $names }补报数据。
+briefing-next-correct = 请{ $names }按附件{ $annex }所列错误更正报送数据。
+briefing-next-report = 请{ $names }补报本季度数据。
 briefing-next-collection = 下一次调度为{ $quarter }，报送截止日期为{ $deadline }。
 briefing-next-none = 本期为{ $year }年度最后一次调度。
 

@@ -40,6 +40,7 @@ chart-bullets-behind = { chart-bullets-reached }，{ $name }{ $several ->
    *[no] 落后，
 }差{ $points }个百分点
 chart-bullets-figures = 累计{ $number }，目标{ $target }
+chart-bullets-carried = 沿用累计{ $number }，目标{ $target }
 chart-bullets-target = 目标{ $target }
 chart-bullets-no-target = 未设目标
 chart-bullets-no-target-figures = 累计{ $number }，未设目标
@@ -60,13 +61,46 @@ chart-heat-gap = 应报未报
 chart-heat-withheld = 已报但无可用累计数
 chart-heat-not-asked = 不填报
 chart-heat-caption = { $parts }累计完成数（仅用于核对，不与牵头{ $office }数据相加）
-chart-heat-alt = 热力图：{ $finding }。各单位数值见附件。
+chart-heat-alt = 热力图：{ $finding }。各单位数值见附件{ $annex }。
+
+chart-tiles-state = { $state ->
+    [complete] 齐全
+    [faulty] 有误
+    [gaps] 不全
+    [unusable] 无法采用
+    [missing] 未报
+   *[not-asked] 不填报
+}
+chart-tiles-all = { $whole }家{ $kinds }应报数据全部齐全
+chart-tiles-title = { $whole }家{ $kinds }中，{ $clauses }
+chart-tiles-complete = { $number ->
+    [0] 没有数据齐全的
+   *[other] 数据齐全的{ $number }家
+}
+chart-tiles-some = { $names }{ $state ->
+    [missing] 未报
+    [unusable] 文件无法采用
+    [faulty] 有错误待更正
+   *[gaps] 数据不全
+}
+chart-tiles-share = { $given }/{ $asked }　{ $word }
+chart-tiles-bar = 下方横条和数字为可用数据占应报数据的比重；方格大致按方位排列，不表示界线
+chart-tiles-item = { $name }{ $state ->
+    [not_asked] 不填报
+   *[other] 应报{ $asked }项、可用{ $given }项（{ $word }）
+}
+chart-tiles-caption = 各单位应报数据的报送情况
+chart-tiles-alt = 方格示意图：{ $finding }。{ $items }。
 
 chart-paths-grown = { $number }项累计数比上季度增加
 chart-paths-still = { $number }项没有增加
 chart-paths-unknown = { $number }项缺少可比数据
 chart-paths-title = { $whole }项指标中，{ $clauses }
 chart-paths-all-grown = { $whole }项指标累计数均比上季度增加
+chart-paths-ends = ；按目前进度推算（非预测），年末{ $number ->
+    [0] 均达不到目标
+   *[other] { $number }项可达到目标
+}
 chart-paths-nothing = 上季度数据不全，各项指标暂无法比较
 chart-paths-actual = 累计完成
 chart-paths-pace = 序时进度

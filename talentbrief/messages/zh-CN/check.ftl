@@ -12,7 +12,13 @@ status-state = { $state ->
     [overdue] 逾期未报
    *[not_submitted] 未报送
 }
-status-summary = 应报{ $senders }家，已报{ $received }家，其中逾期{ $late }家、须更正{ $correct }家；未报{ $missing }家
+status-summary = 应报{ $senders }家，收到{ $received }家{ $unusable ->
+    [0] {""}
+   *[other] （其中{ $unusable }家的文件无法采用）
+}，未报{ $missing }家{ $overdue ->
+    [yes] （已过截止日期）
+   *[no] {""}
+}；逾期报送{ $late }家，须更正{ $correct }家
 coverage-summary = 共{ $cells }个非空单元格：已读取{ $read }个，表格框架{ $furniture }个，列入问题清单{ $listed }个，未说明{ $unaccounted }个
 coverage-column = { $column ->
     [file] 文件

@@ -38,8 +38,7 @@ cli-no-such-command = 没有命令“{ $command }”；{ $near ->
 cli-missing-command = 缺少命令；可用的命令有 { $commands }，例如 python pipeline.py run --quarter 2022Q3
 cli-option-needs-value = 选项 { $option } 后面要写值；用 --help 查看写法
 cli-bad-usage = { $problem }；用 --help 查看写法
-cli-executor = --executor 写成了“{ $executor }”；应为 local
-cli-executor-later = 本版本还不支持在多台机器上运行（--executor { $executor }）；请用 --executor local
+cli-engine = --engine 为“{ $engine }”；应为 forked 或 stock
 cli-interrupted = 已中断；原有成果未动
 cli-unexpected = 程序内部出错（{ $problem }）；加 --debug 可看到出错位置
 cli-no-jupyterlab = 当前环境没有 JupyterLab；请用 python pipeline.py lab 启动
@@ -63,7 +62,6 @@ cli-column-lamp = 亮灯
 cli-column-milestones = 工作任务
 cli-milestones = { $done }/{ $total }
 cli-no-figure = —
-cli-task = { $id } { $name }
 cli-incomplete = 有指标缺数
 cli-issues = 核查问题：错误{ $errors }项（未处理{ $open }项），提醒{ $warnings }项，提示{ $infos }项
 cli-briefing = 简报
@@ -125,8 +123,9 @@ cli-option-outputs = 简报等成果的目录；默认 outputs
 cli-option-decisions = 人工决定的目录，每季度一个 CSV 文件；默认 data/decisions
 cli-option-lang = 报告和消息的语言
 cli-option-jobs = 同时进行的工作数；默认为处理器核数
-cli-option-executor = 在哪里执行；目前只有本机
-cli-option-force = 全部重做；目前每次运行都全部重做
+cli-option-executor = 在何处执行：local 为本机；dask: 加调度器地址为其他机器上的工作进程（见 docs/scale-out.md）
+cli-option-engine = 内核从何而来：forked 从已载入程序库的进程分出，stock 逐个重新启动；结果相同
+cli-option-force = 全部重做，不沿用以往结果
 cli-option-as-of = 截止日，此后的选派、完成不计入；默认为季度最后一天
 cli-option-strict = 报送数据有待更正的错误时，结束状态为 1
 cli-option-quiet = 不显示进度和结果
@@ -147,13 +146,17 @@ cli-example-test = test -k plan
 cli-option-help = 显示本说明
 
 ## 目录页
-index-briefing = 简报
-index-page = 网页版
-index-print = 打印版（PDF）
-index-scorecards = 各单位计分卡
-index-scorecards-print = 各单位计分卡（PDF）
+index-page = 阅读简报
+index-print = 简报打印版（PDF）
+index-scorecards = 各单位进展单
 index-review = 供审核的笔记本
-index-notebook = { $name }
+index-notebook = { $name ->
+    [clean] 1 清洗报送数据
+    [attainment] 2 计算完成情况
+   *[briefing] 3 简报
+}
+index-scorecard-notebooks = 各单位进展单的笔记本
+index-scorecard-notebook = 进展单：{ $name }
 index-run = 运行记录
 index-log = 运行日志
 cli-column-file = 文件

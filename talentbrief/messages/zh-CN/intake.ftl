@@ -13,6 +13,7 @@ encrypted-file = { $file }设有打开密码，无法读取，应是不设密码
     .fix = 请取消打开密码后重新报送。
 unsafe-file = { $file }{ $reason ->
     [entities] 含有外部实体声明
+    [large] 大于{ $limit }MB
     [cells] 的工作表“{ $sheet }”范围过大
     [sheets] 的工作表过多
     [link] 是指向别处的链接
@@ -137,7 +138,7 @@ superseded-file = { $file }已由{ $by }{ $kind ->
     [undeclared] {""}
    *[other] （{ $version }）
 }代替，不再采用；每个单位只采用最新一次报送。
-    .fix = 无需处理；如代替有误，请在人工决定中用ignore_file。
+    .fix = 无需处理；如代替有误，请告知汇总人员。
 worded-zero = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是“{ $raw }”，按0采用，应填0。
     .fix = 请确认是0；尚未统计的应留空。
 ignored-rows = { $file }“{ $sheet }”{ $cell }{ $kind ->
@@ -151,4 +152,4 @@ ignored-rows = { $file }“{ $sheet }”{ $cell }{ $kind ->
 macros-ignored = { $file }含有宏，宏没有运行，只读取了单元格；应报送不含宏的工作簿。
     .fix = 无需处理；最好另存为.xlsx。
 not-submitted = { $organisation }没有报送{ $quarter }的数据，应于{ $deadline }前报送。
-    .fix = 请催报。
+    .fix = 请尽快补报。

@@ -8,7 +8,7 @@ method-rate = 完成率等于累计完成数除以年度目标，不封顶；未
     .name = 完成率
 method-gap = 与序时进度之差等于完成率减序时进度，单位为百分点。
     .name = 与序时之差
-method-cumulative = 累计完成数以牵头{ $office }所报累计数为准；只报季度数的，由上季累计数加本季度数推算，并注明。
+method-cumulative = 累计完成数以牵头{ $office }所报累计数为准；只报季度数的，由上季累计数加本季度数得出，并注明。
     .name = 累计完成数
 method-carried = 牵头{ $office }未报送或所报数据暂缓采用的，沿用此前最近一次有效累计数，并注明；没有此前数据的，不计算完成率，也不按零计。
     .name = 缺报
@@ -50,3 +50,6 @@ method-action = { $action ->
     [ignore_file] 不采用该文件
    *[other] 未能执行
 }
+method-provenance = 由方案文件{ $plan }（SHA-256校验值{ $plan_digest }）和{ $number }份报送文件（总校验值{ $digest }）生成，所用程序为talentbrief { $package }、Python { $python }；校验值取前12位，总校验值为各文件校验值和路径按序排列后的SHA-256。
+    .name = 生成依据
+method-assumption-mark = ；

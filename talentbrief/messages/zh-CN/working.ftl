@@ -1,3 +1,41 @@
 working-empty = 无
 working-yes = 是
 working-no = 否
+working-gap = 、
+working-rosters = 各指标的名单台账条数
+working-entries = 条数
+working-value = { $value ->
+    [quarter] 本季度数
+    [cumulative] 累计数
+    [previous] 上季累计数
+    [breakdown] 分解数
+    [cross-check] 核对数
+    [green] 绿灯
+    [yellow] 黄灯
+    [red] 红灯
+    [grey] 灰灯
+    [not-started] 未启动
+    [under-way] 推进中
+    [done] 已完成
+    [problem] 存在问题
+    [next-step] 下一步措施
+    [note] 备注
+    [explanation] 对提醒的说明
+    [error] 错误
+    [warning] 提醒
+    [info] 说明
+    [in-force] 采用
+    [superseded] 被新版本替代
+    [quarantined] 无法采用
+    [at-least] 不少于
+    [exactly] 等于
+    [planned] 计划数
+   *[other] { $value }
+}
+working-flag = { $flag ->
+    [disagreement] 各单位所报不一致
+    [incomplete] 有指标没有完成率
+    [lead-not-submitted] 牵头单位未报送
+    [no-evidence] 未附佐证文号
+   *[other] { $general }
+}

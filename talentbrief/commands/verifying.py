@@ -1,0 +1,76 @@
+"""The command that makes a quarter again and compares it with what is there."""
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from talentbrief.catalogue import say
+from talentbrief.commands.options import (
+    DebugOption,
+    DecisionsOption,
+    JsonOption,
+    LanguageOption,
+    OutputsOption,
+    PasswordsOption,
+    PlanOption,
+    ProcessedOption,
+    QuarterOption,
+    RawOption,
+    ReturnsOption,
+    settings_of,
+)
+from talentbrief.commands.running import terminable
+from talentbrief.settings import PARAMETERS
+from talentbrief.terminal.screen import complain
+
+__all__ = ["verify_quarter"]
+
+
+def verify_quarter(  # noqa: PLR0917  an option a parameter
+    quarter: QuarterOption = PARAMETERS["quarter"],
+    plan: PlanOption = "",
+    raw: RawOption = "",
+    processed: ProcessedOption = "",
+    returns: ReturnsOption = "",
+    outputs: OutputsOption = "",
+    decisions: DecisionsOption = "",
+    lang: LanguageOption = PARAMETERS["lang"],
+    jobs: Annotated[int | None, typer.Option("--jobs", min=1, metavar="N")] = None,
+    as_of: Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD")] = "",
+    password_file: PasswordsOption = "",
+    quiet: Annotated[bool, typer.Option("--quiet")] = False,
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
+) -> int:
+    """Make a quarter again in a clean folder and compare every file."""
+    settings = settings_of(
+        quarter=quarter,
+        plan=plan,
+        raw=raw,
+        processed=processed,
+        returns=returns,
+        outputs=outputs,
+        decisions=decisions,
+        lang=lang,
+        as_of=as_of,
+        password_file=password_file,
+    )
+    from talentbrief.execution.request import RunRequest
+    from talentbrief.review.verify import verify
+    from talentbrief.terminal import runs
+    from talentbrief.terminal.verifying import show_verification
+
+    with runs.progress(settings.lang, quiet=quiet or as_json) as report, terminable():
+        found = verify(RunRequest(settings, jobs=jobs), report)
+    status = 1 if found.findings else 0
+    if as_json:
+        told = {"quarter": str(settings.quarter), "status": status, **asdict(found)}
+        print(json.dumps(told, ensure_ascii=False))
+    elif not quiet:
+        show_verification(found, settings)
+    if status and not as_json:
+        number, whole = len(found.findings), sum(found.files.values())
+        complain(say(settings.lang, "verify-differs", number=str(number), whole=str(whole)))
+    return status

@@ -1,0 +1,38 @@
+"""What approval and publication refuse; each is one sentence that says why and what would be right."""
+
+from talentbrief.errors import TalentBriefError
+
+__all__ = [
+    "ApprovalError",
+    "EditionAlteredError",
+    "NotApprovedError",
+    "OutputsDifferError",
+    "ReviewerError",
+    "StaleApprovalError",
+]
+
+
+class ReviewerError(TalentBriefError):
+    """A reviewer who may not approve: unnamed, or the preparer."""
+
+    exit_status = 2
+
+
+class ApprovalError(TalentBriefError):
+    """An approval file that is none, or that was edited after it was recorded."""
+
+
+class NotApprovedError(TalentBriefError):
+    """A quarter without an approval, or one that its reviewer sent back."""
+
+
+class StaleApprovalError(TalentBriefError):
+    """An approval of something else than what a run gives now."""
+
+
+class OutputsDifferError(TalentBriefError):
+    """Outputs that are not what a run of the present inputs gives: edited, or made from other inputs."""
+
+
+class EditionAlteredError(TalentBriefError):
+    """A published edition that is no longer as it was published."""

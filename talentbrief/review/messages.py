@@ -1,0 +1,172 @@
+"""Texts ready to be sent: to each sender of whom something is asked, and to the leading group.
+
+Sending is left to the office's own mail: each text is a file whose first line is the subject.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from talentbrief.catalogue import say
+from talentbrief.intake.status import Board, BoardRow
+from talentbrief.plan import Lang
+from talentbrief.settings import Settings
+
+if TYPE_CHECKING:
+    from talentbrief.issues import Issue
+
+__all__ = ["LEADING_GROUP", "Message", "messages_for", "write_messages"]
+
+LEADING_GROUP: Final = "leading-group"
+"""Name of the text to the leading group, where a sender's has its id."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text to send.
+
+    Parameters
+    ----------
+    name : str
+        Whom to: a sender's id, or :data:`LEADING_GROUP`.
+    subject, body : str
+        What it says.
+    """
+
+    name: str
+    subject: str
+    body: str
+
+    @property
+    def text(self) -> str:
+        """The file's content: subject, an empty line, the body."""
+        return f"{self.subject}\n\n{self.body.rstrip()}\n"
+
+
+def write_messages(settings: Settings, board: Board, folder: Path, address: str = "") -> tuple[Path, ...]:
+    """Write a quarter's texts, one file each, in place of those of an earlier call.
+
+    Parameters
+    ----------
+    settings : Settings
+        Quarter, plan, folders, language.
+    board : Board
+        The quarter's board.
+    folder : Path
+        Where to; a folder of the quarter's name is made in it.
+    address : str
+        Where readers find the quarter's documents, such as an address on a file share or of the site; the folder
+        of the outputs if empty.
+
+    Returns
+    -------
+    tuple of Path
+        The files, in the board's order, the leading group's last. That one is there only once the quarter has
+        been run.
+    """
+    target = folder / str(settings.quarter)
+    target.mkdir(parents=True, exist_ok=True)
+    made = messages_for(settings, board, address)
+    paths = tuple(target / f"{each.name}.txt" for each in made)
+    known = {*(row.organisation_id for row in board.rows), LEADING_GROUP}
+    for name in sorted(known - {each.name for each in made}):
+        (target / f"{name}.txt").unlink(missing_ok=True)
+    for path, message in zip(paths, made, strict=True):
+        path.write_text(message.text, encoding="utf-8")
+    return paths
+
+
+def messages_for(settings: Settings, board: Board, address: str = "") -> tuple[Message, ...]:
+    """Word a quarter's texts.
+
+    Parameters
+    ----------
+    settings : Settings
+        Quarter, plan, folders, language.
+    board : Board
+        The quarter's board.
+    address : str
+        Where readers find the quarter's documents.
+
+    Returns
+    -------
+    tuple of Message
+    """
+    asked = [row for row in board.rows if row.state in ("not_submitted", "overdue", "must_correct")]
+    texts = [_to_sender(settings, board, row) for row in asked]
+    return (*texts, *_to_leaders(settings, address))
+
+
+def _to_sender(settings: Settings, board: Board, row: BoardRow) -> Message:
+    lang = settings.lang
+    kind = "correct" if row.state == "must_correct" else "remind"
+    values = {
+        "organisation": row.organisation,
+        "quarter": _quarter(settings),
+        "deadline": _day(board.deadline, lang),
+        "state": row.state,
+        "plan": settings.plan.title.text(lang),
+        "by": settings.plan.publication.compiled_by.text(lang),
+        "file": f"{row.organisation_id}.xlsx",
+    }
+    parts = [say(lang, f"message-{kind}", number=len(row.errors), **values)]
+    if kind == "correct":
+        parts.append(_numbered(row.errors, lang))
+    parts.append(say(lang, "message-close", **values))
+    subject = say(lang, f"message-{kind}-subject", number=len(row.errors), **values)
+    return Message(row.organisation_id, subject, "\n\n".join(parts))
+
+
+def _numbered(errors: "Sequence[Issue]", lang: Lang) -> str:
+    return "\n".join(
+        say(
+            lang,
+            "message-item",
+            number=str(number),
+            message=_one_line(each.message(lang)),
+            fix=_one_line(each.fix(lang)),
+        )
+        for number, each in enumerate(errors, 1)
+    )
+
+
+def _to_leaders(settings: Settings, address: str) -> tuple[Message, ...]:
+    from talentbrief.attainment.compute import OUTPUTS
+
+    made = all((settings.processed_folder / f"{name}.parquet").is_file() for name in OUTPUTS)
+    if not made or not (settings.outputs_folder / "briefing.html").is_file():
+        return ()
+    from talentbrief.briefing.inline import rich_plain
+    from talentbrief.briefing.report import Report
+
+    lang, report = settings.lang, Report.load(settings)
+    where = address.rstrip("/\\") or settings.outputs_folder.as_posix()
+    title = report.title_text
+    body = say(
+        lang,
+        "message-leaders",
+        title=title,
+        page=f"{where}/briefing.html",
+        print=f"{where}/briefing.pdf",
+        index=f"{where}/index.html",
+        by=settings.plan.publication.compiled_by.text(lang),
+        sample=str(settings.sample).lower(),
+    )
+    # The lead is as long as it is; the catalogue would cut it among so much else.
+    lead = rich_plain(report.lead().content)
+    return (Message(LEADING_GROUP, say(lang, "message-leaders-subject", title=title), f"{lead}\n\n{body}"),)
+
+
+def _quarter(settings: Settings) -> str:
+    return settings.quarter.chinese if settings.lang == "zh-CN" else str(settings.quarter)
+
+
+def _day(value: date, lang: Lang) -> str:
+    return f"{value.year}年{value.month}月{value.day}日" if lang == "zh-CN" else value.isoformat()
+
+
+def _one_line(text: str) -> str:
+    """Keep what senders wrote from making lines of its own in a mail."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
