@@ -117,12 +117,13 @@ def guardedly(readings: Workers, folder: Path, paths: Iterable[Path]) -> int:
     return sum(len(reading.observations) + len(reading.rosters) for reading, _ in readings(tasks))
 
 
-def processor() -> float:
-    """Give the processor time of this process and those it has ended, in seconds."""
-    return sum(
+def processor(*others: psutil.Process) -> float:
+    """Give the processor time of this process, those it has ended, and others, in seconds."""
+    own = sum(
         used.ru_utime + used.ru_stime
         for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     )
+    return own + sum(used.user + used.system for used in (each.cpu_times() for each in others))
 
 
 def held(process: psutil.Process) -> float:
@@ -130,20 +131,27 @@ def held(process: psutil.Process) -> float:
     return float(process.memory_info().rss) / 2**20
 
 
-def in_turns(context: Context, folder: Path, paths: Sequence[Path]) -> tuple[float, float]:
-    """Give what both ways take for the same files, read in turns, in seconds on the clock."""
-    plain = guarded = 0.0
+def in_turns(context: Context, folder: Path, paths: Sequence[Path]) -> dict[str, tuple[float, float]]:
+    """Give what both ways take for the same files, read in turns: seconds on the clock and of the processor."""
+    taken = {"plain": (0.0, 0.0), "ours": (0.0, 0.0)}
+    here = psutil.Process()
     with Workers(context) as readings:
         plainly(paths[:1])
         guardedly(readings, folder, paths[:1])
+        worker = here.children()
         for start in range(0, len(paths), TURN):
             turn = paths[start : start + TURN]
-            before = time.perf_counter()
-            plainly(turn)
-            between = time.perf_counter()
-            guardedly(readings, folder, turn)
-            plain, guarded = plain + between - before, guarded + time.perf_counter() - between
-    return plain, guarded
+            for way, before in list(taken.items()):
+                clock, used = time.perf_counter(), processor(*worker)
+                if way == "plain":
+                    plainly(turn)
+                else:
+                    guardedly(readings, folder, turn)
+                taken[way] = (
+                    before[0] + time.perf_counter() - clock,
+                    before[1] + processor(*worker) - used,
+                )
+    return taken
 
 
 def alone(context: Context, folder: Path, paths: Sequence[Path]) -> tuple[float, float, float]:
@@ -166,16 +174,18 @@ def main(files: int) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         paths = write_files(folder, 0, 4 * files, plan, template(plan))
-        plain, guarded = in_turns(context, folder, paths[:files])
-        print(
-            f"{files} workbooks in turns, one core: pandas and openpyxl {plain / files * 1000:.2f} ms a file,"
-        )
-        print(f"  ours {guarded / files * 1000:.2f} ms a file: {plain / guarded:.1f} times as fast")
-        once, worker, own = alone(context, folder, paths[:files])
-        four, worker_after, own_after = alone(context, folder, paths)
-        print(f"{4 * files} workbooks: {four / once:.2f} times the processor time of {files}")
-        print(f"  memory: worker {worker:.0f} to {worker_after:.0f} MB ({worker_after / worker:.2f} times),")
-        print(f"  the process that asks {own:.0f} to {own_after:.0f} MB ({own_after / own:.2f} times)")
+        taken = in_turns(context, folder, paths[:files])
+        print(f"{files} workbooks in turns, one core     ms a file: clock  processor")
+        for way, name in (("plain", "pandas and openpyxl"), ("ours", "ours, worker and all")):
+            clock, used = (each / files * 1000 for each in taken[way])
+            print(f"  {name:<36}{clock:>12.2f}{used:>11.2f}")
+        faster = [plain / ours for plain, ours in zip(taken["plain"], taken["ours"], strict=True)]
+        print(f"  {'times as fast':<36}{faster[0]:>12.1f}{faster[1]:>11.1f}")
+        rows = [alone(context, folder, paths[:number]) for number in (files, 2 * files, 4 * files)]
+        print("ours alone     processor, s   worker, MB   who asks, MB   times the first")
+        for number, (seconds, worker, own) in zip((files, 2 * files, 4 * files), rows, strict=True):
+            grown = f"{seconds / rows[0][0]:.2f}, {worker / rows[0][1]:.2f}, {own / rows[0][2]:.2f}"
+            print(f"  {number:>6} files{seconds:>14.2f}{worker:>13.0f}{own:>15.0f}   {grown}")
 
 
 if __name__ == "__main__":

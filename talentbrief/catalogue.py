@@ -3,9 +3,10 @@
 ``talentbrief/messages/<language>/*.ftl`` hold the sentences. No module composes them in code.
 """
 
+import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.plan import Lang
 
@@ -16,6 +17,8 @@ __all__ = ["FOLDER", "UnknownMessageError", "say"]
 
 FOLDER = Path(__file__).parent / "messages"
 _LONGEST_SENTENCE, _LONGEST_NAMED = 2_000, 300
+_BEGIN: Final = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
+_NAMED: Final = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")
 
 
 class UnknownMessageError(LookupError):
@@ -24,13 +27,35 @@ class UnknownMessageError(LookupError):
 
 @cache
 def _bundle(lang: Lang) -> "FluentBundle":
-    from fluent.runtime import FluentBundle, FluentResource
+    from fluent.runtime import FluentBundle
 
     # Isolation marks would stand in extracted PDF text; all our sentences run left to right.
-    bundle = FluentBundle([lang], use_isolating=False)
+    return FluentBundle([lang], use_isolating=False)
+
+
+@cache
+def _unread(lang: Lang) -> dict[str, str]:
+    """Find where each sentence stands: Fluent takes a quarter of a second for all, and few are needed at a time."""
+    found: dict[str, str] = {}
     for path in sorted((FOLDER / lang).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle
+        text = path.read_text(encoding="utf-8")
+        begins = [*_BEGIN.finditer(text)]
+        ends = [*(each.start() for each in begins[1:]), len(text)]
+        for each, end in zip(begins, ends, strict=True):
+            found.setdefault(each[1], text[each.start() : end])
+    return found
+
+
+def _read(lang: Lang, name: str) -> None:
+    """Read a sentence, and those it is made of."""
+    source = _unread(lang).pop(name, None)
+    if source is None:
+        return
+    from fluent.runtime import FluentResource
+
+    _bundle(lang).add_resource(FluentResource(source))
+    for other in _NAMED.findall(source):
+        _read(lang, other)
 
 
 def _bounded(values: dict[str, Any]) -> dict[str, Any]:
@@ -68,6 +93,7 @@ def say(lang: Lang, message: str, /, **values: Any) -> str:
     """
     bundle = _bundle(lang)
     name, _, attribute = message.partition(".")
+    _read(lang, name)
     if not bundle.has_message(name):
         raise UnknownMessageError(f"no sentence '{message}' in {lang}")
     found = bundle.get_message(name)

@@ -8,6 +8,7 @@ import typer
 
 from talentbrief.catalogue import say
 from talentbrief.commands.options import (
+    ApprovalsOption,
     DebugOption,
     DecisionsOption,
     JsonOption,
@@ -21,9 +22,7 @@ from talentbrief.commands.options import (
 )
 from talentbrief.settings import PARAMETERS
 
-__all__ = ["ApprovalsOption", "approve_quarter"]
-
-ApprovalsOption = Annotated[str, typer.Option("--approvals", metavar="DIR")]
+__all__ = ["approve_quarter"]
 
 
 def approve_quarter(  # noqa: PLR0917  an option a parameter

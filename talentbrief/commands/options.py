@@ -10,6 +10,7 @@ from talentbrief.plan import Lang
 from talentbrief.settings import LANGUAGES, Settings
 
 __all__ = [
+    "ApprovalsOption",
     "DebugOption",
     "DecisionsOption",
     "JsonOption",
@@ -33,6 +34,7 @@ ProcessedOption = Annotated[str, typer.Option("--processed", metavar="DIR")]
 ReturnsOption = Annotated[str, typer.Option("--returns", metavar="DIR")]
 OutputsOption = Annotated[str, typer.Option("--outputs", metavar="DIR")]
 DecisionsOption = Annotated[str, typer.Option("--decisions", metavar="DIR")]
+ApprovalsOption = Annotated[str, typer.Option("--approvals", metavar="DIR")]
 PasswordsOption = Annotated[str, typer.Option("--password-file", metavar="FILE")]
 LanguageOption = Annotated[str, typer.Option("--lang", metavar="zh-CN|en")]
 JsonOption = Annotated[bool, typer.Option("--json")]

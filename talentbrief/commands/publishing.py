@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from talentbrief.catalogue import say
-from talentbrief.commands.approving import ApprovalsOption
 from talentbrief.commands.options import (
+    ApprovalsOption,
     DebugOption,
     DecisionsOption,
     JsonOption,

@@ -9,12 +9,15 @@ from typing import Annotated
 import typer
 
 from talentbrief.commands.options import (
+    ApprovalsOption,
     DebugOption,
     DecisionsOption,
     JsonOption,
     LanguageOption,
+    OutputsOption,
     PasswordsOption,
     PlanOption,
+    ProcessedOption,
     QuarterOption,
     RawOption,
     settings_of,
@@ -105,25 +108,48 @@ def show_status(  # noqa: PLR0917  an option a parameter
     quarter: QuarterOption = PARAMETERS["quarter"],
     plan: PlanOption = "",
     raw: RawOption = "",
+    processed: ProcessedOption = "",
+    outputs: OutputsOption = "",
     decisions: DecisionsOption = "",
+    approvals: ApprovalsOption = "",
     password_file: PasswordsOption = "",
+    messages: Annotated[str, typer.Option("--messages", metavar="DIR")] = "",
+    address: Annotated[str, typer.Option("--address", metavar="TEXT")] = "",
     lang: LanguageOption = PARAMETERS["lang"],
     as_json: JsonOption = False,
     debug: DebugOption = False,
 ) -> int:
-    """Show who has submitted, who is late, who must correct what."""
+    """Show who has submitted, who is late, who must correct what, and whether the quarter is approved."""
     settings = settings_of(
-        quarter=quarter, plan=plan, raw=raw, decisions=decisions, lang=lang, password_file=password_file
+        quarter=quarter,
+        plan=plan,
+        raw=raw,
+        processed=processed,
+        outputs=outputs,
+        decisions=decisions,
+        approvals=approvals,
+        lang=lang,
+        password_file=password_file,
     )
     from talentbrief.intake.status import board
-    from talentbrief.terminal.checks import board_as_json, show_board
+    from talentbrief.review.standing import standing
+    from talentbrief.terminal.checks import board_as_json, show_board, show_messages
 
-    today = datetime.now().astimezone().date()
-    found = board(settings, today)
+    found = board(settings, datetime.now().astimezone().date())
+    approval = standing(settings)
+    written: tuple[Path, ...] = ()
+    if messages:
+        from talentbrief.review.messages import write_messages
+
+        written = write_messages(settings, found, Path(messages).absolute(), address)
     if as_json:
-        print(json.dumps(board_as_json(found), ensure_ascii=False))
+        document = board_as_json(found)
+        document["approval"] = {"state": approval.state, "sentence": approval.sentence}
+        document["messages"] = [str(each) for each in written]
+        print(json.dumps(document, ensure_ascii=False))
     else:
-        show_board(found)
+        show_board(found, approval.sentence)
+        show_messages(settings.lang, written)
     return 0
 
 

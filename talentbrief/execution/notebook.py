@@ -2,10 +2,11 @@
 
 This runs in a worker process. ``nbformat`` imports jsonschema, which builds the grammar of internationalised
 addresses if the optional package for it is installed: a second of work for a check that notebooks never use.
-:func:`_papermill` hides that package while it imports, in this process alone.
+papermill imports pyarrow for notebooks in Hadoop. :func:`_papermill` hides both while it imports, in this process alone.
 """
 
 import re
+import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from talentbrief.plan import Lang
 
 __all__ = ["Job", "Rendition", "check", "execute", "make", "normalise", "prepare", "render"]
 
-_SLOW_OPTIONAL: Final = "rfc3987_syntax"
+_SLOW_OPTIONAL: Final = ("rfc3987_syntax", "pyarrow")
 _CELL_FILE: Final = re.compile(r"ipykernel_\d+")
 _START_SECONDS: Final = 120
 _SILENCE_SECONDS: Final = 60
@@ -75,14 +76,14 @@ class Job:
 
 
 def _papermill() -> Any:
-    hidden = _SLOW_OPTIONAL not in sys.modules
-    if hidden:
-        sys.modules[_SLOW_OPTIONAL] = None  # type: ignore[assignment]
+    hidden = [name for name in _SLOW_OPTIONAL if name not in sys.modules]
+    for name in hidden:
+        sys.modules[name] = None  # type: ignore[assignment]
     try:
         import papermill
     finally:
-        if hidden:
-            del sys.modules[_SLOW_OPTIONAL]
+        for name in hidden:
+            del sys.modules[name]
     return papermill
 
 
@@ -271,8 +272,14 @@ def render(job: Job) -> None:
     ----------
     job : Job
         The job; its notebook stands at ``job.target``.
+
+    Raises
+    ------
+    RenderingError
+        If a form cannot be made or is not complete; the notebook is kept at ``job.failed`` then.
     """
     nbformat: Any = _papermill().execute.nbformat
+    from talentbrief.rendering.errors import RenderingError
     from talentbrief.rendering.render import to_html, to_pdf
 
     for wanted in job.renditions:
@@ -280,4 +287,10 @@ def render(job: Job) -> None:
         if wanted.kind is not None:
             notebook.metadata["talentbrief"]["kind"] = wanted.kind
         wanted.path.parent.mkdir(parents=True, exist_ok=True)
-        wanted.path.write_bytes((to_pdf if wanted.path.suffix == ".pdf" else to_html)(notebook))
+        try:
+            data = (to_pdf if wanted.path.suffix == ".pdf" else to_html)(notebook)
+        except RenderingError:
+            job.failed.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(job.target, job.failed)
+            raise
+        wanted.path.write_bytes(data)

@@ -12,31 +12,32 @@ Forking is safe because the nursery has one thread, no ZeroMQ context and no eve
 :func:`main` refuses to serve otherwise.
 """
 
-import gc
 import json
 import os
+import select
 import selectors
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Final, cast
+from typing import IO, Any, Final
 
-__all__ = ["ADDRESS_VARIABLE", "LAUNCHER", "main", "running", "supported"]
+from talentbrief.execution import kernel
+
+__all__ = ["ADDRESS_VARIABLE", "main", "running", "supported"]
 
 ADDRESS_VARIABLE: Final = "TALENTBRIEF_NURSERY"
 """Environment variable that tells kernel managers the nursery's socket."""
 
-LAUNCHER: Final = "ipykernel_launcher"
-"""The module that starts a kernel; what follows it on a kernel's command line are the kernel's arguments."""
-
 _DISMISSED: Final = b"."
 _END_SECONDS: Final = 2.0
+_CLEAR_SECONDS: Final = 5.0
 _SOCKET: Final = "nursery"
 _LONGEST_ADDRESS: Final = 100
 _LONGEST_REQUEST: Final = 1 << 20
@@ -62,7 +63,7 @@ def supported(folder: Path | None = None) -> bool:
 
 @contextmanager
 def running(
-    folder: Path, modules: Sequence[str], environment: Mapping[str, str], log: IO[bytes]
+    folder: Path, modules: Sequence[str], environment: Mapping[str, str], log: IO[bytes] | None = None
 ) -> Iterator[Path]:
     """Keep a nursery running for as long as the context lasts.
 
@@ -74,8 +75,8 @@ def running(
         What notebooks import; importing them must start no thread.
     environment : mapping
         The environment that kernels will have; libraries read some of it while they are imported.
-    log : binary file
-        Where complaints of the nursery and its kernels go.
+    log : binary file, optional
+        Where complaints of the nursery and its kernels go; to this process's own output unless given.
 
     Yields
     ------
@@ -100,10 +101,17 @@ def running(
 
 
 def _started(
-    listener: socket.socket, modules: Sequence[str], environment: Mapping[str, str], log: IO[bytes]
+    listener: socket.socket, modules: Sequence[str], environment: Mapping[str, str], log: IO[bytes] | None
 ) -> "subprocess.Popen[bytes]":
+    # Neither -m nor -P: a kernel's flags are to be those of one started afresh, and the working folder not on
+    # the path while we import. The package may be there by this process's path alone.
+    here = str(Path(__file__).resolve().parents[2])
+    begin = (
+        f"import sys; del sys.path[0]; sys.path.append({here!r}); from {__name__} import main; "
+        "sys.path.pop(); sys.exit(main(sys.argv[1:]))"
+    )
     return subprocess.Popen(  # noqa: S603  our own module
-        [sys.executable, "-P", "-m", __name__, str(listener.fileno()), *modules],
+        [sys.executable, "-c", begin, str(listener.fileno()), *modules],
         pass_fds=[listener.fileno()],
         stdin=subprocess.PIPE,
         stdout=log,
@@ -139,7 +147,7 @@ class _Ward:
 
 
 class _Nursery:
-    def __init__(self, listener: socket.socket) -> None:
+    def __init__(self, listener: socket.socket, born_with: Mapping[str, str]) -> None:
         self.listener = listener
         self.selector = selectors.DefaultSelector()
         self.selector.register(listener, selectors.EVENT_READ, self._accept)
@@ -153,6 +161,7 @@ class _Nursery:
         self.selector.register(self.waker, selectors.EVENT_READ, self._bury)
         self.wards: list[_Ward] = []
         self.stopped = self.dismissed = False
+        self.born_with = born_with
 
     def serve(self) -> _Request | None:
         """Serve until standard input ends; in a forked child, come back at once with what it was asked for."""
@@ -187,7 +196,10 @@ class _Nursery:
         if not piece or len(ward.received) > _LONGEST_REQUEST:
             self._end(ward)
         elif ward.pid is None and ward.received.endswith(b"\n"):
-            return self._fork(ward, json.loads(ward.received))
+            asked = json.loads(ward.received)
+            if kernel.read_at_import(asked["environment"]) == self.born_with:
+                return self._fork(ward, asked)
+            ward.tell({"refused": 1})
         return None
 
     def _fork(self, ward: _Ward, asked: dict[str, Any]) -> _Request | None:
@@ -259,47 +271,20 @@ class _Nursery:
         os.setsid()
 
 
-def _prepare(modules: list[str]) -> None:
-    """Import what kernels need, leaving no trace that a kernel started afresh would not show."""
-    import importlib
-
-    # matplotlib reads this once, at import; a kernel sets it for itself.
-    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-    for name in ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", *modules):
-        with suppress(Exception):  # the notebook that needs it will say what is wrong with it
-            importlib.import_module(name)
-    if "pandas" in sys.modules:
-        # pandas takes the absence of IPython for a terminal, and a terminal's width for its own.
-        cast(Any, sys.modules["pandas"]).set_option("display.max_columns", 20)
+def _hung_up() -> bool:
+    """Whether who started this has let go of it, or was killed."""
+    return bool(select.select([sys.stdin.fileno()], [], [], 0)[0])
 
 
-def _become_kernel(request: _Request) -> None:
-    from importlib.util import find_spec
-
-    from ipykernel.kernelapp import IPKernelApp
-
-    os.environ.clear()
-    os.environ.update(request.environment)
-    os.chdir(request.folder)
-    launcher = find_spec(LAUNCHER)
-    sys.argv = [(launcher and launcher.origin) or LAUNCHER, *request.arguments]
-    if "numpy.random" in sys.modules:
-        cast(Any, sys.modules["numpy.random"]).seed()
-    # The class read its parent's id from the environment at import: say it anew.
-    kernel: Any = IPKernelApp.instance(parent_handle=os.getppid())
-    kernel.initialize(request.arguments)
-    os.write(request.ready, b"!")
-    os.close(request.ready)
-    kernel.start()
+def _clear(folder: Path) -> None:
+    """Remove the folder of a run that was killed; its workers may take a moment to stop writing there."""
+    until = time.monotonic() + _CLEAR_SECONDS
+    while folder.exists() and time.monotonic() < until:
+        shutil.rmtree(folder, ignore_errors=True)
+        time.sleep(0.02)
 
 
-def _threads() -> list[str]:
-    """Names of this process's threads but the main one."""
-    tasks = sorted(Path("/proc/self/task").glob("*/comm"))
-    return [task.read_text().strip() for task in tasks if int(task.parent.name) != os.getpid()]
-
-
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str]) -> int:  # noqa: RET503  a kernel does not return
     """Run a nursery until standard input ends.
 
     Parameters
@@ -315,22 +300,26 @@ def main(arguments: list[str]) -> int:
     number, *modules = arguments
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     listener = socket.socket(fileno=int(number))
-    _prepare(modules)
-    gc.collect()
-    gc.freeze()
-    if _threads():
-        print(f"nursery: an import started {_threads()}; kernels start the ordinary way", file=sys.stderr)
+    born_with = kernel.read_at_import(os.environ)
+    left = kernel.prepare(modules, _hung_up)
+    threads = kernel.threads()
+    if threads and not _hung_up():
+        print(f"nursery: an import started {threads}; kernels start the ordinary way", file=sys.stderr)
         return 1
-    nursery = _Nursery(listener)
+    nursery = _Nursery(listener, born_with)
     request = nursery.serve()
     if request is None:
+        # Kernels have been killed; while they die they may still write into the folder that is to go.
+        with suppress(ChildProcessError):
+            while True:
+                os.waitpid(-1, 0)
         if not nursery.dismissed:
             # Who started this was killed, and cannot clear its folder away any more.
-            shutil.rmtree(Path(listener.getsockname()).parent, ignore_errors=True)
+            _clear(Path(listener.getsockname()).parent)
         os._exit(0)
-    _become_kernel(request)
-    return 0
 
+    def ready() -> None:
+        os.write(request.ready, b"!")
+        os.close(request.ready)
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    kernel.become(request.arguments, request.folder, {**left, **request.environment}, ready)

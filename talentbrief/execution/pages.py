@@ -1,12 +1,17 @@
-"""The page that leads to a quarter's results."""
+"""What a run makes besides notebooks: the page that leads to a quarter's results, and the returns."""
+
+from typing import TYPE_CHECKING
 
 from talentbrief.catalogue import say
 from talentbrief.execution.request import ATTAINMENT, BRIEFING, CLEAN, SCORECARD
 from talentbrief.settings import Settings
 
-__all__ = ["write_index"]
+if TYPE_CHECKING:
+    from talentbrief.rendering.index import Section
 
-_Entry = tuple[str, str, str]
+__all__ = ["write_index", "write_returns_of"]
+
+_RETURNED = ("issues", "submissions", "narratives")
 
 
 def write_index(settings: Settings) -> None:
@@ -18,7 +23,7 @@ def write_index(settings: Settings) -> None:
         What the run is about; the quarter's tables are in place.
     """
     from talentbrief.briefing.report import Report
-    from talentbrief.rendering.index import index_page
+    from talentbrief.rendering.index import Entry, index_page
 
     lang, quarter = settings.lang, settings.quarter
     named = say(lang, "run-quarter", year=str(quarter.year), number=quarter.number)
@@ -26,40 +31,71 @@ def write_index(settings: Settings) -> None:
         title=settings.plan.publication.title.text(lang).format(quarter=named),
         lang=lang,
         marks=[say(lang, mark) for mark in (*(["mark-sample"] if settings.sample else []), "mark-draft")],
+        first=(
+            Entry(say(lang, "index-page"), "briefing.html"),
+            Entry(say(lang, "index-print"), "briefing.pdf"),
+        ),
         summary=Report.load(settings).index_summary(),
         sections=_sections(settings),
     )
     (settings.outputs_folder / "index.html").write_bytes(page)
 
 
-def _sections(settings: Settings) -> list[tuple[str, list[_Entry]]]:
+def write_returns_of(settings: Settings) -> None:
+    """Write what goes back to each sender into the quarter's returns.
+
+    Parameters
+    ----------
+    settings : Settings
+        What the run is about; the quarter's tables are in place.
+    """
+    from talentbrief.intake.returns import write_returns
+    from talentbrief.tables import read_table
+
+    tables = {name: read_table(name, settings.processed_folder) for name in _RETURNED}
+    write_returns(settings, tables, settings.returns_folder, settings.passwords)
+
+
+def _sections(settings: Settings) -> "list[Section]":
+    from talentbrief.rendering.index import Entry, Section
+
     lang = settings.lang
     organisations = settings.plan.organisations.organisations
 
-    def cards(ending: str) -> list[_Entry]:
-        return [(each.name.text(lang), f"scorecards/{each.id}.{ending}", "") for each in organisations]
+    def notebook(label: str, name: str) -> Entry:
+        return Entry(label, f"notebooks/{name}.html", (("ipynb", f"notebooks/{name}.ipynb"),))
 
     return [
-        (
-            say(lang, "index-briefing"),
-            [
-                (say(lang, "index-page"), "briefing.html", ""),
-                (say(lang, "index-print"), "briefing.pdf", ""),
-            ],
-        ),
-        (say(lang, "index-scorecards"), cards("html")),
-        (say(lang, "index-scorecards-print"), cards("pdf")),
-        (
-            say(lang, "index-review"),
-            [
-                (say(lang, "index-notebook", name=name), f"notebooks/{name}.html", f"{name}.ipynb")
-                for name in (
-                    CLEAN,
-                    ATTAINMENT,
-                    BRIEFING,
-                    *(f"{SCORECARD}-{each.id}" for each in organisations),
+        Section(
+            say(lang, "index-scorecards"),
+            tuple(
+                Entry(
+                    each.name.text(lang),
+                    f"scorecards/{each.id}.html",
+                    (("PDF", f"scorecards/{each.id}.pdf"),),
                 )
-            ],
+                for each in organisations
+            ),
         ),
-        (say(lang, "index-run"), [(say(lang, "index-log"), "run/log.txt", "")]),
+        Section(
+            say(lang, "index-review"),
+            (
+                Entry(say(lang, "index-review-page"), "review.html"),
+                *(
+                    notebook(say(lang, "index-notebook", name=name.partition("-")[2]), name)
+                    for name in (CLEAN, ATTAINMENT, BRIEFING)
+                ),
+            ),
+        ),
+        Section(
+            say(lang, "index-scorecard-notebooks"),
+            tuple(
+                notebook(
+                    say(lang, "index-scorecard-notebook", name=each.name.text(lang)), f"{SCORECARD}-{each.id}"
+                )
+                for each in organisations
+            ),
+            folded=True,
+        ),
+        Section(say(lang, "index-run"), (Entry(say(lang, "index-log"), "run/log.txt"),)),
     ]

@@ -4,15 +4,19 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
+from talentbrief.execution.accounts import Account
+from talentbrief.executors import LOCAL
 from talentbrief.settings import ROOT, Settings
 
 __all__ = [
     "ATTAINMENT",
     "BRIEFING",
     "CLEAN",
+    "REVIEW",
     "SCORECARD",
+    "Diary",
     "Event",
     "Outcome",
     "Report",
@@ -25,6 +29,7 @@ CLEAN: Final = "1-clean"
 ATTAINMENT: Final = "2-attainment"
 BRIEFING: Final = "3-briefing"
 SCORECARD: Final = "4-scorecard"
+REVIEW: Final = "5-review"
 
 Stage = Literal["clean", "attainment", "reports"]
 
@@ -50,28 +55,40 @@ class RunRequest:
     settings : Settings
         Quarter, plan, folders, language, cut-off.
     notebooks : Path
-        Folder of the four notebooks.
+        Folder of the notebooks.
     jobs : int, optional
         How many notebooks are executed and rendered at the same time; as many as there are cores unless given.
     forked : bool
         Whether kernels may be forked from a process that has imported what they need; otherwise, and where that
         is not possible, each starts afresh.
+    executor : str
+        ``local``, or ``dask:ADDRESS`` for files to be read and reports to be made by a scheduler's workers.
+    edition : {'draft', 'final'}
+        A draft bears 送审稿 on every page.
+    imprint : tuple of str
+        Lines at the foot of briefing and scorecards, such as who reviewed them.
+    force : bool
+        Whether everything is made anew, whatever earlier runs have made.
     """
 
     settings: Settings
     notebooks: Path = ROOT / "notebooks"
     jobs: int | None = None
     forked: bool = True
+    executor: str = LOCAL
+    edition: Literal["draft", "final"] = "draft"
+    imprint: tuple[str, ...] = ()
+    force: bool = False
 
 
 @dataclass(frozen=True)
 class Event:
-    """A step forward: so many of a stage's notebooks are finished.
+    """A step forward: so many of a stage's results are there.
 
     Parameters
     ----------
     stage : {'clean', 'attainment', 'reports'}
-        The stage; ``reports`` are the briefing, the scorecards and the pages for reviewers.
+        The stage; ``reports`` are the briefing, the scorecards, their pages, the returns and all else.
     done, total : int
         Finished and all.
     seconds : float
@@ -88,6 +105,16 @@ Report = Callable[[Event], None]
 """Who is told about events."""
 
 
+class Diary(Protocol):
+    """Who is told what happens."""
+
+    def note(self, text: str) -> None:
+        """Write a line into the log."""
+
+    def step(self, stage: Stage, done: int, total: int) -> None:
+        """Tell how far a stage is."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a run has made.
@@ -102,6 +129,10 @@ class Outcome:
         Files of ``outputs`` as paths below it, sorted; without those of ``run/``.
     seconds : float
         How long it took.
+    accounts : tuple of Account
+        What became of each stage, and why.
+    damaged : int
+        Records of earlier results that were not what they should be; what they held was made again.
     """
 
     settings: Settings
@@ -109,3 +140,5 @@ class Outcome:
     outputs: Path
     files: tuple[str, ...]
     seconds: float
+    accounts: tuple[Account, ...] = ()
+    damaged: int = 0

@@ -4,27 +4,32 @@
 the pages for reviewers. Execution knows notebooks and folders; it does not know what an indicator is.
 """
 
+import json
 import platform
 import socket
 import time
 import traceback
-from collections.abc import Mapping
-from concurrent.futures import Future, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from talentbrief import __version__
 from talentbrief.catalogue import say
 from talentbrief.errors import MissingFolderError, TalentBriefError
-from talentbrief.execution import nursery
-from talentbrief.execution.errors import WorkerError
-from talentbrief.execution.notebook import Job, Rendition, check, execute, make, prepare, render
-from talentbrief.execution.pages import write_index
+from talentbrief.execution.accounts import record, submitted_files
+from talentbrief.execution.fingerprints import Basis
+from talentbrief.execution.line import Line
+from talentbrief.execution.notebook import Job, Rendition
+from talentbrief.execution.provenance import Artefact, Inputs, crate
+from talentbrief.execution.recipes import Recipes
 from talentbrief.execution.request import (
     ATTAINMENT,
     BRIEFING,
     CLEAN,
+    REVIEW,
     SCORECARD,
     Event,
     Outcome,
@@ -33,8 +38,9 @@ from talentbrief.execution.request import (
     Stage,
     cores,
 )
-from talentbrief.execution.staging import building, explained, keep_failure
-from talentbrief.execution.workers import Workshop, workshop
+from talentbrief.execution.sources import digest
+from talentbrief.execution.staging import explained, forget_failure, keep_failure, reserved
+from talentbrief.execution.store import STORE, Store
 from talentbrief.settings import Settings
 
 __all__ = ["run"]
@@ -74,18 +80,45 @@ def run(request: RunRequest, report: Report) -> Outcome:
     if not settings.raw_folder.is_dir():
         raise MissingFolderError(say(settings.lang, "run-no-raw-folder", path=str(settings.raw_folder)))
     diary = _Diary(report)
-    with explained(settings), building(settings) as staged:
-        failed = staged.settings.outputs / "failed"
+    with explained(settings), reserved(settings) as site:
+        store = Store(settings.processed / STORE / str(settings.quarter))
+        known = dict(store.last.get("fonts", {}))
+        salt = store.salt if settings.password_file else b""
+        basis = Basis(settings, request.notebooks, salt, known)
+        line = Line(request, site, store, Recipes(basis, _shown(request)), diary, partial(_jobs, request))
         try:
-            _make_all(request, staged.settings, failed, diary)
+            line.make()
+            notebooks = _notebooks(basis, line)
+            line.provenance(notebooks, lambda: _crate(settings, basis, line, notebooks))
+            placed = not line.whole()
+            if placed:
+                _write_run(line.complete().outputs_folder / "run", diary, request)
+                site.finish()
         except BaseException as error:
             diary.fault(error)
-            keep_failure(settings, failed, diary.text())
+            keep_failure(settings, line.failed, diary.text())
             raise
-        out = staged.settings.outputs_folder
-        files = tuple(sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()))
-        _write_run(out / "run", diary, request)
-    return Outcome(settings, settings.processed_folder, settings.outputs_folder, files, diary.seconds())
+        damaged = store.damaged
+        if placed or damaged or not store.last:
+            store.close(
+                {**record(line.stages, line.marks), "fonts": known}, (key for key, _ in line.stages.values())
+            )
+        if not placed:
+            forget_failure(settings)
+    return Outcome(
+        settings,
+        settings.processed_folder,
+        settings.outputs_folder,
+        tuple(sorted(line.expected["outputs"])),
+        diary.seconds(),
+        line.accounts(),
+        damaged,
+    )
+
+
+def _shown(request: RunRequest) -> dict[str, str]:
+    """Give what of a request shows on pages beyond the settings."""
+    return {"edition": request.edition, "imprint": json.dumps(request.imprint, ensure_ascii=False)}
 
 
 class _Diary:
@@ -115,49 +148,6 @@ class _Diary:
         return "".join(f"{line}\n" for line in self._lines)
 
 
-def _make_all(request: RunRequest, settings: Settings, failed: Path, diary: _Diary) -> None:
-    """Make everything in the staging folders."""
-    jobs = _jobs(request, settings, failed)
-    clean, attainment, *reports = jobs
-    workers = request.jobs or cores()
-    with workshop(settings, request.notebooks, workers, request.forked) as shop:
-        try:
-            checked = shop.pool.submit(check, tuple(jobs))
-            # The others get ready for rendering while the first executes.
-            for _ in range(workers - 1):
-                shop.pool.submit(prepare)
-            checked.result()
-            first: tuple[tuple[Stage, Job], ...] = (("clean", clean), ("attainment", attainment))
-            for stage, job in first:
-                diary.step(stage, 0, 1)
-                shop.pool.submit(execute, job).result()
-                diary.note(f"{job.name}: executed")
-                diary.step(stage, 1, 1)
-            _make_reports(shop, settings, (clean, attainment), reports, diary)
-        except BrokenProcessPool as error:
-            raise WorkerError(say(request.settings.lang, "run-worker-died")) from error
-        finally:
-            complaints = shop.log.read_text(encoding="utf-8", errors="replace")
-            for line in complaints.splitlines():
-                diary.note(f"| {line}")
-
-
-def _make_reports(
-    shop: Workshop, settings: Settings, executed: tuple[Job, ...], reports: list[Job], diary: _Diary
-) -> None:
-    # The briefing is the longest and goes first; a page that only needs rendering fits in anywhere.
-    briefing, *scorecards = reports
-    tasks: dict[Future[None], str] = {shop.pool.submit(make, briefing): briefing.name}
-    tasks[shop.pool.submit(write_index, settings)] = "index"
-    tasks.update({shop.pool.submit(make, job): job.name for job in scorecards})
-    tasks.update({shop.pool.submit(render, job): f"{job.name}, page" for job in executed})
-    diary.step("reports", 0, len(tasks))
-    for done, future in enumerate(as_completed(tasks), 1):
-        future.result()
-        diary.note(f"{tasks[future]}: made")
-        diary.step("reports", done, len(tasks))
-
-
 def _jobs(request: RunRequest, settings: Settings, failed: Path) -> list[Job]:
     """All notebooks of a run: clean, attainment, briefing, then a scorecard an organisation."""
     out, lang, plan = settings.outputs_folder, settings.lang, settings.plan
@@ -173,7 +163,7 @@ def _jobs(request: RunRequest, settings: Settings, failed: Path) -> list[Job]:
             target=out / "notebooks" / f"{name}.ipynb",
             failed=failed / f"{name}.ipynb",
             parameters={**common, **own},
-            metadata=_metadata(settings, kind, title),
+            metadata={**_metadata(request, kind, title), "provenance": _provenance(request, notebook)},
             renditions=(*pages, for_reviewers),
             lang=lang,
         )
@@ -196,12 +186,41 @@ def _jobs(request: RunRequest, settings: Settings, failed: Path) -> list[Job]:
             )
             for each in plan.organisations.organisations
         ),
+        *_review(request, job),
     ]
 
 
-def _metadata(settings: Settings, kind: str, title: str) -> Mapping[str, Any]:
+def _review(request: RunRequest, job: Callable[..., Job]) -> list[Job]:
+    """Give the reviewers' page, where the notebooks' folder has one."""
+    if not (request.notebooks / f"{REVIEW}.ipynb").is_file():
+        return []
+    settings = request.settings
+    quarter = say(
+        settings.lang, "run-quarter", year=str(settings.quarter.year), number=settings.quarter.number
+    )
+    made: Job = job(REVIEW, "working", say(settings.lang, "run-title-review", quarter=quarter), ())
+    # The page itself is the notebook's page; its links start from the quarter's folder.
+    page = Rendition(made.target.parent.parent / "review.html", "working")
+    return [replace(made, renditions=(page,))]
+
+
+def _provenance(request: RunRequest, notebook: str) -> Mapping[str, str]:
+    """Give what the foot of a reviewers' page says of its origin."""
+    settings = request.settings
     return {
-        "edition": "draft",
+        "notebook": notebook,
+        "plan": settings.plan.id,
+        "as_of": settings.as_of.isoformat(),
+        "version": __version__,
+    }
+
+
+def _metadata(request: RunRequest, kind: str, title: str) -> Mapping[str, Any]:
+    settings = request.settings
+    imprint = {"imprint": list(request.imprint)} if request.imprint and kind != "working" else {}
+    return {
+        "edition": request.edition,
+        **imprint,
         "kind": kind,
         "lang": settings.lang,
         "quarter": str(settings.quarter),
@@ -210,10 +229,40 @@ def _metadata(settings: Settings, kind: str, title: str) -> Mapping[str, Any]:
     }
 
 
+def _notebooks(basis: Basis, line: Line) -> dict[str, str]:
+    stems = sorted({job.source.stem for job in line.jobs})
+    return {f"{stem}.ipynb": basis.notebook(stem)[f"{stem}.ipynb"] for stem in stems}
+
+
+def _crate(settings: Settings, basis: Basis, line: Line, notebooks: Mapping[str, str]) -> bytes:
+    """Account for the results' origins."""
+    names = submitted_files(line.complete().processed_folder)
+    unnamed = say(settings.lang, "crate-unnamed")
+
+    def artefacts(detail: Mapping[str, str]) -> tuple[Artefact, ...]:
+        return tuple(Artefact(name, sha256) for name, sha256 in sorted(detail.items()) if sha256)
+
+    source = basis.sources.closure([__name__])
+    versions = {name: basis.environment[name] for name in _RECORDED if name in basis.environment}
+    inputs = Inputs(
+        submissions=tuple(
+            sorted(Artefact(names.get(each, unnamed), each) for each in basis.submissions.values())
+        ),
+        plan=artefacts(basis.plan),
+        decisions=artefacts(basis.decisions),
+        approvals=artefacts(basis.approvals),
+        notebooks=artefacts(notebooks),
+        source=Artefact("talentbrief", digest(json.dumps(source, sort_keys=True).encode())),
+        versions={**versions, "python": platform.python_version(), "talentbrief": __version__},
+    )
+    return crate(settings, inputs, artefacts(line.expected["outputs"]), artefacts(line.expected["processed"]))
+
+
 def _write_run(folder: Path, diary: _Diary, request: RunRequest) -> None:
     """Write what depends on the run, and on nothing else, into ``run/``."""
-    import json
     from importlib import metadata
+
+    from talentbrief.execution import nursery
 
     versions = {}
     for name in _RECORDED:

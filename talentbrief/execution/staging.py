@@ -1,7 +1,8 @@
 """Results are built aside and put in place whole; one run at a time works on a quarter.
 
 A staging folder lies beside what it replaces, on the same file system, so that putting in place is a rename. A run
-that fails, or is killed, leaves the old results as they were; the next run clears away what a killed one left.
+that fails, or is killed, leaves the old results as they were; the next run clears away what a killed one left, or
+finishes what it had begun to put in place.
 """
 
 import errno
@@ -13,37 +14,97 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from talentbrief.catalogue import say
 from talentbrief.errors import ParameterError, TalentBriefError
 from talentbrief.execution.errors import BusyError, DiskFullError, FolderError
+from talentbrief.execution.journal import Move, pending, recover, swap
 from talentbrief.plan import Lang
 from talentbrief.settings import Settings
 
-__all__ = ["Staged", "building", "explained", "keep_failure"]
+__all__ = ["ROOTS", "Site", "explained", "folder_of", "forget_failure", "keep_failure", "reserved"]
+
+ROOTS: Final = ("processed", "outputs", "returns")
+"""Roots that a run writes, by their names in the settings."""
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-@dataclass(frozen=True)
-class Staged:
-    """Where a run builds: roots that stand in for the real ones until everything is there.
+def folder_of(settings: Settings, root: str) -> Path:
+    """Give the quarter's folder in a root.
 
     Parameters
     ----------
     settings : Settings
-        The run's settings with ``processed`` and ``outputs`` replaced by the staging folders.
+        What the run is about.
+    root : str
+        One of :data:`ROOTS`.
+
+    Returns
+    -------
+    Path
+    """
+    folder: Path = getattr(settings, f"{root}_folder")
+    return folder
+
+
+class Site:
+    """A quarter that this process alone works on.
+
+    Parameters
+    ----------
+    settings : Settings
+        What the run is about.
     """
 
-    settings: Settings
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._moves: tuple[Move, ...] = ()
+
+    def begin(self) -> Settings:
+        """Make staging folders, with an empty folder of the quarter in each.
+
+        Returns
+        -------
+        Settings
+            With staging folders in place of the roots.
+
+        Raises
+        ------
+        OSError
+            If a folder cannot be written; see :func:`explained`.
+        """
+        quarter = str(self.settings.quarter)
+        for name in ROOTS:
+            root: Path = getattr(self.settings, name)
+            self._moves += (Move(root, _staging(root, quarter)),)
+        processed, outputs, returns = (each.staging for each in self._moves)
+        return replace(self.settings, processed=processed, outputs=outputs, returns=returns)
+
+    def finish(self) -> None:
+        """Put what was built in place of the old results, all of it or nothing.
+
+        Raises
+        ------
+        OSError
+            If a folder cannot be put in place.
+        """
+        swap(str(self.settings.quarter), self._moves)
+
+    def leave(self) -> None:
+        """Clear staging folders away, unless they are still to be put in place."""
+        for each in self._moves:
+            if not pending(str(self.settings.quarter), each.root):
+                shutil.rmtree(each.staging, ignore_errors=True)
 
 
 @contextmanager
-def building(settings: Settings) -> Iterator[Staged]:
-    """Reserve a quarter, build its folders aside, and put them in place when the context ends well.
+def reserved(settings: Settings) -> Iterator[Site]:
+    """Reserve a quarter for this process; what a killed run left is finished or cleared away first.
 
     Parameters
     ----------
@@ -52,8 +113,7 @@ def building(settings: Settings) -> Iterator[Staged]:
 
     Yields
     ------
-    Staged
-        Settings that point to the staging folders; the quarter's folders in them exist and are empty.
+    Site
 
     Raises
     ------
@@ -64,20 +124,25 @@ def building(settings: Settings) -> Iterator[Staged]:
     OSError
         If a folder cannot be written; see :func:`explained`.
     """
-    roots = (settings.processed, settings.outputs)
     _apart(settings)
-    quarter, lang = str(settings.quarter), settings.lang
+    quarter = str(settings.quarter)
+    roots: list[Path] = sorted(getattr(settings, name) for name in ROOTS)
     with ExitStack() as stack:
-        for root in sorted(roots):
+        for root in roots:
             root.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(_reserved(root, quarter, lang))
-        aside = [stack.enter_context(_staging(root, quarter)) for root in roots]
-        yield Staged(_redirected(settings, *aside))
-        _swap([(root / quarter, folder) for root, folder in zip(roots, aside, strict=True)])
+            stack.enter_context(_locked(root, quarter, settings.lang))
+        for root in roots:
+            recover(quarter, root)
+        for root in roots:
+            for left in root.glob(f".staging-{quarter}-*"):
+                shutil.rmtree(left, ignore_errors=True)
+        site = Site(settings)
+        stack.callback(site.leave)
+        yield site
 
 
 def _apart(settings: Settings) -> None:
-    named = {name: getattr(settings, name).resolve() for name in ("raw", "processed", "outputs")}
+    named = {name: getattr(settings, name).resolve() for name in ("raw", *ROOTS)}
     for name, path in named.items():
         for other, there in named.items():
             if name < other and path == there:
@@ -86,14 +151,8 @@ def _apart(settings: Settings) -> None:
                 )
 
 
-def _redirected(settings: Settings, processed: Path, outputs: Path) -> Settings:
-    from dataclasses import replace
-
-    return replace(settings, processed=processed, outputs=outputs)
-
-
 @contextmanager
-def _reserved(root: Path, quarter: str, lang: Lang) -> Iterator[None]:
+def _locked(root: Path, quarter: str, lang: Lang) -> Iterator[None]:
     import filelock
 
     holder = root / f".lock-{quarter}.json"
@@ -120,36 +179,13 @@ def _holder(path: Path, lang: Lang) -> str:
         return say(lang, "run-holder-unknown")
 
 
-@contextmanager
-def _staging(root: Path, quarter: str) -> Iterator[Path]:
+def _staging(root: Path, quarter: str) -> Path:
     """Make a staging folder with an empty quarter's folder in it, as open or closed as the one it replaces."""
-    for left in root.glob(f".staging-{quarter}-*"):
-        shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=f".staging-{quarter}-", dir=root))
-    try:
-        mode = stat.S_IMODE((root / quarter if (root / quarter).is_dir() else root).stat().st_mode)
-        (folder / quarter).mkdir()
-        (folder / quarter).chmod(mode | stat.S_IRWXU)
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _swap(pairs: list[tuple[Path, Path]]) -> None:
-    """Put each staged quarter in place of the old one; all of them or none."""
-    undo: list[tuple[Path, Path]] = []
-    try:
-        for target, folder in pairs:
-            if target.exists():
-                target.rename(folder / "replaced")
-                undo.append((folder / "replaced", target))
-            (folder / target.name).rename(target)
-            undo.append((target, folder / target.name))
-    except OSError:
-        for now, before in reversed(undo):
-            with suppress(OSError):
-                now.rename(before)
-        raise
+    mode = stat.S_IMODE((root / quarter if (root / quarter).is_dir() else root).stat().st_mode)
+    (folder / quarter).mkdir()
+    (folder / quarter).chmod(mode | stat.S_IRWXU)
+    return folder
 
 
 @contextmanager
@@ -174,7 +210,7 @@ def explained(settings: Settings) -> Iterator[None]:
         raise
     except OSError as error:
         if error.errno in _FULL:
-            where = " , ".join(sorted({str(settings.processed), str(settings.outputs)}))
+            where = " , ".join(sorted({str(getattr(settings, name)) for name in ROOTS}))
             raise DiskFullError(say(settings.lang, "run-disk-full", path=where)) from error
         where = str(error.filename or settings.outputs)
         raise FolderError(
@@ -201,3 +237,17 @@ def keep_failure(settings: Settings, notebooks: Path, log: str) -> None:
         if notebooks.is_dir():
             shutil.copytree(notebooks, folder / "failed")
         (folder / "failed.txt").write_text(log, encoding="utf-8")
+
+
+def forget_failure(settings: Settings) -> None:
+    """Clear away what a failed run left for reading, once a later one has succeeded without making anything anew.
+
+    Parameters
+    ----------
+    settings : Settings
+        What the run was about.
+    """
+    folder = settings.outputs_folder / "run"
+    with suppress(OSError):
+        shutil.rmtree(folder / "failed", ignore_errors=True)
+        (folder / "failed.txt").unlink(missing_ok=True)

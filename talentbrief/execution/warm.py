@@ -5,28 +5,55 @@ of starting an interpreter; the kernel, its protocol and its outputs are ipykern
 where it has gone, kernels start the ordinary way.
 """
 
+import asyncio
 import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+import time
 import uuid
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from queue import Empty
 from typing import Any, Final, cast
 
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_core.paths import jupyter_runtime_dir
 
-from talentbrief.execution.nursery import ADDRESS_VARIABLE, LAUNCHER
+from talentbrief.execution.kernel import LAUNCHER
+from talentbrief.execution.nursery import ADDRESS_VARIABLE
 
-__all__ = ["ForkedKernel", "WarmKernelManager", "WarmProvisioner"]
+__all__ = ["ForkedKernel", "PromptClient", "WarmKernelManager", "WarmProvisioner", "forkable"]
 
 _START_SECONDS: Final = 60.0
 _END_SECONDS: Final = 1.0
+_SHORTEST_WAIT, _LONGEST_WAIT = 0.001, 0.005
 _LONGEST_SOCKET_PATH: Final = 100
+_LONGEST_SILENCE, _SHORT_SILENCE = 1.0, 0.02
+_LOOKS: Final = 50
+
+
+def forkable(command: Sequence[str]) -> bool:
+    """Whether a kernel's command line starts what a nursery forks: ipykernel under this very interpreter.
+
+    Parameters
+    ----------
+    command : sequence of str
+        The command line.
+
+    Returns
+    -------
+    bool
+        False for other environments' kernels, other languages, and an interpreter with options of its own.
+    """
+    python, *rest = command or ("",)
+    ours = ("python", "python3", sys.executable)
+    return rest[:2] == ["-m", LAUNCHER] and python in ours
 
 
 class ForkedKernel:
@@ -58,7 +85,9 @@ class ForkedKernel:
         self._connection.settimeout(_START_SECONDS)
         try:
             self._connection.connect(address)
-            asked = {"arguments": arguments, "folder": folder, "environment": environment}
+            # As jupyter_client tells every kernel.
+            told = {**environment, "JPY_PARENT_PID": str(os.getpid())}
+            asked = {"arguments": arguments, "folder": folder, "environment": told}
             self._connection.sendall(json.dumps(asked).encode() + b"\n")
             answer = self._line()
         except OSError:
@@ -159,8 +188,9 @@ class WarmProvisioner(LocalProvisioner):
             How to connect to the kernel.
         """
         environment = dict(kwargs.get("env") or os.environ)
-        address = environment.pop(ADDRESS_VARIABLE, "")
-        if address and LAUNCHER in cmd:
+        address = getattr(self.parent, "nursery", "") or environment.get(ADDRESS_VARIABLE, "")
+        environment.pop(ADDRESS_VARIABLE, None)
+        if address and forkable(cmd):
             folder = str(kwargs.get("cwd") or Path.cwd())
             arguments = cmd[cmd.index(LAUNCHER) + 1 :]
             try:
@@ -176,6 +206,42 @@ class WarmProvisioner(LocalProvisioner):
         return await super().launch_kernel(cmd, **kwargs)
 
 
+class PromptClient(AsyncKernelClient):
+    """A client that knows when a kernel is ready without waiting for it to fall silent."""
+
+    async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
+        """Wait until the kernel answers, and until what it shows of its answer arrives here.
+
+        On the channel of outputs every request stands between ``busy`` and ``idle``. Once the ``idle`` of our own
+        request is here, the subscription is in place and nothing older is still to come; so there is no need to
+        listen to 0.2 seconds of silence.
+        """
+        until = time.monotonic() + (float("inf") if timeout is None else timeout)
+        while True:
+            asked = self.kernel_info()
+            reply = await self._heard(self.shell_channel, asked, "kernel_info_reply", _LONGEST_SILENCE)
+            # Where the subscription came too late for this answer, it is there for the next.
+            if reply is not None and await self._heard(self.iopub_channel, asked, "idle", _SHORT_SILENCE):
+                self._handle_kernel_info_reply(reply)
+                return
+            if not await self._async_is_alive():
+                raise RuntimeError("Kernel died before replying to kernel_info")
+            if time.monotonic() > until:
+                raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
+
+    wait_for_ready = _async_wait_for_ready
+
+    async def _heard(self, channel: Any, asked: str, what: str, seconds: float) -> dict[str, Any] | None:
+        """Wait for one message about a request; the older ones before it are dropped."""
+        with suppress(Empty):
+            while True:
+                message: dict[str, Any] = await channel.get_msg(timeout=seconds)
+                kind = message["content"].get("execution_state", message["msg_type"])
+                if message["parent_header"].get("msg_id") == asked and kind == what:
+                    return message
+        return None
+
+
 class WarmKernelManager(AsyncKernelManager):
     """A kernel manager whose kernels come from the nursery where there is one.
 
@@ -183,8 +249,12 @@ class WarmKernelManager(AsyncKernelManager):
     listen, as they could on a TCP port.
     """
 
+    nursery = ""
+    """Its nursery's socket, if not the one that :data:`ADDRESS_VARIABLE` names."""
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.client_factory = PromptClient
         self.kernel_id = self.kernel_id or str(uuid.uuid4())
         # Sockets are named after this file; unnamed, all kernels of a folder would share them.
         runtime = os.environ.get("JUPYTER_RUNTIME_DIR") or jupyter_runtime_dir()
@@ -194,3 +264,36 @@ class WarmKernelManager(AsyncKernelManager):
         )
         if sys.platform != "win32" and len(os.fsencode(self.connection_file)) < _LONGEST_SOCKET_PATH:
             self.transport = "ipc"
+
+    async def _async_wait(self, pollinterval: float = 0.0) -> None:
+        """Wait for the kernel's end; jupyter_client would look only every tenth of a second."""
+        pause = _SHORTEST_WAIT
+        while await self._async_is_alive():
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_WAIT)
+
+    async def _async_interrupt_kernel(self) -> None:
+        """Interrupt the kernel, but not while shutting down one that is idle.
+
+        jupyter_client interrupts before every shutdown. A kernel that has just answered, and not yet gone back to
+        ignoring interrupts, then stops listening, and its shutdown takes seconds.
+        """
+        process: object = getattr(self.provisioner, "process", None)
+        if not (self.shutting_down and isinstance(process, ForkedKernel) and await _idle(process.pid)):
+            await super()._async_interrupt_kernel()
+
+    interrupt_kernel = _async_interrupt_kernel
+
+
+async def _idle(pid: int) -> bool:
+    """Whether a kernel works on no request: then, and only then, ipykernel ignores interrupts."""
+    bit = 1 << (signal.SIGINT - 1)
+    for _ in range(_LOOKS):
+        try:
+            status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+        except OSError:
+            return True
+        if any(line.startswith("SigIgn:") and int(line.split()[1], 16) & bit for line in status.splitlines()):
+            return True
+        await asyncio.sleep(_SHORTEST_WAIT)
+    return False

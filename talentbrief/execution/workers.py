@@ -15,18 +15,23 @@ import threading
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Final
 
 from talentbrief.execution import nursery
+from talentbrief.execution.spread import Spread
+from talentbrief.executors import EXECUTOR_VARIABLE, LOCAL, cluster_address, connected
 from talentbrief.settings import FOLDERS_VARIABLE, ROOT, Settings
 
-__all__ = ["IMPORTED", "Workshop", "workshop"]
+__all__ = ["IMPORTED", "Workshop", "surroundings", "workshop"]
 
 IMPORTED: Final = (
     "numpy.random",
     "pandas",
+    "pandas.core.methods.to_dict",
+    "fluent.runtime",
     "pyarrow.dataset",
     "pyarrow.pandas_compat",
     "pyarrow.parquet",
@@ -41,10 +46,12 @@ IMPORTED: Final = (
     "talentbrief.intake.stage",
     "talentbrief.attainment.stage",
     "talentbrief.briefing.report",
+    "talentbrief.execution.early",
 )
 """What kernels find imported. A module that is not there is left to the notebook to complain about."""
 
 
+@dataclass(frozen=True)
 class Workshop:
     """Workers and their log.
 
@@ -54,14 +61,19 @@ class Workshop:
         The workers.
     log : Path
         What workers, kernels and the nursery complain about.
+    width : int
+        How much they do at the same time.
     """
 
-    def __init__(self, pool: Executor, log: Path) -> None:
-        self.pool, self.log = pool, log
+    pool: Executor
+    log: Path
+    width: int
 
 
 @contextmanager
-def workshop(settings: Settings, notebooks: Path, jobs: int, forked: bool) -> Iterator[Workshop]:
+def workshop(
+    settings: Settings, notebooks: Path, jobs: int, forked: bool, executor: str = LOCAL
+) -> Iterator[Workshop]:
     """Keep workers running for as long as the context lasts.
 
     Parameters
@@ -74,18 +86,43 @@ def workshop(settings: Settings, notebooks: Path, jobs: int, forked: bool) -> It
         Number of workers.
     forked : bool
         Whether kernels are forked where that is possible.
+    executor : str
+        ``local``, or ``dask:ADDRESS`` for reports to be made by the workers of a scheduler; tables are written here.
 
     Yields
     ------
     Workshop
 
+    Raises
+    ------
+    ClusterError
+        If the scheduler does not answer, or its workers are not fit for it.
+
     Notes
     -----
     When the context ends, in whatever way, workers and kernels are ended at once, whatever they are doing.
     """
+    address = cluster_address(executor, settings.lang)
+    if address is not None:
+        # Whether a cluster is there, and fit, is known before anything is made.
+        with (
+            connected(address, settings.lang) as cluster,
+            _at_hand(settings, notebooks, 1, forked, executor) as shop,
+        ):
+            yield Workshop(Spread(shop.pool, cluster, address, settings), shop.log, cluster.width)
+        return
+    with _at_hand(settings, notebooks, jobs, forked, executor) as shop:
+        yield shop
+
+
+@contextmanager
+def _at_hand(
+    settings: Settings, notebooks: Path, jobs: int, forked: bool, executor: str
+) -> Iterator[Workshop]:
+    """Keep this machine's workers running."""
     private = Path(tempfile.mkdtemp(prefix="talentbrief-"))
     log = private / "log"
-    environment = _environment(settings, private)
+    environment = {**surroundings(private), **_told(settings, jobs, executor)}
     leash, hand = multiprocessing.Pipe(duplex=False)
     try:
         with log.open("ab") as complaints:
@@ -103,7 +140,7 @@ def workshop(settings: Settings, notebooks: Path, jobs: int, forked: bool) -> It
                     initargs=(environment, str(notebooks), str(log), leash),
                 )
                 try:
-                    yield Workshop(pool, log)
+                    yield Workshop(pool, log, jobs)
                 finally:
                     # Workers have nothing to lose: what they made is written before they say so.
                     hand.close()
@@ -114,7 +151,34 @@ def workshop(settings: Settings, notebooks: Path, jobs: int, forked: bool) -> It
         shutil.rmtree(private, ignore_errors=True)
 
 
-def _environment(settings: Settings, private: Path) -> dict[str, str]:
+def surroundings(private: Path) -> dict[str, str]:
+    """Give the environment of workers and kernels, but for what they are told of a run.
+
+    Parameters
+    ----------
+    private : Path
+        A folder of their own.
+
+    Returns
+    -------
+    dict of str to str
+    """
+    before = os.environ.get("PYTHONPATH")
+    return {
+        **os.environ,
+        # Kernels import this checkout, wherever else a package of its name may lie.
+        "PYTHONPATH": os.pathsep.join([str(ROOT), *([before] if before else [])]),
+        # Neither another environment's kernel of the same name nor a user's IPython start-up files.
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "JUPYTER_RUNTIME_DIR": str(private),
+        "IPYTHONDIR": str(private / "ipython"),
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+    }
+
+
+def _told(settings: Settings, jobs: int, executor: str) -> dict[str, str]:
+    """Give what kernels are told of a run beside their parameters."""
     folders = {
         "plan": settings.plan_path,
         "raw": settings.raw,
@@ -125,18 +189,9 @@ def _environment(settings: Settings, private: Path) -> dict[str, str]:
         "returns": settings.returns,
         "password_file": settings.password_file or "",
     }
-    before = os.environ.get("PYTHONPATH")
     return {
-        **os.environ,
         FOLDERS_VARIABLE: json.dumps({name: str(path) for name, path in folders.items()}),
-        # Kernels import this checkout, wherever else a package of its name may lie.
-        "PYTHONPATH": os.pathsep.join([str(ROOT), *([before] if before else [])]),
-        # Neither another environment's kernel of the same name nor a user's IPython start-up files.
-        "JUPYTER_PREFER_ENV_PATH": "1",
-        "JUPYTER_RUNTIME_DIR": str(private),
-        "IPYTHONDIR": str(private / "ipython"),
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
+        EXECUTOR_VARIABLE: executor if executor != LOCAL else f"{LOCAL}:{jobs}",
     }
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from talentbrief.issues import Issue
     from talentbrief.settings import Settings
 
-__all__ = ["board_as_json", "show_board", "show_check", "show_coverage", "show_forms"]
+__all__ = ["board_as_json", "show_board", "show_check", "show_coverage", "show_forms", "show_messages"]
 
 SEVERITY_STYLES: Final[Mapping[str, str]] = {"error": "red", "warning": "yellow", "info": "dim"}
 STATE_STYLES: Final[Mapping[str, str]] = {
@@ -137,13 +137,15 @@ def _issues(out: "Console", issues: Iterable["Issue"], lang: Lang) -> None:
         out.print()
 
 
-def show_board(board: "Board") -> None:
+def show_board(board: "Board", approval: str = "") -> None:
     """Show who has submitted, then what must be corrected.
 
     Parameters
     ----------
     board : Board
         The quarter's board.
+    approval : str
+        Where the quarter stands with its reviewer, in a sentence.
     """
     lang, out = board.lang, console()
     named = say(lang, "run-quarter", year=str(board.quarter.year), number=board.quarter.number)
@@ -182,6 +184,23 @@ def show_board(board: "Board") -> None:
             out.print(text(line), soft_wrap=True)
         out.print()
     out.print(text(board.summary, "bold"))
+    if approval:
+        out.print(text(approval))
+
+
+def show_messages(lang: Lang, written: Sequence[Path]) -> None:
+    """Say which messages were written.
+
+    Parameters
+    ----------
+    lang : {'zh-CN', 'en'}
+        Language.
+    written : sequence of Path
+        Their files; nothing is said of none.
+    """
+    if written:
+        count, folder = str(len(written)), str(written[0].parent)
+        console().print(text(say(lang, "cli-messages-written", count=count, folder=folder)))
 
 
 def _warnings(row: "BoardRow", lang: Lang) -> str:

@@ -105,6 +105,9 @@ def _misuse(error: Any, argv: Sequence[str], commands: Sequence[str], lang: Lang
     if given not in commands:
         near = _nearest(given, commands)
         return say(lang, "cli-no-such-command", command=given, near=near, commands=", ".join(commands))
+    lacking = getattr(error, "param", None) if type(error).__name__ == "MissingParameter" else None
+    if lacking is not None and lacking.param_type_name == "option":
+        return say(lang, "cli-missing-option", option=lacking.opts[0])
     return say(lang, "cli-bad-usage", problem=str(error.format_message()).rstrip("."))
 
 

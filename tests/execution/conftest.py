@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from talentbrief.execution.request import RunRequest
-from talentbrief.settings import PARAMETERS, Settings
+from talentbrief.settings import PARAMETERS, ROOT, Settings
 
 TINY = Path(__file__).parent / "tiny"
 
@@ -79,6 +79,7 @@ class Tiny:
             raw=self.folder / "raw",
             processed=self.folder / "processed",
             outputs=self.folder / "outputs",
+            returns=self.folder / "returns",
             decisions=self.folder / "decisions",
             approvals=self.folder / "approvals",
         )
@@ -111,6 +112,7 @@ def _laid(folder: Path) -> Tiny:
     made.write("2-attainment", ATTAINMENT)
     made.write("3-briefing", BRIEFING)
     made.write("4-scorecard", SCORECARD, organisation="")
+    made.write("5-review", BRIEFING)
     return made
 
 
@@ -149,7 +151,7 @@ def descendants() -> Callable[[int], list[int]]:
 
 
 @pytest.fixture
-def gone() -> Callable[[list[int]], bool]:
+def gone() -> Callable[..., bool]:
     """Give a function that waits until processes have ended, and says whether they have."""
     return _gone
 
@@ -174,3 +176,21 @@ def _running(pid: int) -> bool:
         return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+@pytest.fixture
+def run_python() -> Callable[[str], str]:
+    """Give a function that runs a program in an interpreter of its own and gives what it prints."""
+
+    def of(program: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return of

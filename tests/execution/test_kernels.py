@@ -3,7 +3,10 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,7 +39,7 @@ PROBES = [
 ]
 
 
-def execute(sources, tmp_path: Path, address: Path | None, monkeypatch):
+def execute(sources, tmp_path: Path, address: Path | None, monkeypatch, shutdown_kernel="immediate"):
     """Execute cells by nbclient as our runs do; give the notebook."""
     nbformat = _papermill().execute.nbformat
     from nbclient import NotebookClient
@@ -55,7 +58,7 @@ def execute(sources, tmp_path: Path, address: Path | None, monkeypatch):
     client = NotebookClient(
         notebook,
         kernel_manager_class=WarmKernelManager,
-        shutdown_kernel="immediate",
+        shutdown_kernel=shutdown_kernel,
         allow_errors=True,
         record_timing=False,
     )
@@ -74,12 +77,15 @@ def tmp_path():
         yield Path(folder)
 
 
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1", **more}
+
+
 @contextmanager
 def nurse(tmp_path: Path, *modules: str):
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
     with (
         (tmp_path / "log").open("ab") as log,
-        nursery.running(tmp_path, modules, environment, log) as address,
+        nursery.running(tmp_path, modules, environment(), log) as address,
     ):
         yield address
     # What subprocesses write goes to the notebook and to the log, as ipykernel has it.
@@ -111,15 +117,13 @@ def test_a_kernel_goes_with_who_asked_for_it(tmp_path, monkeypatch, gone):
     monkeypatch.chdir(tmp_path)
     with nurse(tmp_path) as address:
         arguments = ["-f", str(tmp_path / "kernel.json"), "--transport=ipc", f"--ip={tmp_path}/k"]
-        left, ended = (
-            ForkedKernel(str(address), arguments, str(tmp_path), dict(os.environ)) for _ in range(2)
-        )
+        left, ended = (ForkedKernel(str(address), arguments, str(tmp_path), environment()) for _ in range(2))
         assert left.poll() is None
         ended.kill()
         assert ended.poll() == -signal.SIGKILL
         left._connection.close()
         assert gone([left.pid, ended.pid])
-        last = ForkedKernel(str(address), arguments, str(tmp_path), dict(os.environ))
+        last = ForkedKernel(str(address), arguments, str(tmp_path), environment())
     assert gone([last.pid])
     assert last.wait() == -signal.SIGKILL
 
@@ -128,10 +132,11 @@ def test_a_nursery_that_could_not_fork_safely_refuses(tmp_path):
     (tmp_path / "threaded.py").write_text(
         "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
     )
-    environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"}
     with (
         (tmp_path / "log").open("ab") as log,
-        nursery.running(tmp_path, ["threaded"], environment, log) as address,
+        nursery.running(
+            tmp_path, ["threaded"], environment(PYTHONPATH=f"{ROOT}{os.pathsep}{tmp_path}"), log
+        ) as address,
         pytest.raises(OSError, match=r"no kernel|reset"),
     ):
         ForkedKernel(str(address), [], str(tmp_path), {})
@@ -142,3 +147,49 @@ def test_a_nursery_that_could_not_fork_safely_refuses(tmp_path):
 def test_without_its_nursery_a_kernel_starts_the_ordinary_way(tmp_path, monkeypatch):
     notebook = execute(["1 + 1"], tmp_path, tmp_path / "nobody-there", monkeypatch)
     assert outputs(notebook)[0][0]["data"] == {"text/plain": "2"}
+
+
+@pytest.mark.parametrize("name", ["PYTHONOPTIMIZE", "LC_ALL", "MPLBACKEND", "TZ"])
+def test_a_kernel_with_another_environment_at_birth_is_not_forked(tmp_path, name):
+    with (
+        nurse(tmp_path) as address,
+        pytest.raises(ConnectionError, match="refused"),
+    ):
+        ForkedKernel(str(address), [], str(tmp_path), environment(**{name: "other"}))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [0.2, 3])
+def test_a_killed_runs_folder_is_cleared_away_even_while_the_nursery_imports(tmp_path, seconds):
+    folder = tmp_path / "private"
+    program = (
+        "import os, sys, time; from pathlib import Path; from talentbrief.execution import nursery\n"
+        "folder = Path(sys.argv[1]); folder.mkdir()\n"
+        "with nursery.running(folder, ['pandas', 'matplotlib.figure'], os.environ): time.sleep(60)"
+    )
+    run = subprocess.Popen([sys.executable, "-c", program, str(folder)], env=environment())
+    time.sleep(seconds)
+    while not folder.exists():
+        time.sleep(0.05)
+    run.kill()
+    run.wait()
+    until = time.monotonic() + 5
+    while folder.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not folder.exists()
+
+
+@pytest.mark.slow
+def test_a_kernel_that_is_asked_to_end_says_goodbye(tmp_path, monkeypatch):
+    cells = [
+        "import atexit, threading, time; atexit.register(open('left', 'w').write, 'by atexit')",
+        "unclosed = open('unclosed', 'w'); unclosed.write('not flushed')",
+        "import sys; sys.kept = open('kept', 'w'); sys.kept.write('by a module'); None",
+        "threading.Thread(target=lambda: (time.sleep(0.3), open('late', 'w').write('by a thread'))).start()",
+    ]
+    with nurse(tmp_path) as address:
+        began = time.monotonic()
+        execute(cells, tmp_path, address, monkeypatch, shutdown_kernel="graceful")
+    assert time.monotonic() - began < 5
+    said = [(tmp_path / name).read_text() for name in ("left", "unclosed", "kept", "late")]
+    assert said == ["by atexit", "not flushed", "by a module", "by a thread"]

@@ -67,7 +67,7 @@ def unchanged(settings, before: dict[str, str]) -> bool:
         path.name
         for root in (settings.processed, settings.outputs)
         for path in root.iterdir()
-        if path.name not in {"2031Q1", ".lock-2031Q1"}
+        if path.name not in {"2031Q1", ".lock-2031Q1", ".talentbrief"}
     ]
     return after == before and beside == []
 
@@ -86,7 +86,10 @@ def test_a_run_leaves_all_that_the_contract_lists(made):
         "briefing.html",
         "briefing.pdf",
         "index.html",
+        "ro-crate-metadata.json",
         *(f"notebooks/{name}.{ending}" for name in NOTEBOOKS for ending in ("html", "ipynb")),
+        "notebooks/5-review.ipynb",
+        "review.html",
         *(f"scorecards/{each}.{ending}" for each in ("EAST", "LED") for ending in ("html", "pdf")),
     }
     out = settings.outputs_folder
@@ -104,7 +107,7 @@ def test_a_run_tells_how_far_it_is(made):
     assert [(each.stage, each.done) for each in told if each.done == each.total] == [
         ("clean", 1),
         ("attainment", 1),
-        ("reports", 6),
+        ("reports", 19),
     ]
 
 
@@ -140,7 +143,7 @@ def test_parameters_are_what_was_asked_for(made):
 def test_the_bytes_are_the_same_wherever_and_with_however_many_jobs_and_kernels(made, shared, tmp_path):
     settings, *_ = made
     elsewhere = tmp_path / "another {folder} 另一处"
-    moved = replace(settings, processed=elsewhere / "p", outputs=elsewhere / "o")
+    moved = replace(settings, processed=elsewhere / "p", outputs=elsewhere / "o", returns=elsewhere / "r")
     run(replace(shared.request, settings=moved, jobs=1, forked=False), quiet)
     assert digests(moved.outputs_folder) == digests(settings.outputs_folder)
     assert digests(moved.processed_folder) == digests(settings.processed_folder)
@@ -206,7 +209,8 @@ def test_a_quarter_without_folder_is_named(tiny):
 
 
 def test_a_full_disk_leaves_old_results(tiny, small_disk):
-    settings = replace(tiny.settings, processed=small_disk / "processed", outputs=small_disk / "outputs")
+    roots = {name: small_disk / name for name in ("processed", "outputs", "returns")}
+    settings = replace(tiny.settings, **roots)
     before = old(settings)
     tiny.write("3-briefing", "print('x' * 3_000_000)")
     with pytest.raises(DiskFullError):
@@ -219,9 +223,11 @@ import os, sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
 from conftest import Tiny
+from talentbrief.commands.running import terminable
 from talentbrief.execution.run import run
 if __name__ == "__main__":
-    run(Tiny(Path({folder!r})).request, lambda event: print(event.stage, event.done, flush=True))
+    with terminable():
+        run(Tiny(Path({folder!r})).request, lambda event: print(event.stage, event.done, flush=True))
 """
 
 
@@ -246,7 +252,7 @@ def begin(tiny, *, cell: str) -> "subprocess.Popen[str]":
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
-@pytest.mark.parametrize("name", ["SIGINT", "SIGKILL"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGKILL"])
 def test_a_run_that_is_stopped_leaves_no_process(tiny, name, descendants, gone):
     sign = getattr(signal, name)
     before = old(tiny.settings)
@@ -260,7 +266,7 @@ def test_a_run_that_is_stopped_leaves_no_process(tiny, name, descendants, gone):
     assert gone(begun)
     assert time.monotonic() - began < 4
     assert not private.exists()
-    if name == "SIGINT":
+    if name != "SIGKILL":
         assert unchanged(tiny.settings, before)
         assert process.stderr is not None
         assert "KeyboardInterrupt" in process.stderr.read()

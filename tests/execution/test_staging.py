@@ -11,7 +11,7 @@ import pytest
 
 from talentbrief.errors import ParameterError
 from talentbrief.execution.errors import BusyError, DiskFullError, FolderError
-from talentbrief.execution.staging import building, explained, keep_failure
+from talentbrief.execution.staging import explained, forget_failure, keep_failure, reserved
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 
@@ -32,10 +32,12 @@ def files(root: Path) -> dict[str, str]:
 
 def build(settings, text: str, *, then=lambda staged: None) -> None:
     """Build a result of two files, and do something more before it is put in place."""
-    with building(settings) as staged:
-        (staged.settings.processed_folder / "table.csv").write_text(text)
-        (staged.settings.outputs_folder / "briefing.html").write_text(text)
-        then(staged.settings)
+    with reserved(settings) as site:
+        aside = site.begin()
+        (aside.processed_folder / "table.csv").write_text(text)
+        (aside.outputs_folder / "briefing.html").write_text(text)
+        then(aside)
+        site.finish()
 
 
 def fail(settings) -> None:
@@ -95,12 +97,12 @@ def test_the_new_folder_is_as_closed_as_the_old_one(settings):
 
 @unix
 def test_the_staging_folder_is_closed_to_others_while_it_is_filled(settings):
-    with building(settings) as staged:
-        assert staged.settings.processed.stat().st_mode & 0o077 == 0
+    with reserved(settings) as site:
+        assert site.begin().processed.stat().st_mode & 0o077 == 0
 
 
 def test_a_second_run_on_the_quarter_is_refused_by_the_holders_name(settings):
-    with building(settings), pytest.raises(BusyError, match=rf"2031Q1.*{os.getpid()}"):
+    with reserved(settings), pytest.raises(BusyError, match=rf"2031Q1.*{os.getpid()}"):
         build(settings, "meanwhile")
     build(settings, "afterwards")
     assert files(settings.outputs) == {"2031Q1/briefing.html": "afterwards"}
@@ -109,9 +111,10 @@ def test_a_second_run_on_the_quarter_is_refused_by_the_holders_name(settings):
 def test_another_quarter_is_free(settings):
     from talentbrief.quarter import Quarter
 
-    with building(settings), building(replace(settings, quarter=Quarter(2031, 2))):
-        pass
-    assert settings.outputs_folder.is_dir()
+    with reserved(settings), reserved(replace(settings, quarter=Quarter(2031, 2))) as other:
+        other.begin()
+        other.finish()
+    assert (settings.outputs / "2031Q2").is_dir()
 
 
 def test_roots_must_differ(settings):
@@ -153,6 +156,8 @@ def test_a_failure_is_kept_beside_the_old_results(settings, tmp_path):
         "2031Q1/run/failed.txt": "what happened\n",
         "2031Q1/run/failed/1-clean.ipynb": "{}",
     }
+    forget_failure(settings)
+    assert files(settings.outputs) == {"2031Q1/briefing.html": "old"}
 
 
 def test_a_lock_dies_with_its_holder(settings):

@@ -36,6 +36,7 @@ cli-no-such-command = there is no command '{ $command }'; { $near ->
    *[other] did you mean { $near }?
 }
 cli-missing-command = a command is missing; the commands are { $commands }, for example python pipeline.py run --quarter 2022Q3
+cli-missing-option = option { $option } is missing; --help shows how
 cli-option-needs-value = option { $option } needs a value; --help shows how
 cli-bad-usage = { $problem }; --help shows how
 cli-engine = --engine is '{ $engine }'; it must be forked or stock
@@ -96,6 +97,7 @@ cli-column-state = State
 cli-column-submitted = Dated
 cli-column-corrected = Corrected
 cli-explained = { $warnings } ({ $explained } explained)
+cli-messages-written = { $count } messages written to { $folder }
 cli-reminders = Reminders, ready to paste
 cli-column-correct = To correct
 
@@ -119,6 +121,8 @@ cli-option-forms = folder of forms; data/forms unless given
 cli-option-org = whose form, by id; may be repeated; all senders' unless given
 cli-option-coverage = show the account of every cell: read, part of a table's frame, or listed in an issue
 cli-option-password-file = passwords to try on protected workbooks, one a line
+cli-option-messages = folder for a ready text to each sender of whom something is asked, and to the leading group
+cli-option-address = where readers find the documents, such as a file share; goes into the messages
 cli-option-outputs = folder of briefings; outputs unless given
 cli-option-decisions = folder of analysts' decisions, one CSV a quarter; data/decisions unless given
 cli-option-lang = language of reports and messages

@@ -36,6 +36,7 @@ cli-no-such-command = 没有命令“{ $command }”；{ $near ->
    *[other] 是否指 { $near }？
 }
 cli-missing-command = 缺少命令；可用的命令有 { $commands }，例如 python pipeline.py run --quarter 2022Q3
+cli-missing-option = 缺少选项 { $option }；用 --help 查看用法
 cli-option-needs-value = 选项 { $option } 后面要写值；用 --help 查看写法
 cli-bad-usage = { $problem }；用 --help 查看写法
 cli-engine = --engine 为“{ $engine }”；应为 forked 或 stock
@@ -96,6 +97,7 @@ cli-column-state = 情况
 cli-column-submitted = 填报日期
 cli-column-corrected = 已更正
 cli-explained = { $warnings }（已说明 { $explained }）
+cli-messages-written = 已写出 { $count } 份通知，在 { $folder }
 cli-reminders = 催报内容（可直接粘贴发送）
 cli-column-correct = 须更正
 
@@ -119,6 +121,8 @@ cli-option-forms = 报送表的目录；默认 data/forms
 cli-option-org = 只生成某单位的报送表（填代码），可重复使用；默认全部
 cli-option-coverage = 逐格对账：已读取、属表格框架、或列入问题清单
 cli-option-password-file = 打开加密工作簿的密码文件，每行一个密码
+cli-option-messages = 把给各报送单位（催报、退回修改）和领导小组的通知文字写到该目录
+cli-option-address = 领导小组查阅文件的地址（如共享目录），写入通知
 cli-option-outputs = 简报等成果的目录；默认 outputs
 cli-option-decisions = 人工决定的目录，每季度一个 CSV 文件；默认 data/decisions
 cli-option-lang = 报告和消息的语言

@@ -1,0 +1,399 @@
+"""One run's stages in their order: each is kept if nothing it depends on changed, and made if something did.
+
+Nothing is started before something must be made: neither staging folders nor workers. What is made is kept in the
+store at once, so that a run that is stopped has not worked in vain.
+"""
+
+import errno
+import heapq
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from talentbrief.briefing.own import READ
+from talentbrief.catalogue import say
+from talentbrief.execution.accounts import Account, account, named, submitted_files
+from talentbrief.execution.errors import WorkerError
+from talentbrief.execution.fingerprints import Ingredients, Marks, files_below, key_of
+from talentbrief.execution.notebook import Job, Rendition, check, execute, prepare, render
+from talentbrief.execution.pages import write_index, write_returns_of
+from talentbrief.execution.provenance import CRATE
+from talentbrief.execution.recipes import Recipes
+from talentbrief.execution.request import BRIEFING, Diary, RunRequest, Stage, cores
+from talentbrief.execution.sources import digest
+from talentbrief.execution.staging import ROOTS, Site, folder_of
+from talentbrief.execution.store import KEPT, Entry, Store
+from talentbrief.settings import Settings
+
+if TYPE_CHECKING:
+    from talentbrief.execution.workers import Workshop
+
+__all__ = ["INDEX", "RETURNS", "Line"]
+
+INDEX: Final = "index.html"
+RETURNS: Final = "returns"
+RUN: Final = "run"
+"""Folder of what depends on the run; no part of what is compared."""
+
+_FIRST, _SOON, _THEN, _LAST = range(4)
+
+
+@dataclass(frozen=True, order=True)
+class _Task:
+    """Something to be made; the longest come first."""
+
+    rank: int
+    number: int
+    stage: str = field(compare=False)
+    work: Callable[[Any], None] = field(compare=False)
+    about: Callable[[], Any] = field(compare=False)
+    made: Callable[[], Mapping[str, Mapping[str, Path]]] = field(compare=False)
+    then: Callable[[Entry], None] = field(compare=False)
+
+
+class Line:
+    """A run's stages.
+
+    Parameters
+    ----------
+    request : RunRequest
+        What to run.
+    site : Site
+        The quarter, reserved for this process.
+    store : Store
+        What earlier runs made.
+    recipes : Recipes
+        What stages depend on.
+    diary : Diary
+        Who is told.
+    jobs : callable
+        Gives the run's notebooks for settings and a folder of failed ones; the same, in the same order, each time.
+    """
+
+    def __init__(  # noqa: PLR0917  a run's parts
+        self,
+        request: RunRequest,
+        site: Site,
+        store: Store,
+        recipes: Recipes,
+        diary: Diary,
+        jobs: Callable[[Settings, Path], list[Job]],
+    ) -> None:
+        self._request, self._site, self._store = request, site, store
+        self._recipes, self._diary, self._jobs_of = recipes, diary, jobs
+        self.jobs = jobs(site.settings, site.settings.outputs)
+        self.marks = Marks()
+        self.stages: dict[str, tuple[str, Ingredients]] = {}
+        """Every stage's key and ingredients."""
+        self.expected: dict[str, dict[str, str]] = {root: {} for root in ROOTS}
+        """Every file that must stand in place in the end, with its digest, by root."""
+        self.aside: Settings | None = None
+        """Settings with staging folders, once something is built."""
+        self._accounts: dict[str, Account] = {}
+        self._before = submitted_files(site.settings.processed_folder)
+        self._disk = {root: self._standing(root) for root in ROOTS}
+        self._where = {name: (root, below) for root in ROOTS for below, name in self._disk[root].items()}
+        self._laid: dict[str, dict[str, str]] = {root: {} for root in ROOTS}
+        self._building: dict[str, Job] = {}
+        self._stack = ExitStack()
+        self._shop: Workshop | None = None
+        self._queue: list[_Task] = []
+        self._done = self._total = 0
+
+    def _standing(self, root: str) -> dict[str, str]:
+        return files_below(folder_of(self._site.settings, root), without=(RUN,) if root == "outputs" else ())
+
+    @property
+    def failed(self) -> Path:
+        """Folder of notebooks that failed."""
+        return (self.aside or self._site.settings).outputs / "failed"
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Give what became of each stage, in their order.
+
+        Returns
+        -------
+        tuple of Account
+        """
+        order = [name for job in self.jobs for name in (job.name, *map(self._rendered, job.renditions))]
+        order += [INDEX, RETURNS, CRATE]
+        files = {**self._before, **submitted_files(self._site.settings.processed_folder)}
+        return named((self._accounts[name] for name in order if name in self._accounts), files)
+
+    def make(self) -> None:
+        """Make what must be made, aside.
+
+        Raises
+        ------
+        NotebookError, ParameterError, MissingFolderError
+            If a notebook fails, or is not fit to be run.
+        WorkerError
+            If a worker dies.
+        """
+        clean, attainment, *reports = self.jobs
+        with self._stack:
+            try:
+                self._serial("clean", clean, self._recipes.clean(clean))
+                tables = self.expected["processed"]
+                self._serial("attainment", attainment, self._recipes.attainment(attainment, tables))
+                self._reports((clean, attainment), reports)
+            except BrokenExecutor as error:
+                raise WorkerError(say(self._request.settings.lang, "run-worker-died")) from error
+
+    def provenance(self, notebooks: Mapping[str, str], crate: Callable[[], bytes]) -> None:
+        """Make the account of the results' origins, last of all.
+
+        Parameters
+        ----------
+        notebooks : mapping
+            The notebooks, with digests.
+        crate : callable
+            Writes it.
+        """
+        results = {
+            f"{root}/{each}": name for root in sorted(KEPT) for each, name in self.expected[root].items()
+        }
+        entry = self._judge(CRATE, self._recipes.provenance(notebooks, results))
+        if entry is None:
+            path = folder_of(self._begun(), "outputs") / CRATE
+            path.write_bytes(crate())
+            entry = self._keep(CRATE, {"outputs": {CRATE: path}})
+        self._expect(entry)
+        self._step()
+
+    def whole(self) -> bool:
+        """Tell whether what must stand in place does, so that nothing need be put there.
+
+        Returns
+        -------
+        bool
+        """
+        return self.aside is None and self._disk == self.expected
+
+    def complete(self) -> Settings:
+        """Add to what was made all that was kept.
+
+        Returns
+        -------
+        Settings
+            With staging folders, everything in them.
+        """
+        aside = self._begun()
+        for root in ROOTS:
+            self._lay(root, self.expected[root])
+        return aside
+
+    def _judge(self, stage: str, ingredients: Ingredients) -> Entry | None:
+        """Look for a stage's result; None if it must be made."""
+        key = key_of(stage, ingredients, self.marks)
+        forced = self._request.force
+        entry = None if forced else self._store.find(key)
+        if entry is not None and not all(self._there(each) for each in entry.names):
+            entry = None
+        kept = entry is not None
+        self.stages[stage] = key, ingredients
+        self._accounts[stage] = account(
+            stage, key, ingredients, self._store.last, self.marks, kept=kept, forced=forced
+        )
+        if kept:
+            self._diary.note(f"{stage}: kept")
+        return entry
+
+    def _there(self, name: str) -> bool:
+        return name in self._where or self._store.object(name) is not None
+
+    def _content(self, name: str) -> bytes:
+        """Fetch a file that was kept, from its place or from the store; never anything but what was made."""
+        if name in self._where:
+            root, below = self._where[name]
+            content = (folder_of(self._site.settings, root) / below).read_bytes()
+            if digest(content) == name:
+                return content
+        stored = self._store.object(name)
+        if stored is None:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(self._site.settings.processed))
+        return stored
+
+    def _keep(self, stage: str, made: Mapping[str, Mapping[str, Path]]) -> Entry:
+        entry = self._store.add(self.stages[stage][0], stage, made)
+        for root, files in entry.files.items():
+            self._laid[root].update(files)
+        self._diary.note(f"{stage}: made")
+        return entry
+
+    def _expect(self, entry: Entry) -> None:
+        for root, files in entry.files.items():
+            if root == "processed":  # a stage's tables are all that stand there after it
+                self.expected[root] = dict(files)
+            else:
+                self.expected[root].update(files)
+
+    def _begun(self) -> Settings:
+        if self.aside is None:
+            self.aside = self._site.begin()
+            self._building = {each.name: each for each in self._jobs_of(self.aside, self.failed)}
+        return self.aside
+
+    def _lay(self, root: str, wanted: Mapping[str, str]) -> None:
+        """Bring the staging folder to hold certain files, as they were made."""
+        folder, laid = folder_of(self._begun(), root), self._laid[root]
+        for below, name in wanted.items():
+            if laid.get(below) != name:
+                path = folder / below
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(self._content(name))
+                laid[below] = name
+
+    def _started(self) -> "Workshop":
+        """Start workers with the first thing to be made, once it is sure that every notebook can be run."""
+        if self._shop is None:
+            from talentbrief.execution.workers import workshop
+
+            request, aside = self._request, self._begun()
+            workers = request.jobs or cores()
+            opened = workshop(aside, request.notebooks, workers, request.forked, request.executor)
+            shop = self._stack.enter_context(opened)
+            self._stack.callback(self._complaints, shop.log)
+            checked = shop.pool.submit(check, tuple(self._building.values()))
+            # The others get ready for rendering while the first executes.
+            for _ in range(workers - 1):
+                shop.pool.submit(prepare)
+            checked.result()
+            self._shop = shop
+        return self._shop
+
+    def _complaints(self, log: Path) -> None:
+        for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+            self._diary.note(f"| {line}")
+
+    def _serial(self, stage: Stage, job: Job, ingredients: Ingredients) -> None:
+        """Keep or make a notebook that writes tables."""
+        self._diary.step(stage, 0, 1)
+        entry = self._judge(job.name, ingredients)
+        if entry is None:
+            shop = self._started()
+            self._lay("processed", self.expected["processed"])
+            shop.pool.submit(execute, self._building[job.name]).result()
+            folder = folder_of(self._begun(), "processed")
+            tables = {below: folder / below for below in files_below(folder)}
+            entry = self._keep(job.name, {**self._executed(job), "processed": tables})
+        self._expect(entry)
+        self._diary.step(stage, 1, 1)
+
+    def _executed(self, job: Job) -> Mapping[str, Mapping[str, Path]]:
+        return {"outputs": {self._result(job): self._building[job.name].target}}
+
+    def _result(self, job: Job) -> str:
+        return job.target.relative_to(self._site.settings.outputs_folder).as_posix()
+
+    def _rendered(self, wanted: Rendition) -> str:
+        return wanted.path.relative_to(self._site.settings.outputs_folder).as_posix()
+
+    def _reports(self, executed: tuple[Job, ...], reports: list[Job]) -> None:
+        """Keep or make everything that rests on the tables, several things at a time."""
+        tables = dict(self.expected["processed"])
+        if all(name in tables for name in READ):
+            self._recipes.know_rows({name: self._table(name) for name in READ})
+        jobs = (*executed, *reports)
+        self._total = len(reports) + sum(len(each.renditions) for each in jobs) + len((INDEX, RETURNS, CRATE))
+        self._diary.step("reports", 0, self._total)
+        for job in reports:
+            self._offer(
+                job.name,
+                self._recipes.report(job, tables),
+                _FIRST if job.source.stem == BRIEFING else _THEN,
+                work=execute,
+                about=lambda job=job: self._building[job.name],  # type: ignore[misc]
+                made=lambda job=job: self._executed(job),  # type: ignore[misc]
+                then=lambda _, job=job: self._render(job),  # type: ignore[misc]
+            )
+        self._offer(
+            INDEX, self._recipes.index(tables), _SOON, work=write_index, about=self._begun,
+            made=lambda: {"outputs": {INDEX: folder_of(self._begun(), "outputs") / INDEX}},
+        )  # fmt: skip
+        self._offer(
+            RETURNS, self._recipes.returns(tables), _SOON, work=write_returns_of, about=self._begun,
+            made=lambda: {RETURNS: _below(folder_of(self._begun(), RETURNS))},
+        )  # fmt: skip
+        for job in executed:
+            self._render(job)
+        self._work()
+
+    def _table(self, name: str) -> bytes:
+        wanted = self.expected["processed"][name]
+        if self._laid["processed"].get(name) != wanted:
+            return self._content(wanted)
+        return (folder_of(self._begun(), "processed") / name).read_bytes()
+
+    def _render(self, job: Job) -> None:
+        """Keep or make a notebook's pages."""
+        below = self._result(job)
+        result = {below: self.expected["outputs"][below]}
+        for number, wanted in enumerate(job.renditions):
+            path = self._rendered(wanted)
+
+            def about(number: int = number) -> Job:
+                self._lay("outputs", result)
+                building = self._building[job.name]
+                return replace(building, renditions=(building.renditions[number],))
+
+            def made(number: int = number, path: str = path) -> Mapping[str, Mapping[str, Path]]:
+                return {"outputs": {path: self._building[job.name].renditions[number].path}}
+
+            self._offer(
+                path, self._recipes.rendition(job, wanted, result),
+                _SOON if job.source.stem == BRIEFING else _LAST,
+                work=render, about=about, made=made,
+            )  # fmt: skip
+
+    def _offer(
+        self,
+        stage: str,
+        ingredients: Ingredients,
+        rank: int,
+        *,
+        work: Callable[[Any], None],
+        about: Callable[[], Any],
+        made: Callable[[], Mapping[str, Mapping[str, Path]]],
+        then: Callable[[Entry], None] = lambda _: None,
+    ) -> None:
+        entry = self._judge(stage, ingredients)
+        if entry is None:
+            heapq.heappush(self._queue, _Task(rank, len(self.stages), stage, work, about, made, then))
+            return
+        self._settle(entry, then)
+
+    def _settle(self, entry: Entry, then: Callable[[Entry], None]) -> None:
+        self._expect(entry)
+        self._step()
+        then(entry)
+
+    def _step(self) -> None:
+        self._done += 1
+        self._diary.step("reports", self._done, self._total)
+
+    def _work(self) -> None:
+        """Do what is waiting, a little more at a time than there are workers, so that none waits for the next."""
+        if not self._queue:
+            return
+        shop = self._started()
+        self._lay("processed", self.expected["processed"])
+        ahead = shop.width + 1
+        running: dict[Future[None], _Task] = {}
+        while self._queue or running:
+            while self._queue and len(running) < ahead:
+                task = heapq.heappop(self._queue)
+                running[shop.pool.submit(task.work, task.about())] = task
+            finished, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in finished:
+                task = running.pop(future)
+                future.result()
+                self._settle(self._keep(task.stage, task.made()), task.then)
+
+
+def _below(folder: Path) -> dict[str, Path]:
+    return {below: folder / below for below in files_below(folder)}

@@ -1,0 +1,173 @@
+"""What travels to another machine, and back: bytes and names below a root, never a path of either machine.
+
+A parcel is what all notebooks of a quarter read: plan, tables, decisions, the mark of invented data. An errand is one
+notebook to be executed or one page to be rendered, with its own bytes.
+"""
+
+import hashlib
+import io
+import pickle
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Literal
+
+from talentbrief.execution.notebook import Job
+from talentbrief.settings import SAMPLE_MARKER, Settings
+from talentbrief.tables import frame
+
+__all__ = ["Errand", "Parcel", "errand", "localised", "packed", "unpacked"]
+
+Verb = Literal["execute", "render"]
+
+PRIVATE: Final = ("rosters", "earlier_rosters")
+"""Tables of personal data. Reports read none of them, so that they travel empty."""
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What all notebooks of a quarter read.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        Path below a root to content.
+    plan : str
+        The plan file among them.
+    digest : str
+        SHA-256 of all of it.
+    """
+
+    files: Mapping[str, bytes]
+    plan: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Errand:
+    """A notebook to be executed, or to be rendered.
+
+    Parameters
+    ----------
+    verb : {'execute', 'render'}
+        Which.
+    job : Job
+        The notebook; its paths are names below a root.
+    notebook : bytes
+        Its source, or for rendering the executed one.
+    """
+
+    verb: Verb
+    job: Job
+    notebook: bytes
+
+
+def packed(settings: Settings) -> Parcel:
+    """Pack what all notebooks of a quarter read.
+
+    Parameters
+    ----------
+    settings : Settings
+        Where it stands.
+
+    Returns
+    -------
+    Parcel
+    """
+    files: dict[str, bytes] = {}
+    plans = settings.plan_path.parent
+    for path in _files(plans.glob("*")):
+        if path.suffix in (".yaml", ".yml", ".txt", ".csv"):
+            files[f"plan/{path.name}"] = path.read_bytes()
+    quarter = str(settings.quarter)
+    for path in _files(settings.processed_folder.glob("*.parquet")):
+        content = _empty(path.stem) if path.stem in PRIVATE else path.read_bytes()
+        files[f"processed/{quarter}/{path.name}"] = content
+    decisions = settings.decisions / f"{quarter}.csv"
+    if decisions.is_file():
+        files[f"decisions/{decisions.name}"] = decisions.read_bytes()
+    for each in (*settings.plan.earlier(settings.quarter), settings.quarter):
+        if (settings.raw / str(each) / SAMPLE_MARKER).is_file():
+            files[f"raw/{each}/{SAMPLE_MARKER}"] = b""
+    plan = f"plan/{settings.plan_path.name}"
+    digest = hashlib.sha256(pickle.dumps((plan, sorted(files.items())))).hexdigest()
+    return Parcel(files, plan, digest)
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    return sorted(path for path in paths if path.is_file())
+
+
+def _empty(name: str) -> bytes:
+    buffer = io.BytesIO()
+    frame(name, []).to_parquet(buffer, index=False)
+    return buffer.getvalue()
+
+
+def unpacked(parcel: Parcel, root: Path) -> dict[str, str]:
+    """Lay a parcel out.
+
+    Parameters
+    ----------
+    parcel : Parcel
+        What was packed.
+    root : Path
+        An empty folder.
+
+    Returns
+    -------
+    dict of str to str
+        The folders, as notebooks are told them.
+    """
+    for name, content in parcel.files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    names = ("raw", "processed", "outputs", "decisions", "approvals", "returns")
+    folders = {each: str(root / each) for each in names}
+    return {**folders, "plan": str(root / parcel.plan), "password_file": ""}
+
+
+def errand(verb: Verb, job: Job) -> Errand:
+    """Prepare a job for its way.
+
+    Parameters
+    ----------
+    verb : {'execute', 'render'}
+        What is to be done.
+    job : Job
+        With this machine's paths.
+
+    Returns
+    -------
+    Errand
+    """
+    content = (job.source if verb == "execute" else job.target).read_bytes()
+    return Errand(verb, localised(job, Path()), content)
+
+
+def localised(job: Job, root: Path) -> Job:
+    """Give a job with its paths below a root: the same names wherever that is.
+
+    Parameters
+    ----------
+    job : Job
+        A job.
+    root : Path
+        The root.
+
+    Returns
+    -------
+    Job
+    """
+    renditions = tuple(
+        replace(each, path=root / f"rendition-{number}{each.path.suffix}")
+        for number, each in enumerate(job.renditions)
+    )
+    return replace(
+        job,
+        source=root / "notebooks" / job.source.name,
+        target=root / "executed.ipynb",
+        failed=root / "failed.ipynb",
+        renditions=renditions,
+    )
