@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from talentbrief.intake.context import Reader
 from talentbrief.intake.counts import shown
@@ -18,6 +19,13 @@ __all__ = ["duplicate_rows", "hidden_content", "ignored_sheets", "outdated_form"
 
 _IDENTITY = re.compile(r"[0-9]{17}[0-9Xx]")
 """Nothing but what an identity column is for."""
+
+_LONG_NUMBER = re.compile(r"\d(?:\D{0,3}\d){10}")
+"""The shortest of the numbers looked for has 11 digits, and no more than three other characters between two."""
+_SHORTEST = 11
+_APART = "\n" * 4
+_WIDE = 200
+"""Columns of a sheet up to which they are looked at one by one."""
 
 _PRIVATE_FIELDS = {
     "identity": ("identity", "card"),
@@ -167,10 +175,12 @@ def personal_data(
             if table.grid is grid and table.kind == "roster":
                 for name, kinds in _PRIVATE_FIELDS.items():
                     asked.update((column, (table, kinds)) for column in table.columns.get(name, ()))
-        for row, line in enumerate(grid.rows):
-            for column, value in enumerate(line):
+        suspects = _suspect_columns(grid, asked)
+        for row, line in enumerate(grid.rows if suspects else ()):
+            for column in suspects:
+                value = line[column] if column < len(line) else ""
                 if isinstance(value, str):
-                    if len(value) < 11:
+                    if len(value) < _SHORTEST:
                         continue
                     text = value
                 elif isinstance(value, float) and value >= 1e10:
@@ -194,6 +204,27 @@ def personal_data(
                         raw=reader.mask(text),
                         kind=unasked[0],
                     )
+
+
+def _suspect_columns(grid: Grid, asked: Mapping[int, tuple[Table, tuple[str, ...]]]) -> Sequence[int]:
+    """Give the columns of which some cell may hold a number long enough to be somebody's."""
+    if grid.width > _WIDE:
+        return range(grid.width)
+    found = []
+    for column, values in enumerate(zip_longest(*grid.rows, fillvalue="")):
+        table, kinds = asked.get(column, (None, ()))
+        inside = range(table.body, table.end) if table is not None and "identity" in kinds else range(0)
+        texts = [
+            value
+            for row, value in enumerate(values)
+            if value.__class__ is str
+            and len(value) >= _SHORTEST
+            and not (row in inside and _IDENTITY.fullmatch(value))
+        ]
+        long = _LONG_NUMBER.search(_APART.join(texts)) is not None
+        if long or [value for value in values if value.__class__ is float and value >= 1e10]:
+            found.append(column)
+    return found
 
 
 def ignored_sheets(

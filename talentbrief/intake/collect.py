@@ -8,10 +8,10 @@ from pathlib import Path
 from talentbrief.errors import MissingFolderError
 from talentbrief.intake.context import Context
 from talentbrief.intake.counts import read_count
-from talentbrief.intake.decisions import ACTIONS, Decision
+from talentbrief.intake.decisions import ACTIONS, Decision, fits_nothing
 from talentbrief.intake.files import submissions_in
 from talentbrief.intake.kept_private import kept_private, people_by_sender
-from talentbrief.intake.personal import Masker, mask_numbers, readable_path
+from talentbrief.intake.personal import mask_numbers, readable_path
 from talentbrief.intake.records import Collected, FileReading, RosterEntry, Status, Submission
 from talentbrief.intake.versions import settle
 from talentbrief.intake.worker import Result, Task, Workers
@@ -275,34 +275,20 @@ def unused_decision(decisions: Sequence[Decision], used: set[int], units: tuple[
     Returns
     -------
     list of Issue
-        Decisions about figures that a later stage compares are left to that stage.
+        Decisions that accept what a later stage may raise are left to that stage.
     """
-    issues, mask = [], Masker()
+    issues = []
     for each in decisions:
-        about = CODES.get(each.code)
-        if each.line in used or (each.action == "accept" and about is not None and about.stage != "intake"):
+        if each.line in used or each.waits:
             continue
         kind = "nothing"
         if each.action not in ACTIONS:
             kind = "action"
-        elif each.code and about is None:
+        elif each.code and each.code not in CODES:
             kind = "code"
         elif each.action == "use_value" and _figure(each, units) is None:
             kind = "value"
-        issues.append(
-            Issue(
-                "unused_decision",
-                {
-                    "line": str(each.line),
-                    "action": mask(each.action),
-                    "value": mask(each.value),
-                    "code": mask(each.code),
-                    "kind": kind,
-                },
-                raw_text=mask(each.value),
-                origin=Origin(*map(mask, (each.source_file, each.source_sheet, each.source_cell))),
-            )
-        )
+        issues.append(fits_nothing(each, kind))
     return issues
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from talentbrief.intake.constructors import new_origin
 from talentbrief.intake.counts import Count, read_count, units_of
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.grid import Grid, address
@@ -48,6 +49,11 @@ class Context:
     def names(self) -> Names:
         """Matchers of senders, indicators and milestones."""
         return Names(self.plan, self.words)
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """The plan's indicators by id."""
+        return {each.id: each for each in self.plan.indicators}
 
     @cached_property
     def own_words(self) -> Mapping[str, frozenset[str]]:
@@ -127,7 +133,7 @@ class Reader:
         Origin
         """
         sheet = self.sheets.get(grid.name) or self.mask(grid.name) if grid is not None else ""
-        return Origin(self.origin.file, sheet, cell, self.origin.sha256)
+        return new_origin(self.origin.file, sheet, cell, self.origin.sha256)
 
     def took(self, table: "Table", row: int, kind: RowKind) -> None:
         """Note what became of a row of a table, for the account of every cell.
@@ -267,6 +273,8 @@ class Reader:
         elif match.ambiguous:
             code = f"ambiguous_{what}"
         plan = self.context.plan
+        if not code and not self.decisions:
+            return match.id, match.fuzzy
         named: dict[str, Indicator | Milestone] = {
             each.id: each for each in (plan.indicators if what == "indicator" else plan.milestones)
         }

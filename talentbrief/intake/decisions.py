@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from talentbrief.intake.errors import DecisionFileError
+from talentbrief.intake.personal import Masker
+from talentbrief.issues import CODES, Issue, Origin
 
-__all__ = ["ACTIONS", "COLUMNS", "Decision", "read_decisions"]
+__all__ = ["ACTIONS", "COLUMNS", "Decision", "fits_nothing", "read_decisions"]
 
 COLUMNS: Final = (
     "source_file", "source_sheet", "source_cell", "code", "action", "value", "by", "date", "reason",
@@ -67,6 +69,42 @@ class Decision:
         bool
         """
         return self.code in ("", code)
+
+    @property
+    def waits(self) -> bool:
+        """Whether what it accepts may be raised by a later stage, which then says whether it fitted anything."""
+        later = self.code in CODES and CODES[self.code].stage != "intake"
+        return self.action == "accept" and (later or not self.code)
+
+
+def fits_nothing(decision: Decision, kind: str = "nothing") -> Issue:
+    """Say that a decision fits nothing (contract 3.5).
+
+    Parameters
+    ----------
+    decision : Decision
+        The decision.
+    kind : {'nothing', 'action', 'code', 'value'}
+        What of it is wrong; ``nothing``: there is nothing at its place.
+
+    Returns
+    -------
+    Issue
+        ``unused_decision``, all texts masked.
+    """
+    mask = Masker()
+    return Issue(
+        "unused_decision",
+        {
+            "line": str(decision.line),
+            "action": mask(decision.action),
+            "value": mask(decision.value),
+            "code": mask(decision.code),
+            "kind": kind,
+        },
+        raw_text=mask(decision.value),
+        origin=Origin(*map(mask, (decision.source_file, decision.source_sheet, decision.source_cell))),
+    )
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:

@@ -4,7 +4,8 @@ import os
 import stat
 from pathlib import Path
 
-from talentbrief.intake.workbook import FILE_LIMIT, Refused
+from talentbrief.intake.archive import Refused
+from talentbrief.intake.workbook import FILE_LIMIT, too_large
 from talentbrief.settings import SUBMISSION_SUFFIXES
 
 __all__ = ["content_of", "submissions_in"]
@@ -79,8 +80,8 @@ def content_of(path: Path) -> bytes:
         if not stat.S_ISREG(now.st_mode):
             raise Refused("unsafe_file", reason="special")
         if now.st_size > FILE_LIMIT:
-            raise Refused("unsafe_file", reason="size")
+            raise too_large()
         content = file.read(FILE_LIMIT + 1)
     if len(content) > FILE_LIMIT:
-        raise Refused("unsafe_file", reason="size")
+        raise too_large()
     return content

@@ -1,21 +1,21 @@
 """A sheet as a grid of values with addresses, merged ranges, hidden parts and the marks that values lack."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import Final
 
 from talentbrief.intake.counts import Mark, shown
+from talentbrief.intake.places import Place, address, column_letters, ranges, rectangle
 
 __all__ = ["Book", "Grid", "Odd", "Place", "Value", "address", "column_letters", "ranges", "rectangle"]
 
 Value = str | int | float | bool | date | datetime | time | timedelta
-Place = tuple[int, int]
-"""Row and column, counted from 0."""
+_figure = lru_cache(maxsize=8192, typed=True)(shown)
+"""Serial numbers, dates and targets are the same in all files."""
 
-_CELLS: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 _MERGED_CELLS: Final = 200_000
 """Cells of merged ranges that are followed at most; more is decoration."""
 
@@ -26,73 +26,6 @@ class Odd:
 
     mark: Mark
     text: str
-
-
-@cache
-def column_letters(column: int) -> str:
-    """Give a column's letters.
-
-    Parameters
-    ----------
-    column : int
-        Counted from 0.
-
-    Returns
-    -------
-    str
-        ``A`` for 0, ``AA`` for 26.
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def address(row: int, column: int) -> str:
-    """Give a cell's address.
-
-    Parameters
-    ----------
-    row, column : int
-        Counted from 0.
-
-    Returns
-    -------
-    str
-        Such as ``D7``.
-    """
-    return f"{column_letters(column)}{row + 1}"
-
-
-def rectangle(cells: str) -> tuple[int, int, int, int] | None:
-    """Read a cell's or a range's address.
-
-    Parameters
-    ----------
-    cells : str
-        Such as ``D7`` or ``A5:H9``.
-
-    Returns
-    -------
-    (int, int, int, int) or None
-        First row, first column, last row, last column, counted from 0; None if it is no address.
-    """
-    found = _CELLS.fullmatch(cells)
-    if found is None:
-        return None
-    top, left = int(found[2]) - 1, _column_number(found[1])
-    if found[3] is None:
-        return top, left, top, left
-    return top, left, int(found[4]) - 1, _column_number(found[3])
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 @dataclass(frozen=True)
@@ -187,7 +120,60 @@ class Grid:
             return ""
         line = self.rows[row]
         value = line[column] if column < len(line) else ""
-        return value if isinstance(value, str) else shown(value)
+        return value if isinstance(value, str) else _figure(value)
+
+    def column(self, column: int, rows: Iterable[int]) -> list[Value]:
+        """Give the values of a column.
+
+        Parameters
+        ----------
+        column : int
+            Counted from 0.
+        rows : iterable of int
+            Rows of the sheet.
+
+        Returns
+        -------
+        list
+            One a row, ``""`` where the cell is empty.
+        """
+        rows = list(rows)
+        if not rows or not self._even:
+            return [line[column] if column < len(line := self.rows[row]) else "" for row in rows]
+        if column >= self.width:
+            return [""] * len(rows)
+        together = rows[-1] - rows[0] + 1 == len(rows)
+        lines = self.rows[rows[0] : rows[-1] + 1] if together else [self.rows[row] for row in rows]
+        return list(map(itemgetter(column), lines))
+
+    @cached_property
+    def _even(self) -> bool:
+        """Whether all rows have the same number of columns, as they have in every format but CSV."""
+        return set(map(len, self.rows)) == {self.width}
+
+    @cached_property
+    def strings(self) -> frozenset[str]:
+        """All texts of the sheet, each once."""
+        return frozenset([value for line in self.rows for value in line if value.__class__ is str])
+
+    def texts(self, column: int, rows: Sequence[int]) -> list[str]:
+        """Give the texts of a column as shown, not masked.
+
+        Parameters
+        ----------
+        column : int
+            Counted from 0.
+        rows : sequence of int
+            Rows of the sheet.
+
+        Returns
+        -------
+        list of str
+        """
+        if self.odd:
+            return [self.text(row, column) for row in rows]
+        values = self.column(column, rows)
+        return [value if isinstance(value, str) else _figure(value) for value in values]
 
     def empty(self, row: int, column: int) -> bool:
         """Tell whether a cell holds nothing.
@@ -250,6 +236,48 @@ class Grid:
             row, column = self._anchors.get((row, column), (row, column))
         return self.text(row, column)
 
+    def filled_texts(self, column: int, rows: Sequence[int]) -> list[str]:
+        """Give the texts a column shows, merged ranges filled; not masked.
+
+        Parameters
+        ----------
+        column : int
+            Counted from 0.
+        rows : sequence of int
+            Rows of the sheet.
+
+        Returns
+        -------
+        list of str
+        """
+        if not self._merged(column, rows):
+            return self.texts(column, rows)
+        return [self.text(*place) for place in self.anchors(column, rows)]
+
+    def _merged(self, column: int, rows: Sequence[int]) -> bool:
+        """Tell whether a merged range reaches into a column between the first and the last of some rows."""
+        return bool(rows) and any(
+            left <= column <= right and top <= rows[-1] and rows[0] <= bottom
+            for top, left, bottom, right in self.merges
+        )
+
+    def anchors(self, column: int, rows: Sequence[int]) -> list[Place]:
+        """Give for each row the cell that holds what a column shows there.
+
+        Parameters
+        ----------
+        column : int
+            Counted from 0.
+        rows : sequence of int
+            Rows of the sheet.
+
+        Returns
+        -------
+        list of (int, int)
+        """
+        places = [(row, column) for row in rows]
+        return [self._anchors.get(place, place) for place in places] if self._merged(column, rows) else places
+
     def filled_columns(self, row: int) -> list[int]:
         """List the columns of a row that hold something.
 
@@ -266,14 +294,8 @@ class Grid:
 
     @cached_property
     def _filled(self) -> list[list[int]]:
-        found = [
-            [
-                column
-                for column, value in enumerate(line)
-                if not isinstance(value, str) or (value and not value.isspace())
-            ]
-            for line in self.rows
-        ]
+        blank = {text for text in self.strings if text.isspace()} | {""}
+        found = [[column for column, value in enumerate(line) if value not in blank] for line in self.rows]
         for row, column in sorted(self.odd):
             if row < len(found) and column not in found[row]:
                 found[row] = sorted([*found[row], column])
@@ -300,25 +322,3 @@ class Book:
         Grid or None
         """
         return next((grid for grid in self.sheets if grid.name == name), None)
-
-
-def ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Join numbers that follow each other.
-
-    Parameters
-    ----------
-    numbers : iterable of int
-        Row or column numbers.
-
-    Returns
-    -------
-    list of (int, int)
-        First and last of each run, in order.
-    """
-    runs: list[tuple[int, int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return runs

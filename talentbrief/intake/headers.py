@@ -1,44 +1,54 @@
 """What a column's header means, by the words of ``headers.yaml``."""
 
 import re
-import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from talentbrief.intake.grid import Value
+from talentbrief.intake.grid import Grid
 from talentbrief.intake.words import KindWords, Words, fold, header_key
 from talentbrief.quarter import Quarter
 
-__all__ = ["LONGEST_HEADER", "field_named", "field_of", "names_keys"]
+__all__ = ["LONGEST_HEADER", "field_named", "field_of", "key_rows"]
 
 _MONTHS = re.compile(r"(?<![0-9.])([0-9]{1,2})月?(?:份)?[-—–~～至到]([0-9]{1,2})月")
 _NAMED_QUARTER = re.compile(r"第?([一二三四1-4])季度?")
 _ORDINALS: Final = "一二三四"
 
+_BETWEEN: Final = "\x1f"
+"""Stands between cells that are searched together; no spreadsheet lets a cell hold it."""
+
 LONGEST_HEADER: Final = 60
 """Letters of a header at most; what is longer is text."""
 
 
-def names_keys(line: Sequence[Value], words: Words) -> bool:
-    """Tell whether a row may hold the header of a column that a kind of table cannot lack.
+def key_rows(grid: Grid, words: Words) -> list[bool]:
+    """Tell which rows may hold the header of a column that a kind of table cannot lack.
 
     Parameters
     ----------
-    line : sequence
-        The row's values.
+    grid : Grid
+        A sheet.
     words : Words
         Words of ``headers.yaml``.
 
     Returns
     -------
-    bool
+    list of bool
+        One a row.
     """
-    texts = [value for value in line if isinstance(value, str) and value]
-    # Most rows hold no letter that ends a header's word; that is told of a whole row at once.
-    if not texts or words.key_ends.search(unicodedata.normalize("NFKC", "\n".join(texts))) is None:
-        return False
-    return any(_names_a_key(value, words) for value in texts)
+    texts = grid.strings
+    # Most cells hold no letter that ends a header's word; that is told of all at once.
+    joined = _BETWEEN.join(texts)
+    if joined.count(_BETWEEN) != len(texts) - 1:
+        keys = {text for text in texts if _names_a_key(text, words)}
+    else:
+        keys = set()
+        for found in words.key_ends.finditer(joined):
+            first, last = joined.rfind(_BETWEEN, 0, found.start()) + 1, joined.find(_BETWEEN, found.start())
+            text = joined[first : last if last >= 0 else None]
+            if _names_a_key(text, words):
+                keys.add(text)
+    return [not keys.isdisjoint(line) for line in grid.rows] if keys else [False] * grid.height
 
 
 def _names_a_key(value: str, words: Words) -> bool:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from talentbrief.intake.grid import Grid
@@ -17,6 +17,8 @@ _BRACKETS: Final = r"(?:\s*[(\[][^()\[\]]{0,20}[)\]])?"
 _NEXT: Final = re.compile(rf"\s[^\s:()]{{2,8}}{_BRACKETS}\s*:")
 _COLON: Final = re.compile("[:：﹕︓⩴]")
 _LONGEST: Final = 300
+_SHORT: Final = 100
+"""Texts up to here are remembered: offices that use one form send the same titles and signatures."""
 _TAIL: Final = 10
 """Rows at a table's end in which signatures may stand."""
 
@@ -74,23 +76,42 @@ def find_labels(grids: Sequence[Grid], tables: Sequence[Table], words: Words) ->
     for grid in grids:
         own = [table for table in tables if table.grid is grid]
         table_of = {row: table for table in reversed(own) for row in range(table.top, table.end)}
+        bodies = [range(table.body, max(table.body, table.end - _TAIL)) for table in own]
         for row in range(grid.height):
+            if len(own) == 1 and row in bodies[0]:
+                continue
             inside = table_of.get(row)
             if inside is not None and row < max(inside.body, inside.end - _TAIL):
                 continue
+            line = grid.rows[row]
+            # Inside a table only a colon makes a label, in whatever width.
+            if (
+                inside is not None
+                and _COLON.search("".join([each for each in line if isinstance(each, str)])) is None
+            ):
+                continue
             for column in grid.filled_columns(row):
-                value = grid.value(row, column)
+                value = line[column] if column < len(line) else ""
                 if not isinstance(value, str) or len(value) > _LONGEST:
                     continue
-                # Inside a table only a colon makes a label, in whatever width.
                 if inside is None or _COLON.search(value):
                     found.extend(_in_cell(grid, row, column, value, words, loose=inside is None))
     return found
 
 
 def _in_cell(grid: Grid, row: int, column: int, text: str, words: Words, *, loose: bool) -> Iterator[Label]:
+    for group, value in (_said_again if len(text) <= _SHORT else _said)(text, words, loose):
+        if value is not None:
+            yield Label(group, value, grid, row, column)
+        else:
+            yield from _neighbour(grid, row, column, group, _patterns(words)[0])
+
+
+def _said(text: str, words: Words, loose: bool) -> tuple[tuple[str, str | None], ...]:
+    """Give the labels of a text, each its group and its value; None where that may stand in the next cell."""
     pattern, groups = _patterns(words)
     plain = unicodedata.normalize("NFKC", text)
+    found: list[tuple[str, str | None]] = []
     matches = list(pattern.finditer(plain)) if ":" in plain else []
     for number, match in enumerate(matches):
         group = groups[match["label"].replace(" ", "")]
@@ -101,13 +122,17 @@ def _in_cell(grid: Grid, row: int, column: int, text: str, words: Words, *, loos
         value = value[: cut.start()] if cut else value
         value = value.strip(" _;；,，。")
         if value:
-            yield Label(group, value, grid, row, column)
+            found.append((group, value))
         elif end == len(plain):
-            yield from _neighbour(grid, row, column, group, pattern)
+            found.append((group, None))
     if not matches and loose and len(plain) <= 20:
         known = groups.get(header_key(plain))
         if known is not None and known != "other":
-            yield from _neighbour(grid, row, column, known, pattern)
+            found.append((known, None))
+    return tuple(found)
+
+
+_said_again = lru_cache(maxsize=4096)(_said)
 
 
 def _neighbour(grid: Grid, row: int, column: int, group: str, pattern: re.Pattern[str]) -> Iterator[Label]:

@@ -1,14 +1,15 @@
 """Starting a process that answers questions within a limit of memory: forked where that is safe, else anew."""
 
 import gc
+import math
 import os
-import pickle
+import select
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
-from multiprocessing import get_context
+from collections.abc import Callable, Sequence
+from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -16,7 +17,7 @@ from typing import Any, Final, Protocol
 from talentbrief.intake.errors import WorkerError
 from talentbrief.intake.transport import packed
 
-__all__ = ["Answer", "Line", "Process", "launch"]
+__all__ = ["Answer", "Line", "Process", "launch", "ready"]
 
 Line = Connection
 """The way to a process: questions there, answers back."""
@@ -26,6 +27,7 @@ Answer = Callable[[Any], object]
 
 _START: Final = 120.0
 """Seconds until a new process must be ready; a busy machine may need many."""
+_NOT_STARTED: Final = "the process that reads submissions cannot be started; is there memory left?"
 _GROWN: Final = 128 * 2**20
 """A process that keeps so much more memory says so, to be replaced: each question finds the same room."""
 
@@ -86,7 +88,7 @@ def launch(answer: Answer, memory: int) -> tuple[Process, Line]:
     process : Process
         Ready.
     line : Connection
-        Takes questions (``send``); gives pickled pairs of a word and an answer (``recv_bytes``): ``read``,
+        Takes questions (``send``); gives packed pairs of a word and an answer (``recv_bytes``): ``read``,
         ``grown`` (the same, and the process should be replaced), ``starved`` and ``failed`` (None).
 
     Raises
@@ -94,7 +96,10 @@ def launch(answer: Answer, memory: int) -> tuple[Process, Line]:
     WorkerError
         If it does not start.
     """
-    process, line = _forked(answer, memory) if _may_fork() else _started(answer, memory)
+    try:
+        process, line = _forked(answer, memory) if _may_fork() else _started(answer, memory)
+    except OSError as error:
+        raise WorkerError(_NOT_STARTED) from error
     try:
         if line.poll(_START) and line.recv() == "ready":
             return process, line
@@ -103,7 +108,32 @@ def launch(answer: Answer, memory: int) -> tuple[Process, Line]:
     line.close()
     process.kill()
     process.join()
-    raise WorkerError("the process that reads submissions cannot be started; is there memory left?")
+    raise WorkerError(_NOT_STARTED)
+
+
+def ready(lines: Sequence[Line], seconds: float) -> list[Line]:
+    """Wait for answers.
+
+    Parameters
+    ----------
+    lines : sequence of Connection
+        Ways to processes.
+    seconds : float
+        How long at most.
+
+    Returns
+    -------
+    list of Connection
+        Those that have an answer or have hung up.
+    """
+    if sys.platform == "win32":
+        return [each for each in connection.wait(lines, seconds) if isinstance(each, Connection)]
+    # What `connection.wait` does, without making a selector each time.
+    waiting = select.poll()
+    by_number = {each.fileno(): each for each in lines}
+    for number in by_number:
+        waiting.register(number, select.POLLIN)
+    return [by_number[number] for number, _ in waiting.poll(math.ceil(seconds * 1000))]
 
 
 def _may_fork() -> bool:
@@ -133,7 +163,13 @@ def _started(answer: Answer, memory: int) -> tuple[Process, Line]:
     with there:
         executed = _Executed(there)
     line = Connection(here.detach())
-    line.send((answer, memory))
+    try:
+        line.send((answer, memory))
+    except OSError:
+        line.close()
+        executed.kill()
+        executed.join()
+        raise
     return executed, line
 
 
@@ -167,12 +203,12 @@ def _serve(line: Line, answer: Answer, memory: int, parents: Line | None = None)
             return
         try:
             answered = answer(question)
-            content = packed(("grown" if taken() > _GROWN else "read", answered))
+            content = packed("grown" if taken() > _GROWN else "read", answered)
         except MemoryError:
-            content = pickle.dumps(("starved", None))
+            content = packed("starved")
         except Exception:
             # What is wrong with one question is no reason to leave the others unanswered.
-            content = pickle.dumps(("failed", None))
+            content = packed("failed")
         line.send_bytes(content)
 
 

@@ -4,14 +4,14 @@ A header may stand on any row, over one or two rows, merged or not; columns come
 word means stands in ``headers.yaml``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property
 
-from talentbrief.intake.grid import Grid, address, ranges
-from talentbrief.intake.headers import LONGEST_HEADER, field_named, names_keys
-from talentbrief.intake.words import Kind, KindWords, Words
+from talentbrief.intake.grid import Grid, address
+from talentbrief.intake.header_rows import Header, headers_at
+from talentbrief.intake.headers import key_rows
+from talentbrief.intake.words import Kind, Words
 from talentbrief.quarter import Quarter
 
 __all__ = ["Table", "find_tables"]
@@ -53,7 +53,7 @@ class Table:
     title_from: int = 0
     again: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def rows(self) -> list[int]:
         """Rows of the table below its header, repeated headers left out."""
         return [row for row in range(self.body, self.end) if row not in self.again]
@@ -103,17 +103,6 @@ class Table:
         return f"{address(first, self.left)}:{address(last, self.right)}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
-    kind: Kind
-    top: int
-    body: int
-    left: int
-    right: int
-    columns: Mapping[str, tuple[int, ...]]
-    headers: Mapping[int, str]
-
-
 def find_tables(grid: Grid, words: Words, quarter: Quarter | None) -> list[Table]:
     """Find the tables of a sheet.
 
@@ -131,13 +120,13 @@ def find_tables(grid: Grid, words: Words, quarter: Quarter | None) -> list[Table
     list of Table
         From top to bottom, then left to right. A header that is merely repeated continues its table.
     """
-    headers: list[_Header] = []
-    keyed = [names_keys(line, words) for line in grid.rows]
-    row = 0
-    while row < grid.height:
+    headers: list[Header] = []
+    keyed = key_rows(grid, words)
+    row, height = 0, grid.height
+    while row < height:
         # The column that names a row's subject stands in every header, in its upper row or its lower.
-        candidate = keyed[row] or (row + 1 < grid.height and keyed[row + 1])
-        found = _headers_at(grid, row, words, quarter) if candidate else []
+        candidate = keyed[row] or (row + 1 < height and keyed[row + 1])
+        found = headers_at(grid, row, words, quarter) if candidate else []
         headers.extend(found)
         row = max((each.body for each in found), default=row + 1)
     tables: list[Table] = []
@@ -154,13 +143,14 @@ def find_tables(grid: Grid, words: Words, quarter: Quarter | None) -> list[Table
     return _joined([_trimmed(table, index + 1 < len(tables)) for index, table in enumerate(tables)])
 
 
-def _overlap(one: "_Header", other: "_Header | Table") -> bool:
+def _overlap(one: "Header", other: "Header | Table") -> bool:
     return one.left <= other.right and other.left <= one.right
 
 
 def _trimmed(table: Table, followed: bool) -> Table:
     """End a table before the blank rows and the title of the one below it."""
-    last = table.end
+    end = table.end
+    last = end
     while last > table.body and not _filled(table, last - 1):
         last -= 1
     if followed and last < table.grid.height:
@@ -173,7 +163,7 @@ def _trimmed(table: Table, followed: bool) -> Table:
             last = start
             while last > table.body and not _filled(table, last - 1):
                 last -= 1
-    return replace(table, end=last)
+    return table if last == end else replace(table, end=last)
 
 
 def _filled(table: Table, row: int) -> list[int]:
@@ -199,144 +189,5 @@ def _joined(tables: list[Table]) -> list[Table]:
             again = before.again | set(range(table.top, table.body))
             kept[continue_at] = replace(before, end=table.end, again=again)
             continue
-        kept.append(replace(table, title_from=start))
+        kept.append(table if table.title_from == start else replace(table, title_from=start))
     return kept
-
-
-def _headers_at(grid: Grid, row: int, words: Words, quarter: Quarter | None) -> list[_Header]:
-    cells = grid.filled_columns(row)
-    if sum(isinstance(grid.value(row, column), str) for column in cells) < 2:
-        return []
-    spans = _span(grid, row)
-    blocks = _blocks(grid, row)
-    if len(blocks) > 1:
-        # Tables side by side; a block that is no table by itself belongs to the one on its left.
-        whole = [block for block in blocks if _header(grid, row, block, words, quarter, spans=spans)]
-        if len(whole) > 1:
-            starts = [block.start for block in whole[1:]]
-            edges = [0, *starts, grid.width]
-            parts = [range(first, last) for first, last in pairwise(edges)]
-            return [one for part in parts for one in _header(grid, row, part, words, quarter, spans=spans)]
-    return _header(grid, row, range(grid.width), words, quarter, spans=spans)
-
-
-def _blocks(grid: Grid, row: int) -> list[range]:
-    """Give the runs of columns that hold something in a row or in the merged ranges that begin in it."""
-    filled = {column for column in range(grid.width) if not grid.empty(*grid.anchor(row, column))}
-    return [range(first, last + 1) for first, last in ranges(filled)]
-
-
-def _header(
-    grid: Grid, row: int, columns: range, words: Words, quarter: Quarter | None, *, spans: bool
-) -> list[_Header]:
-    """Read a row, or it and the next, as a header within some columns."""
-    for kind in _tried(words, grid, row, columns):
-        one = _one_row(grid, row, columns, kind, quarter)
-        two = [] if one and not spans else _two_rows(grid, row, columns, kind, quarter)
-        if two or one:
-            return two or one
-    return []
-
-
-def _tried(words: Words, grid: Grid, row: int, columns: range) -> tuple[KindWords, ...]:
-    """Order the kinds: a row that names identities or dates of people and projects is a roster's first."""
-    roster = words.of("roster")
-    named = {field_named(grid.text(row, column), "", roster, None) for column in columns}
-    if {"name", "identity"} <= named or {"name", "date", "organisation"} <= named:
-        return (roster, *(kind for kind in words.kinds if kind is not roster))
-    return words.kinds
-
-
-def _span(grid: Grid, row: int) -> bool:
-    """Tell whether merged ranges make this row the first of a header of two."""
-    return any(
-        top == row and (bottom > top or right > left) and right - left < grid.width - 1
-        for top, left, bottom, right in grid.merges
-    )
-
-
-def _one_row(grid: Grid, row: int, columns: range, kind: KindWords, quarter: Quarter | None) -> list[_Header]:
-    texts = tuple(
-        (column, grid.text(row, column)) for column in grid.filled_columns(row) if column in columns
-    )
-    short = sum(len(text) for _, text in texts) <= LONGEST_HEADER * 20
-    found = (_row_again if short else _row)(texts, kind, quarter)
-    return [replace(each, top=row, body=row + 1) for each in found]
-
-
-def _row(texts: tuple[tuple[int, str], ...], kind: KindWords, quarter: Quarter | None) -> tuple[_Header, ...]:
-    """Read a row's texts as headers; offices that use one form send the same again and again."""
-    names = {column: field_named(text, "", kind, quarter) for column, text in texts}
-    return tuple(_split(kind, 0, 1, names, dict(texts)))
-
-
-_row_again = lru_cache(maxsize=1024)(_row)
-
-
-def _two_rows(
-    grid: Grid, row: int, columns: range, kind: KindWords, quarter: Quarter | None
-) -> list[_Header]:
-    lower = {column for column in columns if not grid.empty(row + 1, column)}
-    upper = {column for column in columns if not grid.empty(row, column)}
-    if not upper or any(not isinstance(grid.value(row + 1, column), str) for column in lower):
-        return []
-    if _one_row(grid, row + 1, columns, kind, quarter):
-        # The lower row is a header by itself; what stands above it is a title.
-        return []
-    above, covered = "", False
-    names: dict[int, str | None] = {}
-    texts: dict[int, str] = {}
-    for column in columns:
-        anchor, anchor_below = grid.anchor(row, column), grid.anchor(row + 1, column)
-        if column in upper or anchor != (row, column):
-            above = grid.text(*anchor)
-        elif column not in lower:
-            above = ""
-        below = "" if anchor_below[0] <= row else grid.text(*anchor_below)
-        if not above and not below:
-            continue
-        covered |= bool(below and above and column not in upper)
-        names[column] = field_named(above, below, kind, quarter)
-        texts[column] = f"{above}\n{below}" if below and above else above or below
-    merged = any(grid.anchor(row + 1, column)[0] == row for column in upper)
-    named = [field_named(grid.text(row + 1, column), "", kind, quarter) for column in lower]
-    if not covered and not merged and not (named and all(named)):
-        # Neither a merged nor an empty cell above: two rows of which the second is data.
-        return []
-    return _split(kind, row, row + 2, names, texts)
-
-
-def _split(
-    kind: KindWords, top: int, body: int, names: Mapping[int, str | None], texts: Mapping[int, str]
-) -> list[_Header]:
-    """Give the tables that stand side by side under one header row: a key column that comes again starts one."""
-    key = kind.needs[0][0]
-    groups: list[list[int]] = [[]]
-    for column in sorted(names):
-        seen = {names[other] for other in groups[-1]}
-        if names[column] == key and key in seen and _complete(kind, seen):
-            groups.append([])
-        groups[-1].append(column)
-    found = []
-    for group in groups:
-        columns: dict[str, tuple[int, ...]] = {}
-        for column in group:
-            name = names[column]
-            if name:
-                columns[name] = (*columns.get(name, ()), column)
-        if "indicator" not in columns and "indicator_otherwise" in columns:
-            columns["indicator"] = columns["indicator_otherwise"]
-        if _complete(kind, columns):
-            found.append(
-                _Header(
-                    kind.kind, top, body, group[0], group[-1], columns, {each: texts[each] for each in group}
-                )
-            )
-    return found
-
-
-def _complete(kind: KindWords, found: Iterable[str | None]) -> bool:
-    have = set(found)
-    if "indicator_otherwise" in have:
-        have.add("indicator")
-    return all(any(name in have for name in need) for need in kind.needs)

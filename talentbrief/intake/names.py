@@ -1,270 +1,17 @@
-"""Whom or what a written name means: senders, indicators, milestones (contract 3.4).
-
-Names are folded, then compared exactly, by alias, with brackets moved, and last by similarity where one
-candidate is clear. Similarity never decides between names that differ in a distinguishing word: the words in
-which the plan's own names differ, and those listed in ``headers.yaml``.
-"""
+"""Whom or what a written name means: senders, indicators, milestones of a plan (contract 3.4)."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 from talentbrief.intake.counts import MEASURE_WORDS
+from talentbrief.intake.matcher import NOTHING, REMEMBERED, Match, Matcher, ids
 from talentbrief.intake.words import Words, fold
 from talentbrief.plan import Organisations, Plan
 
 __all__ = ["Match", "Matcher", "Names"]
 
-_NUMBERING = re.compile(r"^(?:\([0-9一二三四五六七八九十]{1,3}\)|[0-9一二三四五六七八九十]{1,3}[、.:]|[①-⑳])")
-_BRACKET = re.compile(r"\([^()]*\)")
-_ALNUM = re.compile(r"[a-z]+|[0-9]+")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
 # A county's own bureau (赤峰市红山区科技局) is not the league's.
-_COUNTY = re.compile(r"[市盟][一-鿿]{1,6}[区旗县](?:科技局|科学技术局|工信|教科)")
-_LIKE: Final = 80.0
-_MARGIN: Final = 8.0
-_RELATED: Final = 50.0
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What a name means.
-
-    Parameters
-    ----------
-    id : str or None
-        The one it means.
-    fuzzy : bool
-        Whether similarity or an abbreviation decided.
-    candidates : tuple of str
-        Ids it may mean where that is not clear; empty where it means nothing known.
-    """
-
-    id: str | None = None
-    fuzzy: bool = False
-    candidates: tuple[str, ...] = ()
-
-    @property
-    def ambiguous(self) -> bool:
-        """Whether it may mean several."""
-        return self.id is None and bool(self.candidates)
-
-
-_NOTHING: Final = Match()
-
-
-class Matcher:
-    """Names of one kind, ready to be compared.
-
-    Parameters
-    ----------
-    names : iterable of (str, sequence of str)
-        An id and its names each: the name proper first, then aliases.
-    words : Words
-        Fillers and distinguishing words.
-    verbs, prefixes, suffixes : sequence of str
-        What is dropped from the front and the end of a name.
-    units : sequence of str
-        Units a trailing bracket may name; such a bracket is dropped.
-    abbreviated : bool
-        Whether two characters may abbreviate a longer name (乌市).
-    """
-
-    def __init__(
-        self,
-        names: Iterable[tuple[str, Sequence[str]]],
-        words: Words,
-        *,
-        verbs: Sequence[str] = (),
-        prefixes: Sequence[str] = (),
-        suffixes: Sequence[str] = (),
-        units: Sequence[str] = (),
-        abbreviated: bool = False,
-    ) -> None:
-        self._words, self._abbreviated = words, abbreviated
-        self._verbs = tuple(fold(verb) for verb in verbs)
-        self._prefixes = tuple(sorted(map(fold, prefixes), key=len, reverse=True))
-        self._suffixes = tuple(sorted(map(fold, suffixes), key=len, reverse=True))
-        listed = "|".join(re.escape(fold(unit)) for unit in sorted(units, key=len, reverse=True))
-        self._unit = re.compile(rf"\((?:(?:计量)?单位:?)?(?:{listed})\)$") if units else None
-        self._seen: dict[str, Match] = {}
-        self.names = tuple((key, tuple(given)) for key, given in names)
-        self._exact: dict[str, set[str]] = {}
-        proper: frozenset[str] = frozenset()
-        for tier in (0, 1):
-            for key, given in self.names:
-                for name in given[:1] if tier == 0 else given[1:]:
-                    normal = self.normal(name)
-                    # An alias never takes a name away from the one that is called so.
-                    owners = self._exact.setdefault(normal, set())
-                    if tier == 0 or not owners or key in owners or normal not in proper:
-                        owners.add(key)
-            if tier == 0:
-                proper = frozenset(self._exact)
-        self._moved: dict[str, set[str]] = {}
-        for normal, owners in self._exact.items():
-            self._moved.setdefault(_brackets_last(normal), set()).update(owners)
-
-    def normal(self, text: str) -> str:
-        """Fold a name and drop numbering, leading verbs, prefix, suffix and a bracket that names a unit.
-
-        Parameters
-        ----------
-        text : str
-            A name as written.
-
-        Returns
-        -------
-        str
-        """
-        name = fold(text)
-        bare = _NUMBERING.sub("", name)
-        name = bare or name
-        for prefix in self._prefixes:
-            if name.startswith(prefix) and len(name) > len(prefix):
-                name = name[len(prefix) :]
-                break
-        for suffix in self._suffixes:
-            if name.endswith(suffix) and len(name) > len(suffix) + 1:
-                name = name[: -len(suffix)]
-                break
-        if self._unit is not None:
-            name = self._unit.sub("", name) or name
-        stripped = True
-        while stripped:
-            stripped = False
-            for verb in self._verbs:
-                if name.startswith(verb) and len(name) > len(verb) + 1:
-                    name, stripped = name[len(verb) :], True
-                    break
-        return name
-
-    def match(self, text: str) -> Match:
-        """Tell whom or what a name means.
-
-        Parameters
-        ----------
-        text : str
-            A name as written, standing alone.
-
-        Returns
-        -------
-        Match
-        """
-        found = self._seen.get(text)
-        if found is None:
-            if len(self._seen) > 10_000:
-                self._seen.clear()
-            found = self._seen[text] = self._match(text)
-        return found
-
-    def _match(self, text: str) -> Match:
-        if len(text) > 300:
-            return _NOTHING
-        key = text.strip()
-        if any(key == known for known, _ in self.names):
-            return Match(key)
-        name = self.normal(text)
-        if not name:
-            return _NOTHING
-        for table, sought in ((self._exact, name), (self._moved, _brackets_last(name))):
-            owners = table.get(sought)
-            if owners:
-                return Match(next(iter(owners))) if len(owners) == 1 else Match(candidates=_sorted(owners))
-        if self._abbreviated:
-            short = self._abbreviation(name)
-            if short:
-                return Match(short[0], fuzzy=True) if len(short) == 1 else Match(candidates=short)
-        part_of = {key for known, owners in self._exact.items() if name in known for key in owners}
-        if len(name) >= 4 and len(part_of) > 1:
-            return Match(candidates=_sorted(part_of))
-        return self._similar(name)
-
-    def _abbreviation(self, name: str) -> tuple[str, ...]:
-        """Find names that these two or three characters abbreviate: first and last the same, others in order."""
-        if not 2 <= len(name) <= 3:
-            return ()
-        found = set()
-        for key, given in self.names:
-            full = fold(given[0])
-            if len(full) > len(name) and full[0] == name[0] and full[-1] == name[-1] and _within(name, full):
-                found.add(key)
-        return _sorted(found)
-
-    def _similar(self, name: str) -> Match:
-        from rapidfuzz import fuzz
-
-        if len(name) < 3:
-            return _NOTHING
-        lean = self._lean(name)
-        best: dict[str, tuple[float, str]] = {}
-        for known, owners in self._exact.items():
-            score = max(fuzz.ratio(name, known), fuzz.ratio(lean, self._lean(known)))
-            for key in owners:
-                if score > best.get(key, (0.0, ""))[0]:
-                    best[key] = (score, known)
-        ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
-        if not ranked or ranked[0][1][0] < _LIKE:
-            return _NOTHING
-        first, (score, known) = ranked[0]
-        if not self._same_tokens(lean, self._lean(known)):
-            return _NOTHING
-        rivals = [key for key, (other, _) in ranked[1:] if score - other < _MARGIN]
-        doubtful = {
-            key
-            for key, (_, other) in ranked[1:]
-            if fuzz.ratio(known, other) >= _RELATED and not _holds_difference(lean, known, other)
-        }
-        if rivals or doubtful:
-            return Match(candidates=_sorted({first, *rivals, *doubtful}))
-        return Match(first, fuzzy=True)
-
-    def _lean(self, name: str) -> str:
-        bare = _YEAR.sub("", name)
-        for filler in self._words.fillers:
-            bare = bare.replace(filler, "")
-        return bare or name
-
-    def _same_tokens(self, name: str, known: str) -> bool:
-        """Refuse similarity where the name has letters, numbers or a distinguishing word that are not the other's."""
-        if not set(_ALNUM.findall(name)) <= set(_ALNUM.findall(known)):
-            return False
-        return all(
-            {word for word in group if word in name} <= {word for word in group if word in known}
-            for group in self._words.distinguishing
-        )
-
-    @cached_property
-    def _searched(self) -> tuple[tuple[str, str], ...]:
-        """Folded names to look for inside longer texts, longest first."""
-        pairs = {(fold(name), key) for key, given in self.names for name in given if len(fold(name)) >= 2}
-        if self._verbs or self._unit:
-            pairs |= {(self.normal(name), key) for key, given in self.names for name in given}
-        return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
-
-    def find(self, text: str) -> tuple[str, ...]:
-        """Find all that a longer text names, such as a title, a sheet's or a file's name.
-
-        Parameters
-        ----------
-        text : str
-            Any text.
-
-        Returns
-        -------
-        tuple of str
-            Ids, sorted; a name inside a longer found name does not count.
-        """
-        rest, found = fold(text), set()
-        for name, key in self._searched:
-            if len(name) >= 2 and name in rest:
-                found.add(key)
-                if not any(other == name and owner != key for other, owner in self._searched):
-                    rest = rest.replace(name, "\n")
-        return _sorted(found)
+_COUNTY: Final = re.compile(r"[市盟][一-鿿]{1,6}[区旗县](?:科技局|科学技术局|工信|教科)")
 
 
 class Names:
@@ -307,7 +54,11 @@ class Names:
             suffixes=plan.organisations.suffixes,
             abbreviated=True,
         )
-        self._ambiguous = _shared_abbreviations(plan.organisations)
+        self._ambiguous = tuple(
+            (re.compile(rf"(?:^|[^一-鿿]){re.escape(short)}"), owners)
+            for short, owners in _shared_abbreviations(plan.organisations)
+        )
+        self._seen: dict[str, Match] = {}
 
     def senders_in(self, text: str) -> Match:
         """Tell which sender a longer text names: a file's, folder's or sheet's name.
@@ -323,12 +74,20 @@ class Names:
             Nothing where it names none. A city that stands right behind the league it lies in
             (呼伦贝尔市满洲里市) is meant alone; an abbreviation that fits several is ambiguous.
         """
+        found = self._seen.get(text)
+        if found is None:
+            if len(self._seen) > REMEMBERED:
+                self._seen.clear()
+            found = self._seen[text] = self._senders_in(text)
+        return found
+
+    def _senders_in(self, text: str) -> Match:
         alone = self.senders.match(text)
         if alone.id is not None and not alone.fuzzy:
             return alone
         found = self.senders.find(text)
         if _COUNTY.search(fold(text)):
-            return _NOTHING
+            return NOTHING
         if len(found) == 2:
             found = self._inner(text, found)
         if len(found) == 1:
@@ -337,9 +96,9 @@ class Names:
             return Match(candidates=found)
         folded = fold(text)
         for short, owners in self._ambiguous:
-            if re.search(rf"(?:^|[^一-鿿]){re.escape(short)}", folded):
+            if short.search(folded):
                 return Match(candidates=owners)
-        return _NOTHING
+        return NOTHING
 
     def _inner(self, text: str, pair: tuple[str, ...]) -> tuple[str, ...]:
         known = self.organisations.by_id
@@ -359,31 +118,5 @@ def _shared_abbreviations(organisations: Organisations) -> tuple[tuple[str, tupl
         if len(name) > 2:
             owners.setdefault(name[0] + name[-1], set()).add(each.id)
     return tuple(
-        (short, _sorted(keys))
-        for short, keys in sorted(owners.items())
-        if len(keys) > 1 and short not in taken
+        (short, ids(keys)) for short, keys in sorted(owners.items()) if len(keys) > 1 and short not in taken
     )
-
-
-def _holds_difference(name: str, known: str, other: str) -> bool:
-    """Tell whether a name holds all that tells the known name from another one."""
-    from difflib import SequenceMatcher
-
-    blocks = SequenceMatcher(None, known, other, autojunk=False).get_matching_blocks()
-    ends = [(0, 0), *((block.a, block.a + block.size) for block in blocks)]
-    own = [known[left[1] : right[0]] for left, right in pairwise(ends)]
-    return all(part in name for part in own if part)
-
-
-def _brackets_last(name: str) -> str:
-    inside = sorted(_BRACKET.findall(name))
-    return _BRACKET.sub("", name) + "".join(inside)
-
-
-def _within(short: str, full: str) -> bool:
-    rest = iter(full)
-    return all(letter in rest for letter in short)
-
-
-def _sorted(keys: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(keys))

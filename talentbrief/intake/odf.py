@@ -4,8 +4,9 @@ import zipfile
 from collections.abc import Callable
 from typing import Final
 
+from talentbrief.intake.archive import Refused, part
 from talentbrief.intake.grid import Odd, Place
-from talentbrief.intake.sheetxml import Details, Refused, parse, part
+from talentbrief.intake.sheetxml import Details, parse
 
 __all__ = ["look_at_ods"]
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal, get_args
 
+from talentbrief.intake.constructors import new_observation
 from talentbrief.intake.context import Reader, RowKind
 from talentbrief.intake.counts import Count, read_count
 from talentbrief.intake.grid import Place, address, ranges
@@ -13,7 +15,7 @@ from talentbrief.intake.layout import Table
 from talentbrief.intake.personal import mask_numbers
 from talentbrief.intake.records import Measure, Narrative, Observation
 from talentbrief.intake.sender import is_note
-from talentbrief.intake.words import fold
+from talentbrief.intake.words import Words, fold
 from talentbrief.plan import Indicator
 
 __all__ = ["read_progress"]
@@ -37,6 +39,8 @@ _TAKEN_FOR: Final[Mapping[str, RowKind]] = {
     "ignored": "listed",
     "unknown": "listed",
 }
+_SHORT: Final = 100
+"""Texts up to here are remembered."""
 _TELEPHONE: Final = 10**10
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
@@ -148,15 +152,25 @@ def _total_word(
     reader: Reader, table: Table, row: int, cells: list[int], columns: Mapping[Measure, int]
 ) -> Literal["total", "subtotal"] | None:
     words = reader.context.words
+    first = min(columns.values())
     for column in cells:
-        if column >= min(columns.values()):
+        if column >= first:
             break
-        text = fold(table.grid.text(row, column)).strip(":()")
-        if text in words.totals:
-            return "total"
-        if text in words.subtotals or (text.endswith("小计") and len(text) <= 12):
-            return "subtotal"
+        text = table.grid.text(row, column)
+        found = (_total_again if len(text) <= _SHORT else _total)(text, words)
+        if found is not None:
+            return found
     return None
+
+
+def _total(text: str, words: Words) -> Literal["total", "subtotal"] | None:
+    plain = fold(text).strip(":()")
+    if plain in words.totals:
+        return "total"
+    return "subtotal" if plain in words.subtotals or (plain.endswith("小计") and len(plain) <= 12) else None
+
+
+_total_again = lru_cache(maxsize=4096)(_total)
 
 
 def _row_indicator(
@@ -171,13 +185,17 @@ def _row_indicator(
     ]
     anchor = grid.anchor(row, column)
     name = grid.text(*(anchor if anchor[1] == column else (row, column))).strip()
-    known = {each.id: each for each in reader.context.plan.indicators}
+    known = reader.context.indicators
     by_id = next((grid.text(row, each).strip() for each in table.columns.get("identifier", ())), "")
     if by_id in known:
         return known[by_id], False
-    first = grid.text(row, cells[0])
-    if not counts and is_note(first, reader.context.words):
+    if not counts and is_note(grid.text(row, cells[0]), reader.context.words):
         return "note"
+    if name and not reader.decisions:
+        # What the plan itself calls so needs no further look.
+        match = names.indicators.match(name)
+        if match.id is not None and not match.fuzzy:
+            return known[match.id], False
     if not name:
         if any(reader.count(grid, row, each) != Count(None) for each in counts):
             place = reader.cell(grid, row, counts[0])
@@ -230,8 +248,8 @@ def _observe(
             reader.report(flag, place, raw=shown, indicator=indicator, value=str(count.value))
     if count.unit and fold(count.unit) != fold(indicator.unit.zh_CN):
         reader.report("unit_differs", place, raw=shown, indicator=indicator, written=count.unit)
-    flags = tuple(sorted({*count.flags, *(("fuzzy_match",) if fuzzy else ())}))
-    return Observation(
+    flags = tuple(sorted({*count.flags, "fuzzy_match"})) if fuzzy else count.flags
+    return new_observation(
         reader.quarter,
         reader.organisation_id,
         indicator.id,
@@ -264,6 +282,8 @@ def unit_differs(reader: Reader, table: Table, row: int, indicator: Indicator) -
     if column is None:
         return
     written = table.grid.filled(row, column).strip()
+    if written == indicator.unit.zh_CN:
+        return
     plain = fold(written).strip("()")
     if not plain or plain in (fold(indicator.unit.zh_CN), fold(indicator.unit.en), "/", "-"):
         return
@@ -296,7 +316,7 @@ def target_differs(reader: Reader, table: Table, row: int, indicator: Indicator)
         return
     grid = table.grid
     value = grid.value(*grid.anchor(row, column))
-    if isinstance(value, bool) or grid.mark(row, column) is not None:
+    if value == "" or isinstance(value, bool) or grid.mark(row, column) is not None:
         return
     if isinstance(value, int | float):
         written = [Decimal(f"{value:.15g}")]
@@ -353,9 +373,10 @@ def total_differs(reader: Reader, table: Table, columns: Mapping[Measure, int], 
 
 def _narratives(reader: Reader, table: Table, row: int, indicator: Indicator) -> Iterator[Narrative]:
     grid = table.grid
+    filled = grid.filled_columns(row)
     for kind in _KINDS:
         for column in table.columns.get(kind, ()):
-            if grid.empty(row, column):
+            if column not in filled:
                 continue
             text = reader.shown(grid, row, column).strip()
             if text in ("/", "-", "—", "——", "无"):

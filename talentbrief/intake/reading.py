@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from talentbrief.catalogue import say
+from talentbrief.intake.archive import Refused
 from talentbrief.intake.checks import (
     duplicate_rows,
     hidden_content,
@@ -16,7 +18,7 @@ from talentbrief.intake.context import Context, Reader
 from talentbrief.intake.coverage_cells import Sheets, ignored_rows
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.explanations import explain
-from talentbrief.intake.forms_marker import LIST_KEY, SUPERSEDED_KEY
+from talentbrief.intake.forms_marker import LIST_KEY, MARKER_SHEET, SUPERSEDED_KEY
 from talentbrief.intake.grid import Book, Grid
 from talentbrief.intake.labels import Label, find_labels
 from talentbrief.intake.layout import Table, find_tables
@@ -32,11 +34,13 @@ from talentbrief.intake.sender import (
     sender_of_path,
     version_of,
 )
-from talentbrief.intake.workbook import MARKER_SHEET, Refused, read_book
+from talentbrief.intake.workbook import read_book
 from talentbrief.issues import Origin
 from talentbrief.quarter import Quarter
 
 __all__ = ["Source", "Trace", "read_file", "refused", "sorted_sheets", "trace"]
+
+_NOBODY: Final = Masker()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     Trace
     """
     content, path, quarter = source.content, source.path, source.quarter
-    origin = Origin(mask_path(source.file, Masker()), sha256=hashlib.sha256(content).hexdigest())
+    origin = Origin(mask_path(source.file, _NOBODY), sha256=hashlib.sha256(content).hexdigest())
     reader = Reader(context, origin, str(quarter or ""), decisions=decisions)
     try:
         book = read_book(content, path, context.passwords)
@@ -192,14 +196,15 @@ def _mask(reader: Reader, mask: Masker, file: str, book: Book) -> None:
     reader.sheets = distinct(
         (name, " ".join(mask(name).split("\n"))) for name in dict.fromkeys(grid.name for grid in book.sheets)
     )
-    reader.decisions = tuple(
-        replace(
-            each,
-            source_file=reader.origin.file,
-            source_sheet=reader.sheets.get(each.source_sheet, each.source_sheet),
+    if reader.decisions:
+        reader.decisions = tuple(
+            replace(
+                each,
+                source_file=reader.origin.file,
+                source_sheet=reader.sheets.get(each.source_sheet, each.source_sheet),
+            )
+            for each in reader.decisions
         )
-        for each in reader.decisions
-    )
 
 
 def sorted_sheets(book: Book) -> tuple[list[Grid], list[Grid], list[Grid]]:

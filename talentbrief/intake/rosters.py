@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Final, Literal
 
+from talentbrief.intake.constructors import new_entry, new_origin
 from talentbrief.intake.context import Reader
-from talentbrief.intake.dates import read_date
-from talentbrief.intake.grid import Grid, Place, ranges
-from talentbrief.intake.headers import field_of
+from talentbrief.intake.grid import Grid, Place, address, ranges
 from talentbrief.intake.layout import Table
 from talentbrief.intake.names import Match
-from talentbrief.intake.personal import mask_name
 from talentbrief.intake.records import RosterEntry
+from talentbrief.intake.roster_columns import Columns, Row, names_people, read_columns
 from talentbrief.intake.sender import is_note
-from talentbrief.intake.words import fold, header_key
+from talentbrief.intake.words import Words, fold, fold_each
 from talentbrief.issues import Origin
 from talentbrief.plan import Indicator
 
@@ -26,6 +24,9 @@ _LOSSY: Final = 10**15
 """From here on a spreadsheet's number may have lost its last digits."""
 
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?1[5-9]")
+_NONE_LOST: Final[frozenset[int]] = frozenset()
+_SHORT: Final = 100
+"""Texts up to here are remembered."""
 _NO_DATE: Final = frozenset({"", "/", "-", "--", "—", "——", "无", "暂无"})
 
 __all__ = ["people_of", "read_roster"]
@@ -46,13 +47,12 @@ def people_of(reader: Reader, table: Table) -> Iterator[str]:
     str
         Names as written.
     """
-    people = reader.context.words.people
     for column, header in table.headers.items():
-        if any(word in header_key(header) for word in people):
-            for row in table.rows:
-                value = table.grid.value(row, column)
-                if isinstance(value, str) and value.strip():
-                    yield value.strip()
+        if names_people(header, reader.context.words):
+            values = table.grid.column(column, table.rows)
+            yield from [
+                value.strip() for value in values if isinstance(value, str) and value and not value.isspace()
+            ]
 
 
 def read_roster(reader: Reader, table: Table) -> list[RosterEntry]:
@@ -70,31 +70,8 @@ def read_roster(reader: Reader, table: Table) -> list[RosterEntry]:
     list of RosterEntry
         Without running numbers; those are given over the whole plan year.
     """
-    grid, words = table.grid, reader.context.words
-    name_column = table.columns["name"][0]
-    serial = set(table.columns.get("number", ()))
-    summing = words.totals | words.subtotals
-    rows: list[int] = []
-    ignored: list[int] = []
-    totals: list[int] = []
-    for row in table.rows:
-        cells = [each for each in grid.filled_columns(row) if table.left <= each <= table.right]
-        if not cells or set(cells) <= serial:
-            if cells:
-                reader.took(table, row, "serial")
-            continue
-        beginning = grid.text(row, cells[0])
-        name = fold(grid.text(row, name_column))
-        if name in summing or fold(beginning).strip(":()") in summing:
-            totals.append(row)
-            reader.took(table, row, "total")
-        elif is_note(beginning, words):
-            reader.took(table, row, "note")
-        elif name and (len(cells) > 1 or _LONE_NAME.fullmatch(name)):
-            rows.append(row)
-        else:
-            ignored.append(row)
-            reader.took(table, row, "listed")
+    grid = table.grid
+    rows, ignored, totals = _sorted_rows(reader, table)
     naming = _naming_cells(table)
     # Above the first cell that names an indicator, nothing says what a row is about.
     ignored.extend(row for row in rows if naming and row not in naming)
@@ -102,18 +79,69 @@ def read_roster(reader: Reader, table: Table) -> list[RosterEntry]:
         reader.report("ignored_rows", reader.at(grid, table.range(first_row, last_row)), kind="rows")
     whole = _of_table(reader, table) if rows else None
     entries: list[RosterEntry] = []
-    columns: dict[str, _Columns] = {}
+    columns: dict[str, Columns] = {}
     resolved: set[Place] = set()
-    for row in rows:
+    for number, row in enumerate(rows):
         indicator = _of_cell(reader, grid, naming[row], resolved) if row in naming else whole
         reader.took(table, row, "read" if indicator is not None else "listed")
         if indicator is not None:
             if indicator.id not in columns:
-                columns[indicator.id] = _columns(reader, table, indicator)
-            entries.append(_entry(reader, table, row, indicator, columns[indicator.id]))
+                columns[indicator.id] = read_columns(reader, table, rows, indicator)
+            own = columns[indicator.id]
+            entries.append(_entry(reader, table, row, indicator, own, own.rows[number]))
     for row in totals:
         _total(reader, table, row, len(rows))
     return entries
+
+
+def _sorted_rows(reader: Reader, table: Table) -> tuple[list[int], list[int], list[int]]:
+    """Tell rows that name something from those to be listed and from totals; serial numbers and notes are neither."""
+    grid, words = table.grid, reader.context.words
+    serial = frozenset(table.columns.get("number", ()))
+    whole = table.left == 0 and table.right >= grid.width - 1
+    rows: list[int] = []
+    ignored: list[int] = []
+    totals: list[int] = []
+    names = fold_each(grid.texts(table.columns["name"][0], table.rows))
+    for row, name in zip(table.rows, names, strict=True):
+        cells = grid.filled_columns(row)
+        if not whole:
+            cells = [each for each in cells if table.left <= each <= table.right]
+        if serial.issuperset(cells):
+            if cells:
+                reader.took(table, row, "serial")
+            continue
+        beginning = grid.text(row, cells[0])
+        taken_for = (
+            "total"
+            if _sums(name, words)
+            else (_kind_again if len(beginning) <= _SHORT else _kind)(beginning, words)
+        )
+        if taken_for == "total":
+            totals.append(row)
+            reader.took(table, row, "total")
+        elif taken_for == "note":
+            reader.took(table, row, "note")
+        elif name and (len(cells) > 1 or _LONE_NAME.fullmatch(name)):
+            rows.append(row)
+        else:
+            ignored.append(row)
+            reader.took(table, row, "listed")
+    return rows, ignored, totals
+
+
+def _sums(name: str, words: Words) -> bool:
+    return name in words.totals or name in words.subtotals
+
+
+def _kind(beginning: str, words: Words) -> Literal["total", "note", ""]:
+    """Tell what a row is that begins with a text; serial numbers are the same in all files."""
+    if _sums(fold(beginning).strip(":()"), words):
+        return "total"
+    return "note" if is_note(beginning, words) else ""
+
+
+_kind_again = lru_cache(maxsize=8192)(_kind)
 
 
 def _total(reader: Reader, table: Table, row: int, counted: int) -> None:
@@ -179,83 +207,31 @@ def _of_cell(reader: Reader, grid: Grid, cell: Place, resolved: set[Place]) -> I
     return plan.indicator(meant) if meant is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where a table keeps what an indicator's roster needs; ``keys`` says of each key column if it is a date."""
-
-    name: int
-    person: bool
-    host: int | None
-    when: int | None
-    keys: tuple[tuple[int | None, bool], ...]
-
-
-def _columns(reader: Reader, table: Table, indicator: Indicator) -> _Columns:
-    """Find an indicator's columns; the plan's key words are known by what they mean as headers."""
-    rule, words = indicator.roster, reader.context.words
-    name = table.columns["name"][0]
-    header = header_key(table.headers.get(name, ""))
-    keys = []
-    for key in rule.key:
-        meant = field_of(key, words.of("roster"))
-        keys.append((_column(table, meant or "", (key,)), meant == "date"))
-    return _Columns(
-        name,
-        rule.names_people or any(word in header for word in words.people),
-        _column(table, "organisation", rule.key),
-        _column(table, "date", (rule.date,)),
-        tuple(keys),
-    )
-
-
-def _column(table: Table, field: str, headers: tuple[str, ...]) -> int | None:
-    """Choose a field's column: one under these very words, else the first."""
-    columns = table.columns.get(field, ())
-    exact = [each for each in columns if header_key(table.headers.get(each, "")) in headers]
-    return next(iter(exact or columns), None)
-
-
-def _entry(reader: Reader, table: Table, row: int, indicator: Indicator, columns: _Columns) -> RosterEntry:
-    grid = table.grid
-    lost = truncated_identity(reader, table, row, indicator)
-    name = grid.text(row, columns.name).strip()
-    host = grid.filled(row, columns.host).strip() if columns.host is not None else ""
-    day = _date(grid, row, columns.when)
-    when = day.isoformat() if day else None
+def _entry(  # noqa: PLR0917  a row and what it was read with
+    reader: Reader, table: Table, row: int, indicator: Indicator, columns: Columns, read: Row
+) -> RosterEntry:
+    name, shown, host, shown_host, when, key = read
+    lost = truncated_identity(reader, table, row, indicator) if row in columns.suspects else _NONE_LOST
     if when is None and columns.when is not None:
         unreadable_date(reader, table, row, columns.when, indicator)
-    key = []
-    for column, dated in columns.keys:
-        if column in lost:
-            key.append("")
-        elif dated and column == columns.when and when:
-            key.append(when)
-        else:
-            key.append(_key(grid, row, column, dated=dated))
-    return RosterEntry(
+    if lost:
+        key = tuple("" if column in lost else text for column, text in zip(columns.keys, key, strict=True))
+    identity = (indicator.id, *key)
+    if not all(key):
+        identity += (fold(name), fold(host)) if lost else (fold(host),)
+    origin = reader.origin
+    return new_entry(
         reader.quarter,
         reader.organisation_id,
         indicator.id,
-        (indicator.id, *key)
-        if all(key)
-        else (indicator.id, *key, *((fold(name),) if lost else ()), fold(host)),
-        mask_name(name) if columns.person else reader.mask(name),
-        reader.mask(host) or None,
+        identity,
+        shown,
+        shown_host or None,
         when,
         True,
-        reader.cell(grid, row, columns.name),
+        new_origin(origin.file, columns.sheet, address(row, columns.name), origin.sha256),
+        "",
     )
-
-
-def _key(grid: Grid, row: int, column: int | None, *, dated: bool) -> str:
-    if column is None:
-        return ""
-    when = _date(grid, row, column) if dated else None
-    return when.isoformat() if when else fold(grid.filled(row, column))
-
-
-def _date(grid: Grid, row: int, column: int | None) -> date | None:
-    return read_date(grid.value(*grid.anchor(row, column))) if column is not None else None
 
 
 def truncated_identity(reader: Reader, table: Table, row: int, indicator: Indicator) -> frozenset[int]:

@@ -5,18 +5,18 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import PurePosixPath
+from functools import cache, lru_cache
 from typing import Final
 
 from talentbrief.intake.dates import read_date
+from talentbrief.intake.forms_marker import MARKER_SHEET
 from talentbrief.intake.grid import Book, Grid
 from talentbrief.intake.labels import Label
 from talentbrief.intake.layout import Table
 from talentbrief.intake.names import Match, Names
+from talentbrief.intake.personal import split_name
 from talentbrief.intake.records import Version
 from talentbrief.intake.words import Words, fold
-from talentbrief.intake.workbook import MARKER_SHEET
 from talentbrief.quarter import Quarter
 
 __all__ = [
@@ -125,8 +125,8 @@ def sender_of_path(path: str, names: Names) -> list[Evidence]:
     list of Evidence
         What names a sender at all.
     """
-    where = PurePosixPath(path)
-    texts = [("file", where.stem), *(("folder", each) for each in reversed(where.parts[:-1]))]
+    *folders, name = path.split("/")
+    texts = [("file", split_name(name)[0]), *(("folder", each) for each in reversed(folders))]
     found = [Evidence(kind, text, names.senders_in(text)) for kind, text in texts]
     return [each for each in found if each.match.id is not None or each.match.ambiguous]
 
@@ -270,7 +270,14 @@ def is_note(text: str, words: Words) -> bool:
     -------
     bool
     """
+    return (_is_note_again if len(text) <= _LONGEST_TITLE else _is_note)(text, words)
+
+
+def _is_note(text: str, words: Words) -> bool:
     return not text.isdecimal() and _notes(words).match(fold(text)) is not None
+
+
+_is_note_again = lru_cache(maxsize=4096)(_is_note)
 
 
 @cache
@@ -279,7 +286,8 @@ def _notes(words: Words) -> re.Pattern[str]:
     return re.compile(rf"[*※(]*(?:{listed})(?:[:()0-9]|$)")
 
 
-def _in_title(text: str, folder: Quarter | None) -> list[Quarter]:
+@lru_cache(maxsize=1024)
+def _in_title(text: str, folder: Quarter | None) -> tuple[Quarter, ...]:
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     found = list(Quarter.find(plain))
     for year, _, last in _MONTHS.findall(plain):
@@ -288,7 +296,7 @@ def _in_title(text: str, folder: Quarter | None) -> list[Quarter]:
     found.extend(Quarter(int(year), 2 if word == "上半年" else 3) for year, word in _HALF.findall(plain))
     if not found and folder is not None:
         found.extend(Quarter(folder.year, "一二三四".index(digit) + 1) for digit in _BARE.findall(plain))
-    return found
+    return tuple(found)
 
 
 def version_of(labels: Sequence[Label], path: str) -> Version:
@@ -330,7 +338,7 @@ def file_version(path: str) -> tuple[int, int]:
     (int, int)
         0 nothing; 1 a number (``v2``, ``(2)``); 2 a word (修改, 更新), perhaps with a number; 3 最终.
     """
-    stem = unicodedata.normalize("NFKC", PurePosixPath(path).stem)
+    stem = unicodedata.normalize("NFKC", split_name(path.rpartition("/")[2])[0])
     if _FINAL.search(stem):
         return 3, 0
     numbered = _NUMBERED.search(stem)

@@ -51,15 +51,17 @@ def not_submitted(submissions: Iterable[Submission], plan: Plan, quarter: Quarte
         error of its own instead.
     """
     sent = {each.organisation_id for each in submissions if not each.ignored}
-    deadline = plan.collection(quarter).deadline.isoformat()
+    deadline = plan.collection(quarter).deadline
     return [
         Issue(
             "not_submitted",
             {
                 "organisation": each.name.zh_CN,
                 "organisation_en": each.name.en,
-                "quarter": str(quarter),
-                "deadline": deadline,
+                "quarter": quarter.chinese,
+                "quarter_en": str(quarter),
+                "deadline": f"{deadline.year}年{deadline.month}月{deadline.day}日",
+                "deadline_en": deadline.isoformat(),
             },
             organisation_id=each.id,
         )

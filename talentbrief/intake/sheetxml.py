@@ -12,37 +12,26 @@ from functools import lru_cache
 from typing import Any, Final
 from xml.parsers import expat
 
+from talentbrief.intake.archive import Refused, part
 from talentbrief.intake.grid import Odd, Place
 from talentbrief.intake.percents import percent_decimals, percent_text
 
 __all__ = [
     "Details",
-    "Refused",
     "elements",
     "extent",
     "is_near",
     "look",
     "parse",
-    "part",
     "percent_styles",
     "sheet_parts",
 ]
 
-_DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*?(/?)>")
 _FAR = re.compile(rb"r=[\"'](?:[A-Z]{2}|[A-Z][0-9]{5})")
-_SUSPECTS: Final = (b"hidden", b'"e"', b"'e'", b"<f", b":f>", b":f ")
-PART_LIMIT: Final = 100_000_000
+_SUSPECTS: Final = (b"hidden", b'"e"', b"<f")
 _SHORT, _LONG = 8_192, 65_536
 """Parts shorter than this are remembered: offices that use one program send the same again and again."""
-
-
-class Refused(Exception):  # noqa: N818  not an error of ours: the file is refused, with its issue code
-    """A file that is not read; ``code`` is its issue code, ``values`` what the sentence names."""
-
-    def __init__(self, code: str, **values: str) -> None:
-        super().__init__(code)
-        self.code, self.values = code, values
 
 
 @dataclass(frozen=True)
@@ -52,39 +41,6 @@ class Details:
     odd: Mapping[Place, Odd] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-
-
-def part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Read a part of an archive, within limits, and refuse document type declarations.
-
-    Parameters
-    ----------
-    archive : ZipFile
-        The workbook.
-    name : str
-        The part's name.
-
-    Returns
-    -------
-    bytes
-        In UTF-8, or another encoding that keeps ASCII.
-
-    Raises
-    ------
-    Refused
-        ``unsafe_file`` if it is larger than declared or than the limit, or declares a document type.
-    KeyError
-        If there is no such part.
-    """
-    with archive.open(name) as stream:
-        content = stream.read(PART_LIMIT + 1)
-    if len(content) > PART_LIMIT:
-        raise Refused("unsafe_file", reason="size")
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        content = content.decode("utf-16", errors="replace").encode("utf-8")
-    if any(word in content for word in _DECLARATIONS):
-        raise Refused("unsafe_file", reason="entities")
-    return content
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -315,11 +271,21 @@ def look(content: bytes, percents: Mapping[str, int]) -> Details:
     -------
     Details
     """
-    if not percents and not any(suspect in content for suspect in _SUSPECTS):
+    if not percents and not _is_suspect(content):
         return Details()
     scan = _Scan(percents)
     parse(content, scan.start, scan.end, scan.text)
     return Details(scan.odd, frozenset(scan.hidden_rows), frozenset(scan.hidden_columns))
+
+
+def _is_suspect(content: bytes) -> bool:
+    if any(suspect in content for suspect in _SUSPECTS):
+        return True
+    # Hardly any program writes single quotes or prefixes, and one byte is found sooner than two or three.
+    if b"'" in content and b"'e'" in content:
+        return True
+    cells = content.partition(b"sheetData")[2].rpartition(b"sheetData")[0]
+    return b":" in cells and b":f" in cells
 
 
 class _Scan:

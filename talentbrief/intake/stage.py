@@ -9,7 +9,7 @@ from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import read_decisions
 from talentbrief.intake.records import Collected, Submission
 from talentbrief.intake.senders import not_submitted
-from talentbrief.intake.worker import Workers
+from talentbrief.intake.spread import readers
 from talentbrief.plan import Lang
 from talentbrief.quarter import Quarter
 from talentbrief.settings import Settings
@@ -55,11 +55,11 @@ def clean(settings: Settings) -> dict[str, "pd.DataFrame"]:
     DecisionFileError
         If a decisions file lacks a column.
     """
-    context = Context(settings.plan)
+    context = Context(settings.plan, settings.passwords)
     quarters = [
         each for each in settings.plan.earlier(settings.quarter) if (settings.raw / str(each)).is_dir()
     ]
-    with Workers(context) as readings:
+    with readers(context, settings.lang) as readings:
         read: list[Collected] = []
         for each in (*quarters, settings.quarter):
             known = read[-1].people if read else {}

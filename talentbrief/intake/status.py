@@ -51,6 +51,8 @@ class BoardRow:
         Errors of files that a later one took the place of, and that the later one has not.
     reminder : str
         What to send the sender (催报), in one line to paste; empty where nothing is asked of it.
+    unusable : bool
+        Whether it sent something and none of it can be used: received, and to be corrected.
     """
 
     organisation_id: str
@@ -65,6 +67,7 @@ class BoardRow:
     explained: int = 0
     corrected: tuple[Issue, ...] = ()
     reminder: str = ""
+    unusable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +96,18 @@ class Board:
 
     @property
     def summary(self) -> str:
-        """The board in one sentence."""
-        missing = sum(1 for each in self.rows if each.state in ("not_submitted", "overdue"))
+        """The board in one sentence, counted as the briefing counts: whoever sent anything has been heard from."""
+        missing = [each for each in self.rows if each.state in ("not_submitted", "overdue")]
         return say(
             self.lang,
             "status-summary",
-            senders=str(len(self.rows)),
-            received=str(len(self.rows) - missing),
-            late=str(sum(1 for each in self.rows if each.late)),
-            correct=str(sum(1 for each in self.rows if each.errors)),
-            missing=str(missing),
+            senders=len(self.rows),
+            received=len(self.rows) - len(missing),
+            unusable=sum(1 for each in self.rows if each.unusable),
+            missing=len(missing),
+            overdue="yes" if any(each.state == "overdue" for each in missing) else "no",
+            late=sum(1 for each in self.rows if each.late),
+            correct=sum(1 for each in self.rows if each.errors),
         )
 
     @property
@@ -131,7 +136,7 @@ def board(settings: Settings, today: date) -> Board:
         If the quarter has no raw folder.
     """
     decisions = read_decisions(settings.decisions / f"{settings.quarter}.csv")
-    collected = collect(settings.raw, settings.quarter, Context(settings.plan), decisions)
+    collected = collect(settings.raw, settings.quarter, Context(settings.plan, settings.passwords), decisions)
     deadline = settings.plan.collection(settings.quarter).deadline
     sent: dict[str, list[Submission]] = defaultdict(list)
     for each in collected.submissions:
@@ -168,6 +173,7 @@ def board(settings: Settings, today: date) -> Board:
                 sum(1 for issue in warnings if is_explained(issue)),
                 corrected,
                 _reminder(settings, organisation, state, errors, deadline),
+                bool(files) and not any(file.status == "in_force" for file in files),
             )
         )
     theirs = {file for row in rows for file in row.files}

@@ -12,25 +12,14 @@ import zlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
+from talentbrief.intake.archive import Refused, part
 from talentbrief.intake.grid import Book, Grid, Value
-from talentbrief.intake.sheetxml import (
-    Details,
-    Refused,
-    extent,
-    is_near,
-    look,
-    part,
-    percent_styles,
-    sheet_parts,
-)
+from talentbrief.intake.sheetxml import Details, extent, is_near, look, percent_styles, sheet_parts
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-__all__ = ["FILE_LIMIT", "MARKER_SHEET", "Refused", "read_book"]
-
-MARKER_SHEET: Final = "_talentbrief"
-"""The very hidden sheet by which our own forms are known; sheets whose name begins so are ours."""
+__all__ = ["FILE_LIMIT", "Refused", "read_book", "too_large"]
 
 FILE_LIMIT: Final = 50_000_000
 """Bytes of a file that is read at most."""
@@ -39,6 +28,8 @@ SHEET_LIMIT: Final = 200
 _UNPACKED_LIMIT: Final = 200_000_000
 _RATIO_LIMIT: Final = 200
 _HARMLESS_UNPACKED: Final = 20_000_000
+_CSV_HEAD: Final = 100_000
+"""Characters of a CSV file in which its delimiter is looked for, on the first lines."""
 
 _DAMAGE: Final = (
     *(zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError),
@@ -56,6 +47,16 @@ _TEXT_STARTS: Final = (
     (b"%pdf", "pdf"),
     (b"{\\rtf", "rtf"),
 )
+
+
+def too_large() -> Refused:
+    """Give what a file is refused with that has more bytes than any submission.
+
+    Returns
+    -------
+    Refused
+    """
+    return Refused("unsafe_file", reason="large", limit=str(FILE_LIMIT // 1_000_000))
 
 
 def read_book(content: bytes, name: str, passwords: Sequence[str] = ()) -> Book:
@@ -80,7 +81,7 @@ def read_book(content: bytes, name: str, passwords: Sequence[str] = ()) -> Book:
         With ``unreadable_file``, ``encrypted_file``, ``unsafe_file`` or ``not_a_workbook``.
     """
     if len(content) > FILE_LIMIT:
-        raise Refused("unsafe_file", reason="size")
+        raise too_large()
     if not content:
         raise Refused("unreadable_file", reason="empty")
     try:
@@ -260,12 +261,17 @@ def _read_csv(content: bytes, stem: str) -> Book:
             continue
     else:
         raise Refused("unreadable_file", reason="encoding")
-    head = "\n".join(text.splitlines()[:20])
+    head = "\n".join(text[:_CSV_HEAD].splitlines()[:20])
     delimiter = max(",\t;", key=head.count)
+    rows: list[list[str]] = []
+    cells = 0
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            rows.append(row)
+            # A row without a cell takes room too.
+            cells += len(row) or 1
+            if cells > CELL_LIMIT:
+                raise Refused("unsafe_file", reason="cells", sheet=stem)
     except csv.Error as error:
         raise Refused("unreadable_file", reason="csv") from error
-    if sum(map(len, rows)) > CELL_LIMIT:
-        raise Refused("unsafe_file", reason="cells", sheet=stem)
     return Book((Grid(stem.rpartition("/")[2], cast("list[list[Value]]", rows)),))

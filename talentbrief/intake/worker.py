@@ -10,20 +10,20 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from multiprocessing import connection
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Final
+from typing import Any, Final
 
+from talentbrief.intake.archive import Refused
 from talentbrief.intake.context import Context, Reader
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.files import content_of
-from talentbrief.intake.launch import Line, Process, launch
+from talentbrief.intake.launch import Line, Process, launch, ready
 from talentbrief.intake.personal import Masker, mask_path
 from talentbrief.intake.reading import Source, read_file, refused
 from talentbrief.intake.records import FileReading
-from talentbrief.intake.workbook import Refused
+from talentbrief.intake.transport import unpacked
 from talentbrief.issues import Origin
 from talentbrief.quarter import Quarter
 
@@ -95,6 +95,14 @@ class Task:
     below: str
     quarter: Quarter | None
     decisions: tuple[Decision, ...] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The path as text: a path takes five times as long to pack.
+        return _task, (str(self.path), self.file, self.below, self.quarter, self.decisions)
+
+
+def _task(path: str, *values: Any) -> Task:
+    return Task(Path(path), *values)
 
 
 def read_here(
@@ -215,35 +223,37 @@ class Workers:
         while rest and len(self._busy) < self._jobs:
             worker = self._idle.pop() if self._idle else self._start()
             self._busy.append(worker)
-            self._send(worker, rest.popleft())
+            task = rest.popleft()
+            self._send(worker, task, pickle.dumps(task[1]))
         for worker in self._busy:
             while rest and len(worker.tasks) < _AHEAD and len(rest) >= self._jobs:
-                if len(pickle.dumps(rest[0][1])) > _SMALL:
+                question = pickle.dumps(rest[0][1])
+                if len(question) > _SMALL:
                     break
-                self._send(worker, rest.popleft())
+                self._send(worker, rest.popleft(), question)
 
-    def _send(self, worker: _Worker, task: tuple[int, Task]) -> None:
+    def _send(self, worker: _Worker, task: tuple[int, Task], question: bytes) -> None:
         if not worker.tasks:
             worker.deadline = monotonic() + self._limits.seconds
         worker.tasks.append(task)
         try:
-            worker.line.send(task[1])
+            worker.line.send_bytes(question)
         except OSError:
             return  # It is dead, which waiting for its answer will show.
 
     def _wait(self, rest: deque[tuple[int, Task]], done: dict[int, Result]) -> None:
         """Take the next answers; replace what is dead or too slow and read again what it had ahead."""
         soonest = min(worker.deadline for worker in self._busy)
-        connection.wait([each.line for each in self._busy], max(soonest - monotonic(), 0))
+        answered = ready([each.line for each in self._busy], max(soonest - monotonic(), 0))
         for worker in list(self._busy):
-            if worker.line.poll():
+            if worker.line in answered:
                 self._take(worker, rest, done)
             elif monotonic() >= worker.deadline:
                 self._lose(worker, rest, done, self._limits.too_slow)
 
     def _take(self, worker: _Worker, rest: deque[tuple[int, Task]], done: dict[int, Result]) -> None:
         try:
-            kind, answer = pickle.loads(worker.line.recv_bytes())  # noqa: S301  our own process wrote it
+            kind, answer = unpacked(worker.line.recv_bytes())
         except (EOFError, OSError):
             worker.process.join(_DYING)
             # What reads workbooks aborts where it gets no memory.

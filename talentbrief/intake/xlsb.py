@@ -8,9 +8,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from talentbrief.intake.archive import Refused, part
 from talentbrief.intake.grid import Odd, Place
 from talentbrief.intake.percents import percent_decimals, percent_text
-from talentbrief.intake.sheetxml import Details, Refused, elements, part
+from talentbrief.intake.sheetxml import Details, elements
 from talentbrief.intake.xls import ERRORS, unpacked
 
 __all__ = ["look_at_xlsb"]

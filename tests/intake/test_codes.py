@@ -70,7 +70,7 @@ def everything_wrong(raw: Raw) -> list[Issue]:
         ),
     )
     add_macros(raw)
-    raw.decide("没有.xlsx", "accept")
+    raw.decide("没有.xlsx", "accept", code="not_a_count")
     found = raw.collect()
     return [*found.issues, *not_submitted(found.submissions, raw.plan, Q3)]
 

@@ -58,8 +58,9 @@ def test_a_decision_that_fits_nothing(raw, decision, kind):
     assert issue(found, "unused_decision").values["kind"] == kind
 
 
-def test_a_decision_about_figures_is_left_to_the_stage_that_compares_them(raw):
-    raw.decide("农村处.xlsx", "accept", sheet="表", cell="F2", code="cumulative_falls")
+@pytest.mark.parametrize("code", ["cumulative_falls", ""])
+def test_what_may_be_about_figures_is_left_to_the_stage_that_compares_them(raw, code):
+    raw.decide("农村处.xlsx", "accept", sheet="表", cell="F2", code=code)
     assert codes(raw.read(progress((ENVOYS, 1, 2)))) == []
 
 

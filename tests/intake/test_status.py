@@ -38,13 +38,16 @@ def test_the_board(raw, settings):
         "通辽市": "must_correct",
     }
     assert [each.code for each in found.unassigned] == ["unknown_sender"]
-    assert found.summary == "应报24家，已报5家，其中逾期1家、须更正2家；未报19家"
+    assert found.summary == "应报24家，收到5家（其中1家的文件无法采用），未报19家；逾期报送1家，须更正2家"
+    assert [each.organisation for each in found.rows if each.unusable] == ["乌海市"]
     assert [each.state_word for each in found.rows if each.organisation == "赤峰市"] == ["逾期报送"]
 
 
 def test_after_the_deadline_a_missing_one_is_overdue(raw, settings):
     raw.put("农村处.xlsx", progress((ENVOYS, 1, 2)))
-    assert {each.state for each in board(settings, date(2022, 10, 11)).rows} == {"received", "overdue"}
+    found = board(settings, date(2022, 10, 11))
+    assert {each.state for each in found.rows} == {"received", "overdue"}
+    assert found.summary == "应报24家，收到1家，未报23家（已过截止日期）；逾期报送0家，须更正0家"
 
 
 def test_decided_errors_and_superseded_files_need_no_correction(raw, settings):

@@ -323,3 +323,11 @@ def test_openpyxl_and_the_reader_agree():
     for row in range(2):
         for column in range(4):
             assert (sheet.cell(row + 1, column + 1).value or "") == found.value(row, column)
+
+
+def test_a_raw_file_larger_than_any_submission_is_said_to_be_just_that():
+    assert refusal(b"1" * 50_000_001, "x.csv") == ("unsafe_file", {"reason": "large", "limit": "50"})
+
+
+def test_a_csv_of_millions_of_blank_rows_has_too_great_a_range():
+    assert refusal(b"\n" * 2_000_001, "x.csv") == ("unsafe_file", {"reason": "cells", "sheet": "x"})

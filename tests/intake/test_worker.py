@@ -1,6 +1,7 @@
 """Files that hang, devour memory or kill their reader harm themselves alone (issue 3, hostile files)."""
 
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -150,11 +151,35 @@ def test_who_cannot_start_a_process_is_told(context: Context, monkeypatch):
         list(readings([Task(Path("x.xlsx"), "x.xlsx", "x.xlsx", None)]))
 
 
+def broken(*_):
+    raise OSError("no memory left for a process")
+
+
+@pytest.mark.parametrize("way", ["_forked", "_started"])
+def test_a_machine_that_starts_no_process_is_no_fault_of_the_sender(context: Context, monkeypatch, way):
+    from talentbrief.intake.errors import WorkerError
+
+    monkeypatch.setattr(launch, way, broken)
+    monkeypatch.setattr(launch, "_may_fork", lambda: way == "_forked")
+    with Workers(context) as readings, pytest.raises(WorkerError, match="cannot be started"):
+        list(readings([Task(Path("x.xlsx"), "x.xlsx", "x.xlsx", None)]))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another way to start")
+def test_an_interpreter_that_ends_at_once_is_said(context: Context, monkeypatch):
+    from talentbrief.intake.errors import WorkerError
+
+    monkeypatch.setattr(launch, "_may_fork", lambda: False)
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    with Workers(context) as readings, pytest.raises(WorkerError, match="cannot be started"):
+        list(readings([Task(Path("x.xlsx"), "x.xlsx", "x.xlsx", None)]))
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux keeps to limits")
 def test_a_process_that_has_grown_is_replaced(tmp_path: Path, context: Context):
     """Two files that each need 300 MB are read, since the second finds the room that the first found."""
     tasks = tasks_for(tmp_path, ["大", "大", "大"])
-    with Workers(context, read=large) as readings:
+    with Workers(context, limits=Limits(seconds=300.0), read=large) as readings:
         assert [kind for kind, _ in told(readings(tasks))] == ["read"] * 3
 
 
