@@ -282,6 +282,23 @@ TABLES: Mapping[str, Table] = {
                 _number("outlook_low", "year-end at the slowest quarter's pace", "按最慢季度推算的年末数"),
                 _number("outlook", "year-end at the mean pace", "按平均进度推算的年末数"),
                 _number("outlook_high", "year-end at the fastest quarter's pace", "按最快季度推算的年末数"),
+                _number(
+                    "pace_needed",
+                    "units a remaining quarter that still reach the target; 0 where it is reached",
+                    "完成年度目标今后每季度需完成数；已完成的为0",
+                ),
+                _text(
+                    "probable_lamp",
+                    "lamp of the outlook at the year's end",
+                    "按平均进度推算的年末亮灯",
+                    nullable=True,
+                    values=("green", "yellow", "red"),
+                ),
+                _text(
+                    "decisive_senders",
+                    "ids of senders whose missing figure could change the lamp, joined by ;",
+                    "缺报数据可能改变亮灯的报送单位编号，以分号连接",
+                ),
             ),
         ),
         Table(
@@ -363,6 +380,7 @@ TABLES: Mapping[str, Table] = {
 """All processed tables by name."""
 
 _PANDAS: Mapping[str, Any] = {"str": "str", "float": "float64", "int": "int64", "bool": "bool"}
+_A_KIND = {"float": "a number", "int": "a whole number", "bool": "true or false"}
 _SCHEMA = {"str": "string", "float": "number", "int": "integer", "bool": "boolean"}
 _FORMULA = re.compile(r"[\s\ufeff]*[=+@\-＝＋＠－]")
 """How a formula begins in a spreadsheet program, some of which skip what stands before it or write it wide."""
@@ -435,17 +453,11 @@ def validated(name: str, data: "pd.DataFrame", where: str | None = None) -> "pd.
             row = int(missing.to_numpy().argmax()) + 1
             raise TableSchemaError(f"{place}: column {column.name}, row {row}: a value is missing")
         if column.kind == "str":
-            typed = values.astype("object").where(~missing, None).astype("str")
+            typed = values
+            if values.dtype != _PANDAS["str"]:
+                typed = values.astype("object").where(~missing, None).astype("str")
         else:
-            try:
-                typed = pd.to_numeric(values) if column.kind == "float" else values
-                typed = typed.astype(_PANDAS[column.kind])
-            except (ValueError, TypeError) as error:
-                row = next((n for n, v in enumerate(values, 1) if not _fits(v, column.kind)), 1)
-                given = values.iloc[row - 1]
-                raise TableSchemaError(
-                    f"{place}: column {column.name}, row {row}: {given!r} is not a {_SCHEMA[column.kind]}"
-                ) from error
+            typed = _typed(values, column, place)
         if column.values:
             wrong = ~(typed.isin(list(column.values)) | missing)
             if bool(wrong.any()):
@@ -458,6 +470,24 @@ def validated(name: str, data: "pd.DataFrame", where: str | None = None) -> "pd.
     return pd.DataFrame(columns, columns=table.names)
 
 
+def _typed(values: "pd.Series[Any]", column: Column, place: str) -> "pd.Series[Any]":
+    """Give numbers or truth values their type; pandas alone would make "no" true and 3.5 a whole 3."""
+    import pandas as pd
+
+    alike = {"float": "fiu", "int": "iu", "bool": "b"}
+    if values.dtype.kind in alike[column.kind]:
+        return values.astype(_PANDAS[column.kind])
+    given = values.tolist()
+    unfit = next((row for row, value in enumerate(given, 1) if not _fits(value, column.kind)), None)
+    if unfit is not None:
+        raise TableSchemaError(
+            f"{place}: column {column.name}, row {unfit}: {given[unfit - 1]!r} is not {_A_KIND[column.kind]}"
+        )
+    if column.kind != "bool":
+        given = [math.nan if _is_missing(value) else float(value) for value in given]
+    return pd.Series(given, dtype="object").astype(_PANDAS[column.kind])
+
+
 def _is_missing(value: object) -> bool:
     return value is None or (isinstance(value, float) and math.isnan(value))
 
@@ -465,8 +495,8 @@ def _is_missing(value: object) -> bool:
 def _fits(value: object, kind: Kind) -> bool:
     if _is_missing(value):
         return kind == "float"
-    if kind == "bool":
-        return isinstance(value, bool)
+    if kind == "bool" or isinstance(value, bool):
+        return kind == "bool" and isinstance(value, bool)
     try:
         number = float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
@@ -498,11 +528,11 @@ def write_table(name: str, data: "pd.DataFrame", folder: Path) -> None:
     table = TABLES[name]
     folder.mkdir(parents=True, exist_ok=True)
     types = {"str": pa.string(), "float": pa.float64(), "int": pa.int64(), "bool": pa.bool_()}
+    lists = {name: checked[name].tolist() for name in table.names}
     arrow = pa.table(
         {
             column.name: pa.array(
-                [None if _is_missing(value) else value for value in checked[column.name].tolist()],
-                types[column.kind],
+                [None if _is_missing(value) else value for value in lists[column.name]], types[column.kind]
             )
             for column in table.columns
         }
@@ -513,9 +543,14 @@ def write_table(name: str, data: "pd.DataFrame", folder: Path) -> None:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.names)
-    for row in checked.itertuples(index=False, name=None):
-        writer.writerow([_csv_cell(value) for value in row])
+    writer.writerows(zip(*(_csv_cells(lists[name]) for name in table.names), strict=True))
     _replace(folder / f"{name}.csv", text.getvalue().encode("utf-8"))
+
+
+def _csv_cells(values: list[Any]) -> list[str]:
+    """Write a column's values, each different one once: most of a table is the same few."""
+    cells = {value: _csv_cell(value) for value in set(values)}
+    return [cells[value] for value in values]
 
 
 def _csv_cell(value: Any) -> str:
@@ -538,7 +573,7 @@ def _replace(path: Path, content: bytes) -> None:
     aside.replace(path)
 
 
-def read_table(name: str, folder: Path) -> "pd.DataFrame":
+def read_table(name: str, folder: Path, sender: str | None = None) -> "pd.DataFrame":
     """Read a processed table from its Parquet file, checked.
 
     Parameters
@@ -547,6 +582,8 @@ def read_table(name: str, folder: Path) -> "pd.DataFrame":
         One of :data:`TABLES`.
     folder : Path
         The quarter's folder of processed tables.
+    sender : str, optional
+        Id of an organisation: of a table that says whose each row is, its rows alone.
 
     Returns
     -------
@@ -567,8 +604,9 @@ def read_table(name: str, folder: Path) -> "pd.DataFrame":
         raise MissingTableError(
             f"{path} is missing; run the stage that writes it first", "error-no-table", path=str(path)
         )
+    mine = sender is not None and "organisation_id" in TABLES[name].names
     try:
-        data = pq.read_table(path).to_pandas()
+        data = pq.read_table(path, filters=[("organisation_id", "=", sender)] if mine else None).to_pandas()
     except (OSError, pa.ArrowException) as error:
         raise TableSchemaError(f"{path}: is not a Parquet file ({error})") from error
     return validated(name, data, str(path))

@@ -5,6 +5,7 @@ that the plan does not know, ends here with its column and row.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -110,7 +111,9 @@ def read_cells(observations: "pd.DataFrame", earlier: "pd.DataFrame", plan: Plan
     ForeignRowError
         If a row in force is of another quarter, an unknown sender or indicator, or no whole count.
     """
-    in_force: dict[str, dict[str, dict[str, list[Cell]]]] = {}
+    in_force: defaultdict[str, defaultdict[str, defaultdict[str, list[Cell]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
     known = [each.id for each in plan.indicators]
     for name, table, quarters in (
         ("observations", observations, (quarter,)),
@@ -122,7 +125,5 @@ def read_cells(observations: "pd.DataFrame", earlier: "pd.DataFrame", plan: Plan
         refuse(name, table, "value", table["in_force"] & ~whole, "a whole count of 0 or more")
         counting = counting.assign(value=counting["value"].astype("Int64"))
         for cell in map(Cell._make, tuples(counting, _COLUMNS)):
-            by_sender = in_force.setdefault(cell.indicator_id, {})
-            by_quarter = by_sender.setdefault(cell.organisation_id, {})
-            by_quarter.setdefault(cell.quarter, []).append(cell)
+            in_force[cell.indicator_id][cell.organisation_id][cell.quarter].append(cell)
     return in_force

@@ -13,6 +13,9 @@ from talentbrief.quarter import Quarter
 
 __all__ = ["Approved", "change_rows", "read_approved"]
 
+_LARGEST = 2**53
+"""Whole numbers up to here are exact in the tables' floating-point columns."""
+
 Approved = Mapping[str, Mapping[str, float | None]]
 """Quarter → indicator id → cumulative figure as approved; None for an indicator without a figure."""
 
@@ -70,33 +73,46 @@ def read_approved(folder: Path, quarters: Sequence[Quarter]) -> Approved:
     -------
     mapping
         Quarters that have an approval with a list ``figures`` of objects with ``indicator_id`` and
-        ``actual_cumulative``.
+        ``actual_cumulative``. Whatever else an approval records is not looked at here.
 
     Raises
     ------
     ApprovalFileError
-        If a file is no such approval.
+        If a file is no such approval, or another quarter's.
     """
     approved: dict[str, dict[str, float | None]] = {}
     for quarter in quarters:
         path = folder / f"{quarter}.json"
         if not path.is_file():
             continue
-        try:
-            document = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise ApprovalFileError(f"{path}: is not a JSON file ({error})") from error
-        figures = document.get("figures") if isinstance(document, dict) else None
-        if not isinstance(figures, list):
-            raise ApprovalFileError(f"{path}: figures must be a list of the figures that were approved")
-        approved[str(quarter)] = dict(_figure(path, place, each) for place, each in enumerate(figures, 1))
+        approved[str(quarter)] = _figures(path, quarter)
     return approved
+
+
+def _figures(path: Path, quarter: Quarter) -> dict[str, float | None]:
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise ApprovalFileError(f"{path}: is not a JSON file ({error})") from error
+    figures = document.get("figures") if isinstance(document, dict) else None
+    if not isinstance(figures, list):
+        raise ApprovalFileError(f"{path}: figures must be a list of the figures that were approved")
+    given = document.get("quarter", str(quarter))
+    if given != str(quarter):
+        raise ApprovalFileError(f"{path}: quarter is {given!r}; by its name the file approves {quarter}")
+    found: dict[str, float | None] = {}
+    for place, figure in enumerate(figures, 1):
+        indicator, value = _figure(path, place, figure)
+        if indicator in found:
+            raise ApprovalFileError(f"{path}: figures, entry {place}: {indicator} is there twice")
+        found[indicator] = value
+    return found
 
 
 def _figure(path: Path, place: int, figure: object) -> tuple[str, float | None]:
     indicator = figure.get("indicator_id") if isinstance(figure, dict) else None
-    value = figure.get("actual_cumulative") if isinstance(figure, dict) else None
-    number = isinstance(value, int | float) and not isinstance(value, bool)
+    value = figure.get("actual_cumulative", "") if isinstance(figure, dict) else None
+    number = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LARGEST
     if not isinstance(indicator, str) or not (value is None or number):
         wanted = 'an object like {"indicator_id": …, "actual_cumulative": 120}'
         raise ApprovalFileError(f"{path}: figures, entry {place}: {figure!r} is not {wanted}")

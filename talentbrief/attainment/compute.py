@@ -10,17 +10,19 @@ from talentbrief.attainment.breakdown import Breakdown, breakdown_of
 from talentbrief.attainment.cells import Ledger, read_cells
 from talentbrief.attainment.changes import Approved, change_rows
 from talentbrief.attainment.counting import Count
-from talentbrief.attainment.inputs import tuples
+from talentbrief.attainment.inputs import counting_rows, known_issues, tuples
 from talentbrief.attainment.lamps import gap_of, lamp_of, rate_of
 from talentbrief.attainment.milestones import milestone_rows, read_reports
 from talentbrief.attainment.official import Official, history_of, official
 from talentbrief.attainment.origins import ORIGIN_COLUMNS, origin_rows
-from talentbrief.attainment.outlook import extrapolate
+from talentbrief.attainment.outlook import extrapolate, pace_needed, probable_lamp, sensitivity
 from talentbrief.attainment.reconcile import against_breakdown, against_previous, against_rosters, not_given
 from talentbrief.attainment.rosters import Roster, distinct, read_rosters
+from talentbrief.attainment.settled import with_issues
 from talentbrief.attainment.tasks import task_rows
 from talentbrief.attainment.wording import Wording
-from talentbrief.issues import CODES, Issue
+from talentbrief.intake.decisions import Decision
+from talentbrief.issues import Issue
 from talentbrief.plan import Lang, Plan
 from talentbrief.quarter import Quarter
 from talentbrief.tables import frame, validated
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["INPUTS", "OUTPUTS", "Figures", "compute", "figures"]
 
 INPUTS = (
-    *("observations", "rosters", "milestone_reports", "issues"),
+    *("observations", "rosters", "milestone_reports", "narratives", "issues"),
     *("earlier_observations", "earlier_rosters", "earlier_milestone_reports"),
 )
 """Tables of intake that :func:`compute` needs."""
@@ -67,6 +69,7 @@ def compute(
     lang: Lang,
     *,
     approved: Approved | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> dict[str, "pd.DataFrame"]:
     """Compute attainment, milestones, tasks, changes and origins, and find what does not agree.
 
@@ -85,12 +88,14 @@ def compute(
         Language of the issues' sentences.
     approved : mapping, optional
         Quarter → indicator → cumulative figure as approved, for the table ``changes``.
+    decisions : sequence of Decision
+        The quarter's decisions; what they do to values, intake has done.
 
     Returns
     -------
     dict of str to pandas.DataFrame
         :data:`OUTPUTS`, each valid against its schema. ``issues`` holds intake's rows as they are, followed by
-        those of this stage.
+        those of this stage: decided where an analyst accepted one, explained where its sender answered it.
 
     Raises
     ------
@@ -102,7 +107,8 @@ def compute(
     plan.collection(quarter)
     ledger = read_cells(tables["observations"], tables["earlier_observations"], plan, quarter)
     rosters = read_rosters(tables["rosters"], tables["earlier_rosters"], plan, quarter, as_of)
-    found = figures(ledger, tables["issues"], plan, quarter)
+    given = known_issues(tables["issues"], plan)
+    found = figures(ledger, given, plan, quarter)
     rows = [_attainment_row(each, rosters, plan, quarter) for each in found]
     reports = read_reports(
         tables["milestone_reports"], tables["earlier_milestone_reports"], plan, quarter, as_of
@@ -116,6 +122,10 @@ def compute(
         quarter,
     )
     changes = [row for each in found for row in change_rows(each.official, approved or {}, lang)]
+    known = [each.id for each in plan.indicators]
+    told = counting_rows(
+        "narratives", tables["narratives"], plan, (quarter,), subject="indicator_id", known=known
+    )
     issues = [issue for each in found for issue in _issues(each, ledger, rosters, Wording(plan, lang))]
     return {
         "attainment": frame("attainment", rows),
@@ -123,7 +133,7 @@ def compute(
         "tasks": frame("tasks", tasks),
         "changes": frame("changes", sorted(changes, key=lambda row: str(row["quarter"]))),
         "origins": _origins(found),
-        "issues": _with_issues(tables["issues"], issues, lang),
+        "issues": with_issues(given, issues, told, decisions, lang),
     }
 
 
@@ -174,6 +184,8 @@ def _attainment_row(each: Figures, rosters: Roster, plan: Plan, quarter: Quarter
     rate = _rate(each)
     listed = rosters.get(indicator.id, {}).get(indicator.lead)
     outlook = extrapolate(each.official.history, plan)
+    lamp = probable_lamp(outlook.middle if outlook else None, indicator, plan)
+    decisive = sensitivity([each.official], plan, quarter)
     flags = set(each.official.flags)
     if not indicator.target:
         flags.add("no_target" if indicator.target is None else "zero_target")
@@ -199,6 +211,9 @@ def _attainment_row(each: Figures, rosters: Roster, plan: Plan, quarter: Quarter
         "outlook_low": _number(outlook and outlook.low),
         "outlook": _number(outlook and outlook.middle),
         "outlook_high": _number(outlook and outlook.high),
+        "pace_needed": _number(pace_needed(count.cumulative, indicator, quarter, plan)),
+        "probable_lamp": None if lamp == "grey" else lamp,
+        "decisive_senders": ";".join(found.organisation_id for found in decisive),
     }
 
 
@@ -227,12 +242,3 @@ def _origins(found: Sequence[Figures]) -> "pd.DataFrame":
 
     rows = [row for each in found for row in origin_rows(each.official, each.breakdown)]
     return validated("origins", pd.DataFrame(rows, columns=list(ORIGIN_COLUMNS)))
-
-
-def _with_issues(issues: "pd.DataFrame", own: Sequence[Issue], lang: Lang) -> "pd.DataFrame":
-    """Replace this stage's issues and leave intake's as they are."""
-    ours = [name for name, code in CODES.items() if code.stage == "attainment"]
-    kept = issues[~issues["code"].isin(ours)].to_dict("records")
-    return frame(
-        "issues", [*({str(key): row[key] for key in row} for row in kept), *(i.row(lang) for i in own)]
-    )

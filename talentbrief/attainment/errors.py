@@ -1,5 +1,9 @@
 """What attainment refuses beyond a table's schema."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from talentbrief.errors import TableSchemaError, TalentBriefError
 
 __all__ = ["ApprovalFileError", "ForeignRowError", "UnknownIndicatorError"]
@@ -23,6 +27,26 @@ class ForeignRowError(TableSchemaError):
     def __init__(self, table: str, problem: str) -> None:
         super().__init__(f"table {table}: {problem}")
         self.table, self.problem = table, problem
+
+    @classmethod
+    @contextmanager
+    def named(cls, folder: Path) -> Iterator[None]:
+        """Name the file instead of the table, for tables that were read from a folder.
+
+        Parameters
+        ----------
+        folder : Path
+            The quarter's folder of processed tables.
+
+        Raises
+        ------
+        TableSchemaError
+            For every such error, with the file.
+        """
+        try:
+            yield
+        except cls as error:
+            raise TableSchemaError(f"{folder / error.table}.parquet: {error.problem}") from error
 
 
 class UnknownIndicatorError(TalentBriefError):

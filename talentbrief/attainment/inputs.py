@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from talentbrief.attainment.errors import ForeignRowError
+from talentbrief.issues import CODES
 from talentbrief.plan import Plan
 from talentbrief.quarter import Quarter
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["counting_rows", "refuse", "tuples"]
+__all__ = ["counting_rows", "known_issues", "refuse", "tuples"]
 
 
 def counting_rows(
@@ -73,6 +74,37 @@ def counting_rows(
         real = pd.to_datetime(text.where(iso), format="%Y-%m-%d", errors="coerce").notna()
         refuse(name, table, dated, counts & text.notna() & ~real, "a date like 2022-09-30")
     return table[counts]
+
+
+def known_issues(issues: "pd.DataFrame", plan: Plan) -> "pd.DataFrame":
+    """Check that intake's issues are about what the plan knows.
+
+    Parameters
+    ----------
+    issues : pandas.DataFrame
+        The table ``issues``.
+    plan : Plan
+        The plan.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same.
+
+    Raises
+    ------
+    ForeignRowError
+        If a row has an unknown code, sender, indicator or milestone.
+    """
+    known = f"known to plan {plan.id}"
+    for column, allowed, wanted in (
+        ("code", list(CODES), "an issue code"),
+        ("organisation_id", list(plan.organisations.by_id), f"listed in {plan.organisations_file}"),
+        ("indicator_id", [each.id for each in plan.indicators], known),
+        ("milestone_id", [each.id for each in plan.milestones], known),
+    ):
+        refuse("issues", issues, column, issues[column].notna() & ~issues[column].isin(allowed), wanted)
+    return issues
 
 
 def refuse(name: str, table: "pd.DataFrame", column: str, wrong: "pd.Series[bool]", wanted: str) -> None:

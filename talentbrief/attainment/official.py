@@ -75,11 +75,11 @@ def report_of(cells: Sequence[Cell]) -> Report:
             (quarterly if cell.measure == "quarter" else cumulative).append(cell)
     of_quarter, of_year = _agreed(quarterly), _agreed(cumulative)
     return Report(
-        quarter=of_quarter[0].value if of_quarter else None,
-        cumulative=of_year[0].value if of_year else None,
-        quarter_cells=of_quarter,
-        cumulative_cells=of_year,
-        clash=len(quarterly) + len(cumulative) > len(of_quarter) + len(of_year),
+        of_quarter[0].value if of_quarter else None,
+        of_year[0].value if of_year else None,
+        of_quarter,
+        of_year,
+        len(quarterly) + len(cumulative) > len(of_quarter) + len(of_year),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from talentbrief.attainment.changes import read_approved
 from talentbrief.attainment.compute import INPUTS, OUTPUTS, compute
 from talentbrief.attainment.errors import ForeignRowError
-from talentbrief.errors import TableSchemaError
+from talentbrief.intake.decisions import read_decisions
 from talentbrief.settings import Settings
 from talentbrief.tables import is_sample, read_table, validated, write_package, write_table
 
@@ -49,6 +49,8 @@ def attain(settings: Settings) -> "dict[str, pd.DataFrame]":
         If a table of intake is missing, breaks its schema or speaks of another plan.
     ApprovalFileError
         If an earlier quarter's approval cannot be read.
+    DecisionFileError
+        If the quarter's decisions cannot be read.
     """
     from talentbrief.intake import stage as intake
 
@@ -56,13 +58,10 @@ def attain(settings: Settings) -> "dict[str, pd.DataFrame]":
     folder = settings.processed_folder
     tables = {name: read_table(name, folder) for name in INPUTS}
     approved = read_approved(settings.approvals, settings.plan.earlier(settings.quarter))
-    try:
-        with uncollected():
-            return compute(
-                settings.plan, settings.quarter, settings.as_of, tables, settings.lang, approved=approved
-            )
-    except ForeignRowError as error:
-        raise TableSchemaError(f"{folder / error.table}.parquet: {error.problem}") from error
+    decisions = read_decisions(settings.decisions / f"{settings.quarter}.csv")
+    about = (settings.plan, settings.quarter, settings.as_of)
+    with ForeignRowError.named(folder), uncollected():
+        return compute(*about, tables, settings.lang, approved=approved, decisions=decisions)
 
 
 def write(tables: "Mapping[str, pd.DataFrame]", settings: Settings) -> None:

@@ -1,11 +1,12 @@
 """From a figure back to the cells it came from, as a tree."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from talentbrief.attainment.errors import UnknownIndicatorError
+from talentbrief.attainment.errors import ForeignRowError, UnknownIndicatorError
 from talentbrief.attainment.wording import inside, kind_names
 from talentbrief.catalogue import say
 from talentbrief.plan import Indicator, Lang, Plan
@@ -105,6 +106,8 @@ def trace(plan: Plan, indicator_id: str, tables: Mapping[str, "pd.DataFrame"], l
     ------
     UnknownIndicatorError
         If the plan has no such indicator.
+    ForeignRowError
+        If the tables have no such row, or its rate does not follow from its other columns.
     """
     ids = [each.id for each in plan.indicators]
     if indicator_id not in ids:
@@ -115,15 +118,34 @@ def trace(plan: Plan, indicator_id: str, tables: Mapping[str, "pd.DataFrame"], l
             plan=plan.id,
             known=", ".join(ids),
         )
-    rows = [row for row in _rows(tables["attainment"]) if row["indicator_id"] == indicator_id]
+    row = _row(tables["attainment"], indicator_id)
     cells = [row for row in _rows(tables["origins"]) if row["indicator_id"] == indicator_id]
-    children = (_figure(plan, rows[0], role, cells, lang) for role in _ROLES)
+    children = (_figure(plan, row, role, cells, lang) for role in _ROLES)
     return Node(
-        _rate(plan.indicator(indicator_id), rows[0], lang),
-        rows[0]["rate"],
+        _rate(plan.indicator(indicator_id), row, lang),
+        row["rate"],
         {},
         tuple(child for child in children if child is not None),
     )
+
+
+def _row(table: "pd.DataFrame", indicator_id: str) -> dict[str, Any]:
+    """Find an indicator's row, which an edit by hand may have taken away or made contradict itself."""
+    numbered = [
+        (number, row) for number, row in enumerate(_rows(table), 1) if row["indicator_id"] == indicator_id
+    ]
+    if len(numbered) != 1:
+        problem = (
+            f"column indicator_id: {indicator_id} stands in {len(numbered)} rows; it should stand in one"
+        )
+        raise ForeignRowError("attainment", problem)
+    ((number, row),) = numbered
+    figure, target = row["actual_cumulative"], row["target"]
+    rate = figure / target if figure is not None and target else None
+    if (rate is None) != (row["rate"] is None) or not math.isclose(rate or 0, row["rate"] or 0):
+        problem = f"column rate, row {number}: {row['rate']!r} is not actual_cumulative / target, {rate!r}"
+        raise ForeignRowError("attainment", problem)
+    return row
 
 
 def _rate(indicator: Indicator, row: Mapping[str, Any], lang: Lang) -> str:
@@ -151,10 +173,17 @@ def _figure(
     if not below and value is None:
         return None
     shown = say(lang, "trace-none") if value is None else f"{value:g} {unit}"
-    flags = row["flags"] if role == "cumulative" else ""
+    flags = _flags(row["flags"], lang) if role == "cumulative" else ""
     kinds = kind_names(plan.organisations, lang)
     text = say(lang, f"trace-{role.replace('_', '-')}", value=shown, **kinds)
-    return Node(text + (say(lang, "trace-flags", flags=flags) if flags else ""), value, {}, below)
+    return Node(text + flags, value, {}, below)
+
+
+def _flags(flags: str, lang: Lang) -> str:
+    if not flags:
+        return ""
+    words = (say(lang, "trace-flag", flag=each.replace("_", "-")) for each in flags.split(";"))
+    return say(lang, "trace-flags", flags=say(lang, "trace-flags-gap").join(words))
 
 
 def _cell(plan: Plan, cell: Mapping[str, Any], lang: Lang) -> Node:

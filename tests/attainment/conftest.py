@@ -19,6 +19,7 @@ import pandas as pd
 import pytest
 
 from talentbrief.attainment.compute import INPUTS, compute
+from talentbrief.intake.decisions import Decision
 from talentbrief.plan import Lang, Plan, load_plan
 from talentbrief.quarter import Quarter
 from talentbrief.tables import frame
@@ -99,6 +100,43 @@ def milestone_reports(text: str) -> Iterator[dict[str, Any]]:
         }
 
 
+def narratives(text: str, quarter: str) -> Iterator[dict[str, Any]]:
+    """Give the narratives that a drawing (who what kind cell text) stands for."""
+    for line in drawn(text):
+        yield {
+            "quarter": quarter,
+            "organisation_id": line["who"],
+            "indicator_id": line["what"],
+            "kind": line["kind"],
+            "text": line["text"],
+            "in_force": True,
+            "source_file": f"{quarter}/{line['who']}.xlsx",
+            "source_sheet": "进展表",
+            "source_cell": line["cell"],
+            "source_sha256": "0" * 64,
+        }
+
+
+def decisions(text: str, quarter: str) -> Iterator[Decision]:
+    """Give the decisions that a drawing (line who cell code action value) stands for; ``.`` is an empty field."""
+    for drawing in drawn(text):
+        line = {name: "" if value == "." else value for name, value in drawing.items()}
+        file = line["who"] and f"{quarter}/{line['who']}.xlsx"
+        sheet = "进展表" if line["cell"] else ""
+        yield Decision(
+            int(line["line"]),
+            file,
+            sheet,
+            line["cell"],
+            line["code"],
+            line["action"],
+            line["value"],
+            "",
+            "",
+            "",
+        )
+
+
 def intake_issues(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Give the errors that intake raises for cells that cannot be read."""
     for row in rows:
@@ -122,6 +160,8 @@ class Drawn:
     observations: str = "when"
     rosters: str = "when"
     milestones: str = "when"
+    narratives: str = "who"
+    decisions: str = "line"
     as_of: str = ""
     approved: dict[str, dict[str, float | None]] = field(default_factory=dict)
     lang: Lang = "zh-CN"
@@ -139,6 +179,7 @@ class Drawn:
             tables[name] = frame(name, [row for row in every if row["quarter"] == self.quarter])
             earlier = [row for row in every if row["quarter"] < self.quarter]
             tables[f"earlier_{name}"] = frame(f"earlier_{name}", earlier)
+        tables["narratives"] = frame("narratives", list(narratives(self.narratives, self.quarter)))
         tables["issues"] = frame(
             "issues", list(intake_issues([row for row in seen if row["quarter"] == self.quarter]))
         )
@@ -149,7 +190,10 @@ class Drawn:
         """Compute attainment."""
         quarter = Quarter.parse(self.quarter)
         as_of = date.fromisoformat(self.as_of) if self.as_of else quarter.last_day
-        return compute(plan, quarter, as_of, self.tables(), self.lang, approved=self.approved)
+        decided = list(decisions(self.decisions, self.quarter))
+        return compute(
+            plan, quarter, as_of, self.tables(), self.lang, approved=self.approved, decisions=decided
+        )
 
 
 @pytest.fixture(scope="session")

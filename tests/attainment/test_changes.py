@@ -106,12 +106,17 @@ def test_a_quarter_without_a_change_hides_none_after_it(earlier, attained):
 
 
 def test_approvals_are_read_where_they_are(tmp_path):
-    figures = [{"indicator_id": "A", "actual_cumulative": 100, "lamp": "green"}]
-    (tmp_path / "2031Q2.json").write_text(
-        json.dumps({"figures": figures, "reviewer": "某"}), encoding="utf-8"
-    )
+    figures = [{"indicator_id": "A", "actual_cumulative": 100, "rate": 0.5, "lamp": "green"}]
+    approval = {"quarter": "2031Q2", "digests": {"inputs": "0"}, "figures": figures, "reviewer": "某"}
+    (tmp_path / "2031Q2.json").write_text(json.dumps(approval), encoding="utf-8")
     quarters = (Quarter(2031, 2), Quarter(2031, 3))
     assert read_approved(tmp_path, quarters) == {"2031Q2": {"A": 100}}
+
+
+def test_any_whole_count_may_be_approved_none_and_the_largest_too(tmp_path):
+    figures = [{"indicator_id": name, "actual_cumulative": value} for name, value in (("A", 0), ("D", 2**53))]
+    (tmp_path / "2031Q2.json").write_text(json.dumps({"figures": figures}), encoding="utf-8")
+    assert read_approved(tmp_path, [Quarter(2031, 2)]) == {"2031Q2": {"A": 0, "D": 2**53}}
 
 
 def test_an_earlier_quarter_without_an_approval_hides_none_after_it(tmp_path):
@@ -130,6 +135,21 @@ def test_an_earlier_quarter_without_an_approval_hides_none_after_it(tmp_path):
         ('{"figures": [1]}', "2031Q2.json: figures, entry 1: 1 is not an object like"),
         ('{"figures": [{"indicator_id": "A", "actual_cumulative": "x"}]}', "figures, entry 1"),
         ('{"figures": [{"indicator_id": "A", "actual_cumulative": true}]}', "figures, entry 1"),
+        ('{"figures": [{"indicator_id": "A", "actual_cumulative": NaN}]}', "figures, entry 1"),
+        ('{"figures": [{"indicator_id": "A", "actual_cumulative": -1}]}', "figures, entry 1"),
+        ('{"figures": [{"indicator_id": "A", "actual_cumulative": 1' + "0" * 400 + "}]}", "figures, entry 1"),
+        ('{"figures": [{"indicator_id": "A"}]}', "figures, entry 1: {'indicator_id': 'A'} is not an object"),
+        ('{"figures": [{"actual_cumulative": 1}]}', "figures, entry 1"),
+        (
+            '{"figures": [{"indicator_id": "A", "actual_cumulative": 1}, '
+            '{"indicator_id": "A", "actual_cumulative": 2}]}',
+            r"2031Q2.json: figures, entry 2: A is there twice",
+        ),
+        (
+            '{"quarter": "2031Q3", "figures": []}',
+            "2031Q2.json: quarter is '2031Q3'; by its name the file approves 2031Q2",
+        ),
+        ("[" * 100_000, "2031Q2.json: is not a JSON file"),
     ],
 )
 def test_an_approval_that_is_none_is_refused(tmp_path, written, said):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from talentbrief.attainment.cells import read_cells
+from talentbrief.attainment.cells import Cell, read_cells
 from talentbrief.attainment.compute import figures
+from talentbrief.attainment.official import report_of
 from talentbrief.quarter import Quarter
 
 STATES = {
@@ -54,3 +55,12 @@ def test_flags_of_cells_pass_to_the_row(says, attained):
     lines, flags = FLAGS[says]
     found = attained(observations="when who what quarter cumulative\n" + lines)["attainment"]
     assert found["flags"].iloc[0] == flags
+
+
+def test_cells_that_say_the_same_stand_in_the_order_of_their_places():
+    def cell(place):
+        about = ("2031Q3", "LED", "A", "cumulative", 120, "", "120")
+        return Cell(*about, "x.xlsx", "表", place, "0")
+
+    given = [cell(place) for place in ("AA7", "D10", "D7")]
+    assert [each.cell for each in report_of(given).cumulative_cells] == ["D7", "AA7", "D10"]

@@ -86,6 +86,134 @@ CASES = {
 }
 
 
+LEFT = {
+    "two quarters: 80 in the one that is left, and yellow at the year's end if it goes on so": (
+        "2031Q3",
+        """
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        90
+        2031Q3  LED  A     .        120
+        """,
+        """
+        pace_needed  probable_lamp  decisive_senders
+        80           yellow         -
+        """,
+    ),
+    "one quarter: no outlook, no lamp": (
+        "2031Q2",
+        """
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        90
+        """,
+        """
+        pace_needed  probable_lamp  decisive_senders
+        55           .              -
+        """,
+    ),
+    "carried forward below green: the lead's figure decides, the rest must still come": (
+        "2031Q3",
+        """
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        90
+        """,
+        """
+        pace_needed  probable_lamp  decisive_senders
+        110          .              LED
+        """,
+    ),
+    "carried forward and green already: nobody's figure changes the lamp": (
+        "2031Q3",
+        """
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        150
+        """,
+        """
+        pace_needed  probable_lamp  decisive_senders
+        50           .              -
+        """,
+    ),
+    "no figure at all: the lead's decides": (
+        "2031Q2",
+        "when",
+        """
+        pace_needed  probable_lamp  decisive_senders
+        .            .              LED
+        """,
+    ),
+    "withheld: the corrected figure decides": (
+        "2031Q2",
+        """
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        !
+        """,
+        """
+        pace_needed  probable_lamp  decisive_senders
+        .            .              LED
+        """,
+    ),
+    "a league's missing figure decides nothing": (
+        "2031Q2",
+        """
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        90
+        2031Q2  L1   A     .        !
+        """,
+        """
+        pace_needed  probable_lamp  decisive_senders
+        55           .              -
+        """,
+    ),
+    "reached: nothing is needed any more": (
+        "2031Q3",
+        """
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        100
+        2031Q3  LED  A     .        260
+        """,
+        """
+        pace_needed  probable_lamp  decisive_senders
+        0            green          -
+        """,
+    ),
+    "the year is over: no quarter is left": (
+        "2031Q4",
+        """
+        when    who  what  quarter  cumulative
+        2031Q3  LED  A     .        100
+        2031Q4  LED  A     .        150
+        """,
+        """
+        pace_needed  probable_lamp  decisive_senders
+        .            red            -
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("says", LEFT)
+def test_what_is_left_to_do_and_whose_figure_decides(says, attained, same):
+    quarter, observations, wanted = LEFT[says]
+    table = attained(quarter=quarter, observations=observations)["attainment"]
+    same(table[table["indicator_id"] == "A"], wanted)
+
+
+def test_without_a_target_there_is_no_pace_no_lamp_and_nobody_decides(attained, same):
+    found = attained(
+        observations="""
+        when    who  what  quarter  cumulative
+        2031Q2  LED  N     .        5
+        2031Q3  LED  N     .        7
+        2031Q2  AUX  Z     .        1
+        """
+    )["attainment"]
+    wanted = """
+        indicator_id  outlook  pace_needed  probable_lamp  decisive_senders
+        Z             .        .            .              -
+        N             9.3333   .            .              -
+        """
+    same(found[found["indicator_id"].isin(["Z", "N"])], wanted)
+
+
 @pytest.mark.parametrize("says", CASES)
 def test_outlook(says, attained, same):
     quarter, observations, wanted = CASES[says]

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from talentbrief.attainment.compute import compute
+from talentbrief.attainment.rosters import read_rosters
 from talentbrief.quarter import Quarter
 
 OBSERVATIONS = "when who what quarter cumulative\n"
@@ -69,3 +70,12 @@ def test_a_target_is_written_in_plain_digits(tiny, intake_tables):
     tables = intake_tables(quarter="2031Q2", observations=OBSERVATIONS + "2031Q2 LED A . 572")
     issues = compute(plan, quarter, quarter.last_day, tables, "zh-CN")["issues"]
     assert "全年目标为200人次" in issues.loc[issues["code"] == "implausible_jump", "message"].item()
+
+
+def test_entries_of_a_roster_stand_in_the_order_of_their_places(tiny, intake_tables):
+    drawing = "when who what key date\n2031Q3 AUX D E1 .\n2031Q3 AUX D E2 ."
+    tables = intake_tables(rosters=drawing)
+    listed = tables["rosters"].assign(source_cell=["B10", "B7"])
+    quarter = Quarter(2031, 3)
+    found = read_rosters(listed, tables["earlier_rosters"], tiny, quarter, quarter.last_day)
+    assert [each.cell for each in found["D"]["AUX"]] == ["B7", "B10"]

@@ -13,6 +13,8 @@ import pytest
 from talentbrief.attainment.compute import OUTPUTS
 from talentbrief.attainment.stage import attain, ensure, uncollected, write
 from talentbrief.errors import MissingTableError, PlanFileError, TableSchemaError
+from talentbrief.intake.decisions import COLUMNS
+from talentbrief.intake.errors import DecisionFileError
 from talentbrief.intake.stage import TABLE_NAMES
 from talentbrief.settings import Settings
 from talentbrief.tables import frame, is_sample, read_table, write_package, write_table
@@ -34,6 +36,7 @@ def settings(tmp_path, intake_tables):
         raw=tmp_path / "raw",
         processed=tmp_path / "processed",
         approvals=tmp_path / "approvals",
+        decisions=tmp_path / "decisions",
     )
     tables = intake_tables(observations=OBSERVATIONS)
     for name in TABLE_NAMES:
@@ -82,6 +85,32 @@ def test_earlier_approvals_make_changes(settings):
     figures = {"figures": [{"indicator_id": "A", "actual_cumulative": 90}]}
     (settings.approvals / "2031Q2.json").write_text(json.dumps(figures), encoding="utf-8")
     assert attain(settings)["changes"]["after"].tolist() == [100.0]
+
+
+def test_the_quarters_decisions_and_the_senders_answers_are_read(settings, intake_tables):
+    differs = "when who what quarter cumulative\n2031Q2 LED A . 100\n2031Q3 LED A 30 120"
+    answer = "who what kind cell text\nLED A explanation K8 上季多报"
+    given = intake_tables(observations=differs, narratives=answer)
+    for name in ("observations", "narratives"):
+        write_table(name, given[name], settings.processed_folder)
+    settings.decisions.mkdir()
+    lines = (
+        ",".join(COLUMNS),
+        "2031Q3/LED.xlsx,进展表,E8,cumulative_differs,accept,,某甲,2031-10-12,已核实",
+        "2031Q3/LED.xlsx,进展表,E9,cumulative_differs,accept,,某甲,2031-10-12,笔误",
+    )
+    (settings.decisions / "2031Q3.csv").write_text("\n".join(lines), encoding="utf-8")
+    issues = attain(settings)["issues"].set_index("code")
+    found = issues.loc["cumulative_differs"]
+    assert (found["decided"], found["explanation"]) == (True, "上季多报")
+    assert issues.loc["unused_decision", "source_cell"] == "E9"
+
+
+def test_decisions_that_cannot_be_read_are_refused(settings):
+    settings.decisions.mkdir()
+    (settings.decisions / "2031Q3.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(DecisionFileError, match=r"2031Q3\.csv"):
+        attain(settings)
 
 
 def test_the_cut_off_of_the_settings_counts(settings, intake_tables):

@@ -101,3 +101,8 @@ def test_a_plan_without_supporting_measures_has_no_such_row(tiny, intake_tables)
     quarter = Quarter(2031, 3)
     found = compute(plan, quarter, quarter.last_day, intake_tables(), "zh-CN")
     assert found["tasks"]["task"].tolist() == ["(一)", "(二)", "(三)"]
+
+
+def test_a_task_bears_both_flags_where_both_hold(attained, same):
+    found = attained(observations="when who what quarter cumulative\n2031Q2 LED A . 100")["tasks"]
+    same(found.head(1), "mean_rate flags\n0.5 carried_forward;incomplete")

@@ -3,6 +3,7 @@
 import pytest
 
 from talentbrief.attainment.errors import UnknownIndicatorError
+from talentbrief.attainment.flags import FLAGS
 from talentbrief.attainment.trace import trace
 from talentbrief.catalogue import say
 
@@ -22,7 +23,7 @@ def test_the_tree_leads_from_the_rate_to_every_cell(attained, tiny):
     then = f"{lead} 2031Q2 this quarter 100 ← 2031Q2/LED.xlsx › 进展表 › D7, as typed “100”, SHA-256 000000000000…"
     assert list(trace(tiny, "A", tables, "en").lines()) == [
         (0, "A Envoys (2031Q3) rate 60% = cumulative 120 ÷ target 200 (person-times)"),
-        (1, "cumulative: 120 person-times [derived]"),
+        (1, "cumulative: 120 person-times (derived)"),
         (2, now),
         (2, then),
         (1, "this quarter: 20 person-times"),
@@ -30,6 +31,26 @@ def test_the_tree_leads_from_the_rate_to_every_cell(attained, tiny):
         (1, "previous cumulative: 100 person-times"),
         (2, then),
     ]
+
+
+def test_flags_are_worded_in_the_readers_language(attained, tiny):
+    tables = attained(
+        observations="""
+        when    who  what  quarter                  cumulative
+        2031Q3  LED  A     .                        120~approximate;fuzzy_match
+        """
+    )
+    said = {lang: list(trace(tiny, "A", tables, lang).lines())[1][1] for lang in ("zh-CN", "en")}
+    assert said == {
+        "zh-CN": "累计完成：120 人次（约数；指标名称近似匹配）",
+        "en": "cumulative: 120 person-times (approximate; indicator matched by similarity)",
+    }
+
+
+@pytest.mark.parametrize("flag", FLAGS["attainment"])
+def test_every_flag_has_a_word_of_its_own(flag):
+    words = [say(lang, "trace-flag", flag=flag.replace("_", "-")) for lang in ("zh-CN", "en")]
+    assert words[0] != words[1]
 
 
 def test_for_machines_each_cell_carries_file_sheet_cell_and_hash(attained, tiny):

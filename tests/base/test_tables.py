@@ -35,7 +35,10 @@ def test_rows_become_a_typed_table_in_column_order():
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ({**TASK, "indicators": "three"}, "table tasks: column indicators, row 1: 'three' is not a integer"),
+        (
+            {**TASK, "indicators": "three"},
+            "table tasks: column indicators, row 1: 'three' is not a whole number",
+        ),
         (
             {**TASK, "lamp": "blue"},
             "table tasks: column lamp, row 1: 'blue' is not one of green, yellow, red, grey",
@@ -48,6 +51,50 @@ def test_a_broken_row_is_refused_naming_column_and_row(row: dict[str, object], m
     with pytest.raises(TableSchemaError) as caught:
         tables.frame("tasks", [row])
     assert str(caught.value) == message
+
+
+SUBMISSION = {
+    "quarter": "2022Q3",
+    "status": "in_force",
+    "source_file": "x.xlsx",
+    "source_sha256": "0",
+    "values_read": 1,
+    "errors": 0,
+    "warnings": 0,
+}
+ISSUE = {"severity": "info", "code": "worded_zero", "message": "m", "fix": "f", "decided": True}
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "message"),
+    [
+        ("tasks", [TASK, {**TASK, "indicators": 3.5}], "column indicators, row 2: 3.5 is not a whole number"),
+        ("tasks", [{**TASK, "mean_rate": "half"}], "column mean_rate, row 1: 'half' is not a number"),
+        (
+            "tasks",
+            [TASK, {**TASK, "mean_rate": True}],
+            "column mean_rate, row 2: True is not a number",
+        ),
+        ("submissions", [{**SUBMISSION, "errors": True}], "column errors, row 1: True is not a whole number"),
+        ("issues", [ISSUE, {**ISSUE, "decided": "no"}], "column decided, row 2: 'no' is not true or false"),
+        ("issues", [{**ISSUE, "decided": 0}], "column decided, row 1: 0 is not true or false"),
+    ],
+)
+def test_a_value_of_another_type_is_refused_rather_than_bent(
+    name: str, rows: list[dict[str, object]], message: str
+):
+    with pytest.raises(TableSchemaError) as caught:
+        tables.frame(name, rows)
+    assert str(caught.value) == f"table {name}: {message}"
+
+
+def test_numbers_that_were_saved_as_text_are_numbers():
+    data = tables.frame(
+        "tasks", [{**TASK, "indicators": "3", "mean_rate": "0.5"}, {**TASK, "mean_rate": None}]
+    )
+    assert data["indicators"].tolist() == [3, 3]
+    assert data["mean_rate"].tolist()[0] == 0.5
+    assert (str(data["indicators"].dtype), str(data["mean_rate"].dtype)) == ("int64", "float64")
 
 
 def test_a_missing_column_is_named():

@@ -1,0 +1,107 @@
+"""Attainment's issues in their table: accepted by analysts, answered by senders, in place of last time's."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from talentbrief.intake.decisions import Decision, fits_nothing
+from talentbrief.intake.explanations import explained_rows
+from talentbrief.issues import CODES, Issue
+from talentbrief.plan import Lang
+from talentbrief.settings import LANGUAGES
+from talentbrief.tables import frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["settled", "with_issues"]
+
+_Row = Mapping[str, Any]
+
+
+def with_issues(
+    issues: "pd.DataFrame",
+    own: Sequence[Issue],
+    narratives: "pd.DataFrame",
+    decisions: Sequence[Decision],
+    lang: Lang,
+) -> "pd.DataFrame":
+    """Put this stage's issues behind intake's, which stay as they are.
+
+    Parameters
+    ----------
+    issues : pandas.DataFrame
+        The table ``issues``, perhaps with this stage's rows of last time; they go.
+    own : sequence of Issue
+        This stage's issues.
+    narratives : pandas.DataFrame
+        The table ``narratives``: what senders wrote beside their figures.
+    decisions : sequence of Decision
+        The quarter's decisions.
+    lang : {'zh-CN', 'en'}
+        Language of the issues' sentences.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``issues``.
+    """
+    ours = {name for name, code in CODES.items() if code.stage == "attainment"}
+    said = {fits_nothing(each).message(tongue) for each in decisions if each.waits for tongue in LANGUAGES}
+    kept = [
+        row
+        for row in _rows(issues)
+        if row["code"] not in ours and not (row["code"] == "unused_decision" and row["message"] in said)
+    ]
+    new = [issue.row(lang) for issue in settled(own, kept, decisions)]
+    return frame("issues", [*kept, *(explained_rows(new, _rows(narratives)) if new else ())])
+
+
+def settled(own: Sequence[Issue], others: Iterable[_Row], decisions: Sequence[Decision]) -> list[Issue]:
+    """Mark issues that a decision accepts, and say which decisions fit nothing.
+
+    Parameters
+    ----------
+    own : sequence of Issue
+        This stage's issues.
+    others : iterable of mapping
+        Intake's rows of ``issues``: a decision that names no code may be about one of them.
+    decisions : sequence of Decision
+        The quarter's decisions.
+
+    Returns
+    -------
+    list of Issue
+        The same with ``decided``, and an ``unused_decision`` for each decision that intake left to this stage and
+        that fits nothing. What decisions do to values (``use_value``, ``ignore_file``) intake has done.
+    """
+    waiting = [each for each in decisions if each.waits]
+    places = [
+        (row["source_file"], row["source_sheet"] or "", row["source_cell"] or "")
+        for row in others
+        if waiting and row["source_file"] and row["code"] != "unused_decision"
+    ]
+    unfitting = [
+        fits_nothing(each)
+        for each in waiting
+        if not any(_fits(each, issue) for issue in own)
+        and not (each.code == "" and any(each.at(*place) for place in places))
+    ]
+    return [*(replace(each, decided=any(_fits(one, each) for one in waiting)) for each in own), *unfitting]
+
+
+def _fits(decision: Decision, issue: Issue) -> bool:
+    """Tell whether a decision is about an issue; one about no cell is named by its indicator, in ``value``."""
+    if not decision.about(issue.code):
+        return False
+    at = issue.origin
+    if at is None:
+        return (
+            not decision.source_file and decision.code == issue.code and decision.value == issue.indicator_id
+        )
+    return decision.at(at.file, at.sheet, at.cell)
+
+
+def _rows(table: "pd.DataFrame") -> list[dict[str, Any]]:
+    records = table.astype("object").where(table.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in records]
