@@ -183,6 +183,8 @@ def _plainly_accounted(reader: Reader, grid: Grid, tables: Sequence[Table], row:
     table = tables[0]
     if not table.top <= row < table.end or table.left > 0 or table.right < grid.width - 1:
         return False
+    if any(column > table.right for column in grid.filled_columns(row)):
+        return False
     if row < table.body or row in table.again:
         return True
     kind = reader.rows.get((id(grid), table.left, row))

@@ -42,7 +42,7 @@ _CENTRED: Final = frozenset(
 )
 """Columns of short entries."""
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def safe_text(text: str) -> str:
@@ -131,7 +131,7 @@ def _write(sheet: "Worksheet", grid: Grid, row: int, column: int) -> None:
     elif mark is not None or not (_number(value) or isinstance(value, bool | date)):
         cell.value, cell.data_type, cell.number_format = text, "s", "@"
         # In Excel a quote in front keeps it text, even when the cell is edited.
-        cell.quotePrefix = text.startswith(_FORMULA_STARTS)
+        cell.quotePrefix = text.startswith(FORMULA_STARTS)
     else:
         cell.value = value
         if isinstance(value, int | float) and abs(value) >= _SCIENTIFIC_FROM:

@@ -17,7 +17,7 @@ from talentbrief.intake.forms_marker import LIST_KEY, MARKER_SHEET, SUPERSEDED_K
 from talentbrief.intake.forms_style import column_widths, height_for, page_layout
 from talentbrief.intake.grid import Grid, address, rectangle
 from talentbrief.intake.returns import OwnFile, ReturnIssue
-from talentbrief.intake.returns_sheet import copy_sheet, safe_text
+from talentbrief.intake.returns_sheet import FORMULA_STARTS, copy_sheet, safe_text
 from talentbrief.plan import Organisation
 from talentbrief.settings import Settings
 
@@ -250,6 +250,7 @@ def _line(
         cell.value = safe_text(value) if isinstance(value, str) else value
         if isinstance(value, str) and value:
             cell.data_type = "s"
+            cell.quotePrefix = value.startswith(FORMULA_STARTS)
         cell.font, cell.border = _TEXT, _GRID
         centred = column in (1, 2, 5)
         cell.alignment = Alignment(

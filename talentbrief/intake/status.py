@@ -267,5 +267,6 @@ def _open(collected: Collected, severity: str) -> dict[str, Sequence[Issue]]:
     for issue in collected.issues:
         file = issue.origin.file if issue.origin is not None else ""
         if issue.severity == severity and not issue.decided and file not in gone:
-            found[file].append(issue)
+            # A decision is the analyst's, whatever file it names: no sender can mend it.
+            found["" if issue.code == "unused_decision" else file].append(issue)
     return dict(found)

@@ -57,12 +57,12 @@ FILLED = {
 
 
 def tables_of(**rows):
-    tables = {"issues": frame("issues", [])}
+    tables = {name: frame(name, []) for name in ("issues", "narratives")}
     for name, listed in rows.items():
         full = [
             {
                 **row,
-                **FILLED[name],
+                **FILLED.get(name, {}),
                 "source_file": f"{row['quarter']}/{row['organisation_id']}.xlsx",
                 "source_sheet": "表",
                 "source_sha256": "0" * 64,

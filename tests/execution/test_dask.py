@@ -194,7 +194,7 @@ def test_a_lost_workers_work_is_done_by_another(tmp_path, tiny, gone, descendant
         finally:
             over.set()
             striker.join()
-        assert lost.wait(10) == -signal.SIGKILL
+        assert lost.wait(60) == -signal.SIGKILL
         assert gone(killed)
     cards = [each for each in contents(tiny.settings) if each.endswith(".pdf") and "scorecards" in each]
     assert len(cards) == len(tiny.settings.plan.organisations.organisations)

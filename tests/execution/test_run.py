@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from talentbrief import __version__
 from talentbrief.errors import MissingFolderError, ParameterError
 from talentbrief.execution.errors import BusyError, DiskFullError, NotebookError
 from talentbrief.execution.run import run
@@ -134,6 +135,12 @@ def test_parameters_are_what_was_asked_for(made):
         "edition": "draft",
         "kind": "briefing",
         "lang": "en",
+        "provenance": {
+            "as_of": "2031-03-31",
+            "notebook": "3-briefing",
+            "plan": "tiny-2031",
+            "version": __version__,
+        },
         "quarter": "2031Q1",
         "sample": False,
         "title": "Attainment, first quarter of 2031",
@@ -265,6 +272,8 @@ def test_a_run_that_is_stopped_leaves_no_process(tiny, name, descendants, gone):
     process.wait(timeout=10)
     assert gone(begun)
     assert time.monotonic() - began < 4
+    while private.exists() and time.monotonic() - began < 15:
+        time.sleep(0.05)
     assert not private.exists()
     if name != "SIGKILL":
         assert unchanged(tiny.settings, before)

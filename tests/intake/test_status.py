@@ -111,3 +111,12 @@ def test_reminders_are_ready_to_paste(raw, settings):
     )
     english = board(replace(settings, lang="en"), date(2022, 10, 11)).reminders
     assert "Chifeng: your report for 2022Q3 was due on 2022-10-10" in english
+
+
+def test_a_decision_that_fits_nothing_is_the_analysts_and_not_its_senders(raw, settings):
+    raw.put("农村处.xlsx", progress((ENVOYS, 1, 2)))
+    raw.decide("农村处.xlsx", "accept", cell="Z9", code="not_a_count")
+    found = board(settings, date(2022, 10, 1))
+    (row,) = [each for each in found.rows if each.organisation == "农村处"]
+    assert (row.state, row.errors, row.reminder) == ("received", (), "")
+    assert [each.code for each in found.unassigned] == ["unused_decision"]

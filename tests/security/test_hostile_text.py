@@ -59,7 +59,7 @@ ELEMENTS = set(
         details summary figure figcaption svg g path rect circle line polyline polygon text tspan defs use
         clippath title desc hr br b i button input label script metadata rdf:rdf cc:work dc:type dc:date
         dc:format dc:creator cc:agent dc:title img pattern small sup sub time abbr mark kbd u q cite wbr
-        lineargradient stop
+        lineargradient stop link dialog search
         """,
     )
 )
@@ -253,7 +253,9 @@ def test_the_terminal_gets_plain_text(place, command, lang, capfd):
     else:
         arguments = [command, "--quarter=2022Q3", *folders]
     if command == "run":
-        arguments += [f"--{name}={place.root / 'again' / name}" for name in ("processed", "outputs", "returns")]
+        arguments += [
+            f"--{name}={place.root / 'again' / name}" for name in ("processed", "outputs", "returns")
+        ]
     for more in ([], ["--json"]) if command != "run" else ([],):
         status = cli.main([*arguments, f"--lang={lang}", *more])
         shown = "".join(capfd.readouterr())

@@ -9,7 +9,7 @@ run-quarter = { $year }年第{ $number ->
 }季度
 run-title-clean = { $quarter }报送数据清洗
 run-title-attainment = { $quarter }完成情况计算
-run-title-scorecard = { $organisation }{ $quarter }计分卡
+run-title-scorecard = { $organisation }{ $quarter }进展单
 run-no-raw-folder = 没有报送文件夹 { $path }；请把各单位报送的文件放入该文件夹，或用 --raw 指明存放各季度文件夹的目录
 run-notebook-missing = 缺少笔记本 { $path }；请恢复该文件
 run-notebook-unreadable = { $path } 不是可执行的笔记本：{ $problem }
@@ -51,7 +51,7 @@ cli-log = 日志见 { $path }
 cli-stage = { $stage ->
     [clean] 清洗报送数据
     [attainment] 计算完成情况
-   *[reports] 简报、计分卡与页面
+   *[reports] 简报、进展单与页面
 }
 cli-stage-done = { $stage }：完成（{ $seconds }秒）
 
@@ -67,7 +67,7 @@ cli-incomplete = 有指标缺数
 cli-issues = 核查问题：错误{ $errors }项（未处理{ $open }项），提醒{ $warnings }项，提示{ $infos }项
 cli-briefing = 简报
 cli-index = 从这里看起
-cli-scorecards = 计分卡（{ $count }份）
+cli-scorecards = 进展单（{ $count }份）
 cli-tables = 数据表
 cli-took = 用时{ $seconds }秒
 cli-next-errors = 简报已完成并注明缺口；有{ $open }项错误须由报送单位更正，由谁更正见 python pipeline.py status --quarter { $quarter }
@@ -104,7 +104,7 @@ cli-column-correct = 须更正
 ## 帮助
 cli-help = 科技人才工作方案季度完成情况：报送文件进，简报出。
 cli-help-example = 例如：{ $example }
-cli-help-run = 汇总一个季度：清洗报送数据，计算完成情况，生成简报和各单位计分卡。结束状态：0 完成，1 失败（原有成果不变），2 用法有误，3 完成但报送数据有待更正。
+cli-help-run = 汇总一个季度：清洗报送数据，计算完成情况，生成简报和各单位进展单。结束状态：0 完成，1 失败（原有成果不变），2 用法有误，3 完成但报送数据有待更正。
 cli-help-check = 校验报送的工作簿或文件夹，不运行流程。有错误时结束状态为 3。
 cli-help-forms = 生成下发的空白报送表，每个报送单位一份：只含本单位的指标、任务和名单，填报格旁列出上季度累计数。
 cli-help-status = 查看谁已报送、谁逾期、谁需更正，以及可直接发出的催报内容。

@@ -2,9 +2,9 @@
 
 ## 来源说明（ro-crate-metadata.json）
 crate-run = 生成{ $quarter }报告
-crate-description = { $quarter }简报和计分卡，以及其依据：报送文件、方案、人工决定、笔记本、软件。
+crate-description = { $quarter }简报和进展单，以及其依据：报送文件、方案、人工决定、笔记本、软件。
 crate-licence = 未经审定发布，不得转发
-crate-program = 读取报送文件，计算完成情况，生成简报和计分卡
+crate-program = 读取报送文件，计算完成情况，生成简报和进展单
 crate-submission = 报送文件（原样）
 crate-decisions = 人工决定
 crate-approval = 以前季度的审定记录
