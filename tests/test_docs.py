@@ -29,6 +29,11 @@ def test_the_method_is_not_stale():
     assert method.PAGE.read_text(encoding="utf-8") == method.page(method.load_plan(method.PLAN))
 
 
+def test_the_issue_codes_are_not_stale():
+    codes = tool("issue_codes")
+    assert codes.PAGE.read_text(encoding="utf-8") == codes.page()
+
+
 def links(page: Path) -> list[str]:
     """Give the relative links of a Markdown page."""
     import re
