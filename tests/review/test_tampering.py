@@ -29,7 +29,7 @@ def said(error: TalentBriefError) -> str:
 def table() -> Iterator[None]:
     """Print the table of attempts, once all are made."""
     yield
-    width = max(len(attempt) for attempt, _, _ in TABLE)
+    width = max(len(attempt) for attempt, _, _ in TABLE) if TABLE else 0
     print(
         "\n"
         + "\n".join(
