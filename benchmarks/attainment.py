@@ -16,7 +16,8 @@ import pandas as pd
 
 from talentbrief.attainment.compute import INPUTS, OUTPUTS, compute
 from talentbrief.attainment.stage import uncollected
-from talentbrief.plan import Organisation, Organisations, Plan, load_plan
+from talentbrief.plan import Organisation, Organisations, Plan
+from talentbrief.plan_file import load_plan
 from talentbrief.quarter import Quarter
 from talentbrief.settings import ROOT
 from talentbrief.tables import frame, read_table, validated, write_table

@@ -31,7 +31,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from talentbrief.plan import load_plan
+from talentbrief.plan_file import load_plan
 from talentbrief.settings import FOLDERS_VARIABLE, ROOT
 
 QUARTER = "2022Q3"

@@ -24,7 +24,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from talentbrief.intake.context import Context
 from talentbrief.intake.worker import Task, Workers
-from talentbrief.plan import Plan, load_plan
+from talentbrief.plan import Plan
+from talentbrief.plan_file import load_plan
 from talentbrief.quarter import Quarter
 from talentbrief.settings import ROOT
 

@@ -21,7 +21,7 @@ import openpyxl
 import psutil
 import yaml
 
-from talentbrief.plan import load_plan
+from talentbrief.plan_file import load_plan
 from talentbrief.settings import ROOT, SAMPLE_MARKER
 
 QUARTER = "2022Q2"

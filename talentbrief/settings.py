@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from talentbrief.errors import MissingFolderError, ParameterError
-from talentbrief.plan import Lang, Plan, load_plan
+from talentbrief.plan import Lang, Plan
+from talentbrief.plan_file import load_plan
 from talentbrief.quarter import Quarter
 
 __all__ = [

@@ -3,9 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-from talentbrief.plan import Plan, load_plan
+from talentbrief.plan import Plan
+from talentbrief.plan_file import load_plan
 from talentbrief.settings import ROOT
+
+# How long an example takes is the machine's business, not the property's.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from talentbrief.cli import main
 from talentbrief.plan import Plan
-from talentbrief.tables import TABLES
+from talentbrief.schemas import TABLES
 
 pytestmark = pytest.mark.slow
 Run = Callable[..., tuple[int, Path, Path]]

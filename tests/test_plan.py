@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from talentbrief.errors import DataFileError, OrganisationFileError, PlanFileError, QuarterError
-from talentbrief.plan import Plan, load_plan
+from talentbrief.plan import Plan
+from talentbrief.plan_file import load_plan
 from talentbrief.quarter import Quarter
 
 LEAGUES, LISTED_CITIES, OFFICES = 12, 2, 10

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from talentbrief.tables import TABLES, Column
+from talentbrief.schemas import TABLES, Column
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "data-dictionary.md"
 HEAD = """# Data dictionary
 
-Generated from `talentbrief/tables.py` by `python tools/data_dictionary.py`; a test fails when it is stale.
+Generated from `talentbrief/schemas.py` by `python tools/data_dictionary.py`; a test fails when it is stale.
 
 Every table stands in `data/processed/<quarter>/` as `.parquet` and as `.csv` (UTF-8, no byte order mark, an empty
 cell for a missing value); `datapackage.json` describes those of a quarter. Dates are ISO text. Text that a

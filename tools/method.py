@@ -7,7 +7,8 @@ from talentbrief.attainment.flags import FLAGS, meaning
 from talentbrief.attainment.wording import kind_names
 from talentbrief.catalogue import say
 from talentbrief.issues import CODES
-from talentbrief.plan import Bilingual, Indicator, Lang, Plan, Task, load_plan
+from talentbrief.plan import Bilingual, Indicator, Lang, Plan, Task
+from talentbrief.plan_file import load_plan
 from talentbrief.settings import ROOT
 
 PLAN = ROOT / "plan" / "2022.yaml"

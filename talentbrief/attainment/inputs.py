@@ -1,6 +1,6 @@
 """The boundary to intake's tables: which rows count, and that they speak of this plan.
 
-A schema (:mod:`talentbrief.tables`) says what a column may hold; what is checked here needs the plan: quarters,
+A schema (:mod:`talentbrief.schemas`) says what a column may hold; what is checked here needs the plan: quarters,
 senders, indicators, milestones. Whatever fails was edited by hand or made with another plan.
 """
 

@@ -8,7 +8,7 @@ from talentbrief.briefing.blocks import Table, TableColumn
 from talentbrief.briefing.numbers import count
 from talentbrief.catalogue import say
 from talentbrief.plan import Lang, Plan
-from talentbrief.tables import TABLES, Column
+from talentbrief.schemas import TABLES, Column
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,7 @@ def working_table(name: str, data: "pd.DataFrame", lang: Lang, plan: Plan) -> Ta
     Parameters
     ----------
     name : str
-        One of :data:`talentbrief.tables.TABLES`; rosters are personal information and are refused.
+        One of :data:`talentbrief.schemas.TABLES`; rosters are personal information and are refused.
     data : pandas.DataFrame
         The table.
     lang : {'zh-CN', 'en'}

@@ -23,7 +23,8 @@ from talentbrief.commands.options import (
     settings_of,
     spoken,
 )
-from talentbrief.plan import Lang, Plan, load_plan
+from talentbrief.plan import Lang, Plan
+from talentbrief.plan_file import load_plan
 from talentbrief.quarter import Quarter
 from talentbrief.settings import PARAMETERS, ROOT, passwords_in
 

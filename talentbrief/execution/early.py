@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from talentbrief.errors import TalentBriefError
-from talentbrief.plan import load_plan
+from talentbrief.plan_file import load_plan
 from talentbrief.settings import FOLDERS_VARIABLE
 
 __all__: list[str] = []

@@ -42,6 +42,7 @@ IMPORTED: Final = (
     "python_calamine",
     "yaml",
     "talentbrief.settings",
+    "talentbrief.schemas",
     "talentbrief.tables",
     "talentbrief.intake.stage",
     "talentbrief.attainment.stage",

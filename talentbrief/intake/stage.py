@@ -45,7 +45,7 @@ def clean(settings: Settings) -> dict[str, "pd.DataFrame"]:
     Returns
     -------
     dict of str to DataFrame
-        :data:`TABLE_NAMES`, with the columns of :data:`talentbrief.tables.TABLES`. An earlier quarter without a
+        :data:`TABLE_NAMES`, with the columns of :data:`talentbrief.schemas.TABLES`. An earlier quarter without a
         folder has no rows; its issues are that quarter's own business.
 
     Raises

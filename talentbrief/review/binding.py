@@ -11,8 +11,9 @@ from talentbrief.review.digests import PRIVATE_TABLES
 from talentbrief.review.editions import Edition, PublishedFigure, hashes, place
 from talentbrief.review.site import method_page
 from talentbrief.review.site_search import sections_of
+from talentbrief.schemas import TABLES
 from talentbrief.settings import Settings
-from talentbrief.tables import TABLES, write_package
+from talentbrief.tables import write_package
 
 if TYPE_CHECKING:
     from talentbrief.briefing.report import Report

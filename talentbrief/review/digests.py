@@ -19,8 +19,8 @@ from talentbrief.catalogue import say
 from talentbrief.errors import MissingFolderError
 from talentbrief.intake.files import content_of, submissions_in
 from talentbrief.intake.workbook import Refused
+from talentbrief.schemas import TABLES
 from talentbrief.settings import ROOT, SAMPLE_MARKER, Settings
-from talentbrief.tables import TABLES
 
 __all__ = ["NOTEBOOKS", "PRIVATE_TABLES", "Digests", "inputs_digest", "numbers_digest", "words_digest"]
 

@@ -20,7 +20,8 @@ import pytest
 
 from talentbrief.attainment.compute import INPUTS, compute
 from talentbrief.intake.decisions import Decision
-from talentbrief.plan import Lang, Plan, load_plan
+from talentbrief.plan import Lang, Plan
+from talentbrief.plan_file import load_plan
 from talentbrief.quarter import Quarter
 from talentbrief.tables import frame
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from talentbrief.errors import OrganisationFileError
-from talentbrief.plan import load_plan
+from talentbrief.plan_file import load_plan
 from talentbrief.settings import ROOT
 
 

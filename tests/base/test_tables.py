@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from talentbrief import tables
 from talentbrief.errors import MissingTableError, TableSchemaError
+from talentbrief.schemas import TABLES
 
 TASK = {
     "quarter": "2022Q3",
@@ -26,7 +27,7 @@ TASK = {
 
 def test_rows_become_a_typed_table_in_column_order():
     data = tables.frame("tasks", [dict(reversed(TASK.items())), {**TASK, "mean_rate": None}])
-    assert list(data.columns) == tables.TABLES["tasks"].names
+    assert list(data.columns) == TABLES["tasks"].names
     assert data["mean_rate"].tolist()[0] == 0.5
     assert data["mean_rate"].isna().tolist() == [False, True]
     assert str(data["indicators"].dtype) == "int64"
@@ -155,5 +156,5 @@ def test_the_package_describes_the_tables_that_are_there(tmp_path: Path):
     package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
     assert [each["path"] for each in package["resources"]] == ["tasks.csv"]
     fields = package["resources"][0]["schema"]["fields"]
-    assert [field["name"] for field in fields] == tables.TABLES["tasks"].names
+    assert [field["name"] for field in fields] == TABLES["tasks"].names
     assert tables.is_sample(tmp_path)

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from talentbrief.schemas import TABLES
 from talentbrief.settings import FOLDERS_VARIABLE
-from talentbrief.tables import TABLES, frame, write_package, write_table
+from talentbrief.tables import frame, write_package, write_table
 
 
 @pytest.fixture

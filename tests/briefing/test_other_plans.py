@@ -19,7 +19,8 @@ from talentbrief.briefing.tables_of import (
     task_table,
 )
 from talentbrief.briefing.words import figure_lamp, figure_sentence, lamp_word, milestone_sentence
-from talentbrief.plan import Plan, load_plan
+from talentbrief.plan import Plan
+from talentbrief.plan_file import load_plan
 
 PLACE = {"source_sheet": "s", "source_cell": "D7", "source_sha256": "ab" * 32}
 MET = {"GRAD": (12, 40), "HURT": (1, 1), "SAIL": (30, 240), "DOCK": (1, 4)}

@@ -10,8 +10,9 @@ from talentbrief.briefing.facts import NEEDED
 from talentbrief.briefing.own import READ, own_rows, reads_only_reports
 from talentbrief.briefing.report import Report
 from talentbrief.intake import stage as intake
+from talentbrief.schemas import TABLES
 from talentbrief.settings import ROOT, Settings
-from talentbrief.tables import TABLES, read_table, write_table
+from talentbrief.tables import read_table, write_table
 
 PARTS = ("head", "figures", "milestones", "issues", "next_steps")
 

@@ -6,7 +6,8 @@ from talentbrief.attainment.flags import FLAGS
 from talentbrief.briefing.working import roster_counts, working_table
 from talentbrief.catalogue import say
 from talentbrief.issues import CODES
-from talentbrief.tables import TABLES, frame
+from talentbrief.schemas import TABLES
+from talentbrief.tables import frame
 
 SUBMISSION = {
     "organisation_id": "RSC",

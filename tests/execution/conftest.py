@@ -17,7 +17,8 @@ from talentbrief.settings import PARAMETERS, ROOT, Settings
 TINY = Path(__file__).parent / "tiny"
 
 CLEAN = """\
-from talentbrief.tables import TABLES, frame, write_package, write_table
+from talentbrief.schemas import TABLES
+from talentbrief.tables import frame, write_package, write_table
 folder = settings.processed_folder
 for name in TABLES:
     if name.startswith("earlier") or name in (

@@ -59,7 +59,7 @@ def test_checking_needs_no_pandas_and_little_time(tmp_path, root):
     path = tmp_path / "农村处.xlsx"
     path.write_bytes(workbook({"表": progress((ENVOYS, "约120", 2))}))
     script = (
-        "import sys; from pathlib import Path; from talentbrief.plan import load_plan; from talentbrief.intake.check import check;"
+        "import sys; from pathlib import Path; from talentbrief.plan_file import load_plan; from talentbrief.intake.check import check;"
         "report = check([Path(sys.argv[1])], load_plan(Path('plan/2022.yaml')), 'zh-CN'); report.to_dict();"
         "assert not {'pandas', 'openpyxl', 'matplotlib', 'numpy'} & set(sys.modules), 'heavy'"
     )

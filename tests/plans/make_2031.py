@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from talentbrief.intake.forms import write_form
 from talentbrief.intake.forms_save import save_workbook
-from talentbrief.plan import load_plan
+from talentbrief.plan_file import load_plan
 from talentbrief.quarter import Quarter
 
 __all__ = ["PLAN", "write_submissions", "write_workbook"]

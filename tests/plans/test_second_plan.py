@@ -238,7 +238,7 @@ def packed(text: str) -> str:
 
 
 def test_the_two_plans_share_no_name(plan: Plan):
-    from talentbrief.plan import load_plan
+    from talentbrief.plan_file import load_plan
 
     second = load_plan(PLAN)
     assert names_in(plan).isdisjoint(names_in(second))

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from talentbrief.plan import load_plan
+from talentbrief.plan_file import load_plan
 from talentbrief.rendering.gate import squeezed
 from talentbrief.rendering.render import to_html, to_pdf
 from talentbrief.settings import ROOT

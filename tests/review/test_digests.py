@@ -7,7 +7,7 @@ import pytest
 
 from talentbrief.errors import MissingFolderError
 from talentbrief.review.digests import Digests, inputs_digest, numbers_digest, words_digest
-from talentbrief.tables import TABLES
+from talentbrief.schemas import TABLES
 
 HTML = '<p>第三季度达到{figure}项</p><svg aria-label="各项完成率" width="{width}"><path d="M0 {y}"/><text x="{y}">80%</text></svg>'
 

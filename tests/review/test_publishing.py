@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from talentbrief.review.approval import read_approval
 from talentbrief.review.editions import Edition, editions_in
-from talentbrief.tables import TABLES
+from talentbrief.schemas import TABLES
 
 pytestmark = pytest.mark.slow
 

@@ -34,7 +34,7 @@ MEASURE = """\
 import json, resource, sys, time
 from pathlib import Path
 from talentbrief.intake.check import check
-from talentbrief.plan import load_plan
+from talentbrief.plan_file import load_plan
 from talentbrief.settings import ROOT
 begun = time.perf_counter()
 report = check([Path(sys.argv[1])], load_plan(ROOT / "plan" / "2022.yaml"), "zh-CN")

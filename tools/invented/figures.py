@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from talentbrief.plan import Indicator, Milestone, Plan, load_plan
+from talentbrief.plan import Indicator, Milestone, Plan
+from talentbrief.plan_file import load_plan
 from talentbrief.quarter import Quarter
 from talentbrief.settings import ROOT
 
