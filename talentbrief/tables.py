@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "begins_formula",
     "describe",
     "frame",
     "is_sample",
@@ -35,6 +36,26 @@ _SCHEMA = {"str": "string", "float": "number", "int": "integer", "bool": "boolea
 _FORMULA = re.compile(r"[\s\ufeff]*[=+@\-＝＋＠－]")
 """How a formula begins in a spreadsheet program, some of which skip what stands before it or write it wide."""
 _HARMLESS_MINUS = re.compile(r"-[\d,.]*|-+")
+
+
+def begins_formula(text: str) -> bool:
+    """Tell whether some spreadsheet program would take a text for a formula if it were typed or read from CSV.
+
+    Parameters
+    ----------
+    text : str
+        A cell's text.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> begins_formula("  =1+1"), begins_formula("＝1+1"), begins_formula("1=1")
+    (True, True, False)
+    """
+    return text[:1] in ("\t", "\r") or _FORMULA.match(text) is not None
 
 
 def frame(name: str, rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
@@ -212,7 +233,7 @@ def _csv_cell(value: Any) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     text = str(value)
-    if text[:1] in ("\t", "\r") or (_FORMULA.match(text) and not _HARMLESS_MINUS.fullmatch(text)):
+    if begins_formula(text) and not _HARMLESS_MINUS.fullmatch(text):
         return "'" + text
     return text
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import PatternFill
+from openpyxl.styles import PatternFill, Protection
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -29,7 +29,8 @@ __all__ = ["CHINESE", "FORM_VERSION", "MARKER_SHEET", "FormSheets"]
 CHINESE: Final[Lang] = "zh-CN"
 """Language of what the reader knows tables by, whatever the language of the instructions."""
 
-_ROSTER_ROWS: Final = 18  # one printed page
+_ROSTER_ROWS: Final = 14  # one printed page
+_SIGNATURES: Final = ("writer", "head", "stamp")
 _TO_FULL_WIDTH: Final = str.maketrans("()", "（）")
 
 
@@ -132,8 +133,20 @@ class FormSheets:
         rule.add(cells)
         sheet.add_data_validation(rule)
 
-    def _bottom(self, sheet: "Worksheet", row: int, width: int, *, head: int) -> None:
-        put(sheet, row + 1, 1, self._told("signature"), "line", to_column=width)
+    def _bottom(
+        self, sheet: "Worksheet", row: int, width: int, *, head: int, merged: bool = True
+    ) -> None:
+        """Write where people sign, spread over the table's width, and lay out the page."""
+        widths = [sheet.column_dimensions[get_column_letter(each)].width for each in range(1, width + 1)]
+        starts = [1]
+        for part in (1, 2):
+            before = [abs(sum(widths[:each]) - sum(widths) * part / 3) for each in range(width)]
+            starts.append(max(starts[-1] + 1, before.index(min(before)) + 1))
+        for start, end, name in zip(starts, (*starts[1:], width + 1), _SIGNATURES, strict=True):
+            # A roster that is continued by pasting must not meet a merged cell.
+            last = end - 1 if merged else start
+            put(sheet, row + 1, start, self._word(f"signature-{name}"), "line", to_column=last)
+            sheet.cell(row + 1, start).protection = Protection(locked=name == "stamp")
         sheet.row_dimensions[row + 1].height = 36
         page_layout(
             sheet,
@@ -173,7 +186,7 @@ class FormSheets:
         lines += [self._told("note-explanation"), self._told("note-date")]
         if self.indicators:
             lines.append(self._told("note-rules"))
-        width = 100.0
+        width = 128.0
         column_widths(sheet, [width])
         put(sheet, 1, 1, self._told("title-notes", title=self._title), "title")
         sheet.row_dimensions[1].height = 44
@@ -194,7 +207,8 @@ class FormSheets:
             )
             put(sheet, row, 1, line, "rule")
             sheet.row_dimensions[row].height = height_for(line, width, size=12)
-        page_layout(sheet, header_row=0, footer=self._told("footer"), area=f"A1:A{row}")
+        area = f"A1:A{row}"
+        page_layout(sheet, header_row=0, footer=self._told("footer"), area=area, one_page=True)
 
     def add_progress(self, previous: Mapping[str, float | None]) -> None:
         """Write the table of indicators, with last quarter's figures and a live check."""
@@ -212,7 +226,7 @@ class FormSheets:
             "next",
             "explanation",
         )
-        column_widths(sheet, [5, 24, 8, 7, 9, 9, 9, 8, 23, 23, 17])
+        column_widths(sheet, [5, 23, 9, 7, 11.5, 9, 9, 7, 20, 20, 17])
         head = self._top(
             sheet,
             self._word("title-progress", title=self._title),
@@ -238,7 +252,7 @@ class FormSheets:
             put(sheet, row, 8, check, "centre")
             for column in (9, 10, 11):
                 put(sheet, row, column, None, "text", entry=True)
-            sheet.row_dimensions[row].height = height_for(indicator.name.zh_CN, 24, least=44)
+            sheet.row_dimensions[row].height = height_for(indicator.name.zh_CN, 21, least=44)
         counts = DataValidation(
             type="whole",
             operator="greaterThanOrEqual",
@@ -265,7 +279,7 @@ class FormSheets:
         columns = self._columns(
             "serial", "milestone", "status", "narrative", "evidence", "completed", "explanation"
         )
-        column_widths(sheet, [6, 36, 11, 46, 26, 16, 22])
+        column_widths(sheet, [6, 34, 10, 36, 22, 13, 18])
         head = self._top(
             sheet,
             self._word("title-milestones", quarter=self.quarter.chinese),
@@ -294,7 +308,7 @@ class FormSheets:
             for column in (4, 5, 6, 7):
                 put(sheet, row, column, None, "centre" if column == 6 else "text", entry=True)
             sheet.cell(row, 6).number_format = "yyyy-mm-dd"
-            sheet.row_dimensions[row].height = height_for(milestone.name.zh_CN, 34, least=34)
+            sheet.row_dimensions[row].height = height_for(milestone.name.zh_CN, 32, least=34)
         words = [self._word(f"status-{each}") for each in ("not-started", "under-way", "done")]
         states = DataValidation(
             type="list",
@@ -342,7 +356,7 @@ class FormSheets:
             sheet.row_dimensions[row].height = 22
         letter = sheet.cell(head, columns.index(rule.date) + 1).column_letter
         self._dates(sheet, f"{letter}{head + 1}:{letter}{last}")
-        self._bottom(sheet, last, len(columns), head=head)
+        self._bottom(sheet, last, len(columns), head=head, merged=False)
         sheet.protection.sheet = False
 
     def add_marker(self) -> None:

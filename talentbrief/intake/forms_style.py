@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Final, Literal
+from unicodedata import east_asian_width
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
@@ -20,6 +22,7 @@ __all__ = [
     "height_for",
     "page_layout",
     "put",
+    "text_width",
 ]
 
 Look = Literal["title", "line", "line_right", "head", "section", "text", "centre", "number", "prose", "rule"]
@@ -135,6 +138,21 @@ def column_widths(sheet: "Worksheet", widths: Sequence[float]) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = width
 
 
+def text_width(text: str) -> int:
+    """Count a text in characters of a column's width; what a Chinese font sets full width takes two.
+
+    Parameters
+    ----------
+    text : str
+        One line.
+
+    Returns
+    -------
+    int
+    """
+    return sum(2 if east_asian_width(each) in "WFA" else 1 for each in text)
+
+
 def height_for(text: str, width: float, *, size: float = 11, least: float = 24) -> float:
     """Estimate the height a wrapped text needs; Excel does not fit merged cells by itself.
 
@@ -154,12 +172,13 @@ def height_for(text: str, width: float, *, size: float = 11, least: float = 24) 
     float
         Points.
     """
-    wide = sum(2 if ord(each) > 0x2E7F else 1 for each in text) * size / 11
-    lines = max(1, -(-int(wide + 1) // max(1, int(width))))
+    lines = sum(max(1, ceil(text_width(line) * size / 11 / max(1, width))) for line in text.split("\n"))
     return max(least, lines * size * 1.45 + 4)
 
 
-def page_layout(sheet: "Worksheet", *, header_row: int, footer: str, area: str) -> None:
+def page_layout(
+    sheet: "Worksheet", *, header_row: int, footer: str, area: str, one_page: bool = False
+) -> None:
     """Make a sheet print on A4 across, its head on every page, and lock all but the entries.
 
     Parameters
@@ -172,14 +191,16 @@ def page_layout(sheet: "Worksheet", *, header_row: int, footer: str, area: str) 
         Centre of the page's foot, in Excel's codes.
     area : str
         What prints, such as ``A1:K20``.
+    one_page : bool
+        Whether to shrink the sheet until a page holds it.
     """
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = 1 if one_page else 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
-    for side, inches in (("left", 0.6), ("right", 0.6), ("top", 0.7), ("bottom", 0.7)):
+    for side, inches in (("left", 0.55), ("right", 0.55), ("top", 0.6), ("bottom", 0.7)):
         setattr(sheet.page_margins, side, inches)
     if sheet.oddFooter is not None:
         sheet.oddFooter.center.text = footer

@@ -189,7 +189,9 @@ def _row_indicator(
     by_id = next((grid.text(row, each).strip() for each in table.columns.get("identifier", ())), "")
     if by_id in known:
         return known[by_id], False
-    if not counts and is_note(grid.text(row, cells[0]), reader.context.words):
+    words = reader.context.words
+    # People sign side by side, some below a column of counts.
+    if is_note(grid.text(row, cells[0]), words) and all(is_note(grid.text(row, at), words) for at in counts):
         return "note"
     if name and not reader.decisions:
         # What the plan itself calls so needs no further look.

@@ -16,6 +16,7 @@ from talentbrief.intake.layout import Table, find_tables
 from talentbrief.intake.sender import is_note
 from talentbrief.intake.words import Words
 from talentbrief.quarter import Quarter
+from talentbrief.tables import begins_formula
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -41,8 +42,6 @@ _CENTRED: Final = frozenset(
     {"number", "identifier", "unit", "target", "check", "status", "completed_on", "date"}
 )
 """Columns of short entries."""
-
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def safe_text(text: str) -> str:
@@ -131,7 +130,7 @@ def _write(sheet: "Worksheet", grid: Grid, row: int, column: int) -> None:
     elif mark is not None or not (_number(value) or isinstance(value, bool | date)):
         cell.value, cell.data_type, cell.number_format = text, "s", "@"
         # In Excel a quote in front keeps it text, even when the cell is edited.
-        cell.quotePrefix = text.startswith(FORMULA_STARTS)
+        cell.quotePrefix = begins_formula(text)
     else:
         cell.value = value
         if isinstance(value, int | float) and abs(value) >= _SCIENTIFIC_FROM:

@@ -17,9 +17,10 @@ from talentbrief.intake.forms_marker import LIST_KEY, MARKER_SHEET, SUPERSEDED_K
 from talentbrief.intake.forms_style import column_widths, height_for, page_layout
 from talentbrief.intake.grid import Grid, address, rectangle
 from talentbrief.intake.returns import OwnFile, ReturnIssue
-from talentbrief.intake.returns_sheet import FORMULA_STARTS, copy_sheet, safe_text
+from talentbrief.intake.returns_sheet import copy_sheet, safe_text
 from talentbrief.plan import Organisation
 from talentbrief.settings import Settings
+from talentbrief.tables import begins_formula
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -250,7 +251,7 @@ def _line(
         cell.value = safe_text(value) if isinstance(value, str) else value
         if isinstance(value, str) and value:
             cell.data_type = "s"
-            cell.quotePrefix = value.startswith(FORMULA_STARTS)
+            cell.quotePrefix = begins_formula(value)
         cell.font, cell.border = _TEXT, _GRID
         centred = column in (1, 2, 5)
         cell.alignment = Alignment(

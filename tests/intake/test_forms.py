@@ -114,8 +114,8 @@ def test_it_prints_on_a4_across_with_its_head_on_every_page(plan: Plan):
         assert (setup.orientation, setup.paperSize, setup.fitToWidth) == ("landscape", 9, 1)
         if sheet.title != "填报说明":
             assert sheet.print_title_rows == "$4:$4"
-            feet = [row[0].value for row in sheet.iter_rows() if "（单位盖章）" in str(row[0].value)]
-            assert len(feet) == 1
+            last = [cell.value for cell in sheet[sheet.max_row] if cell.value]
+            assert last == ["填报人：", "负责人：", "（单位盖章）"]
 
 
 def test_the_marker_says_whose_form_it_is(plan: Plan):
@@ -172,6 +172,33 @@ def test_a_filled_form_is_read_cell_by_cell(raw: Raw, plan: Plan, tmp_path: Path
     assert (entry.indicator_id, entry.date) == ("N09", "2022-08-01")
     assert found.submissions[0].submitted_on == "2022-10-08"
     assert [code for code in codes(found) if code != "not_submitted"] == []
+
+
+@pytest.mark.parametrize("first", [HEAD + 15, HEAD + 16, HEAD + 18])
+def test_a_roster_goes_on_over_or_below_its_signatures(raw: Raw, plan: Plan, tmp_path: Path, first: int):
+    def fill(book: Any) -> None:
+        roster = book["名单-技术经纪人"]
+        rows = [*range(HEAD + 1, HEAD + 15), *range(first, first + 4)]
+        for number, row in enumerate(rows, 1):
+            for column, value in enumerate((number, f"示{number:02d}号", None, "示例公司", date(2022, 8, 1)), 1):
+                roster.cell(row, column).value = value
+
+    raw.put("x.xlsx", form(plan, "CGC", tmp_path / "form.xlsx", fill))
+    found = raw.collect()
+    assert len(found.rosters) == 18
+    assert [code for code in codes(found) if code != "not_submitted"] == []
+
+
+def test_who_signs_is_masked(raw: Raw, plan: Plan, tmp_path: Path):
+    def fill(book: Any) -> None:
+        sheet = book["进展表"]
+        sheet["I5"] = "由示丙丙汇总"
+        foot = next(cell for cell in sheet[sheet.max_row] if cell.value == "填报人：")
+        foot.value += "示丙丙"
+
+    raw.put("x.xlsx", form(plan, "CGC", tmp_path / "form.xlsx", fill))
+    (told,) = raw.collect().narratives
+    assert told.text == "由示*汇总"
 
 
 def test_what_cannot_be_written_is_refused(plan: Plan, tmp_path: Path):

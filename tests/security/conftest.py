@@ -3,9 +3,12 @@
 import io
 import json
 import re
+import subprocess
+import sys
 import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,16 +16,18 @@ from typing import Any
 
 import openpyxl
 
-from talentbrief.execution.request import RunRequest
-from talentbrief.execution.run import run
-from talentbrief.settings import Settings
+from talentbrief.settings import ROOT, Settings
 
 QUARTER = "2022Q3"
+SHOWN = "shown.txt"
+"""Where a place keeps what its run wrote to the terminal."""
 HEADER = ["序号", "指标", "年度目标", "单位", "本季度完成", "累计完成", "存在问题", "下一步措施", "备注"]
 MILESTONES = ["序号", "任务", "状态", "进展情况", "佐证文号", "完成日期"]
 ROSTER = ["序号", "姓名", "单位", "身份证号", "选派日期", "联系电话", "备注"]
 
 Rows = Sequence[Sequence[Any]]
+_RECORD = re.compile(r"\s*(?:[0-9a-f]{64} )?(?=[\[{])")
+"""How a value of JSON begins, perhaps behind its digest."""
 
 
 def workbook(sheets: Mapping[str, Rows]) -> openpyxl.Workbook:
@@ -83,8 +88,17 @@ class Place:
         return file
 
     def run(self) -> None:
-        """Run the whole pipeline."""
-        run(RunRequest(self.settings, jobs=2), lambda event: None)
+        """Run the whole pipeline as a command, and keep all that it writes to the terminal."""
+        roots = ("raw", "processed", "outputs", "decisions", "returns")
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "pipeline.py"), "run", f"--quarter={QUARTER}", "--jobs=2"]
+            + [f"--{name}={self.root / name}" for name in roots],
+            capture_output=True,
+            timeout=600,
+            check=False,
+        )
+        (self.root / SHOWN).write_bytes(done.stdout + done.stderr)
+        assert done.returncode in (0, 3), (done.stdout + done.stderr).decode()[-2000:]
 
     def results(self) -> Iterator[tuple[str, bytes]]:
         """Give every file of processed tables and outputs, run/ included."""
@@ -139,9 +153,10 @@ def strings(value: Any) -> Iterator[str]:
 
 def pdf_text(content: bytes) -> str:
     """Give a PDF's text."""
-    import pypdf
+    import pypdfium2
 
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    with pypdfium2.PdfDocument(content) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
 def pdf_streams(content: bytes) -> Iterator[bytes]:
@@ -155,9 +170,9 @@ def pdf_streams(content: bytes) -> Iterator[bytes]:
 
 
 def texts_of(name: str, content: bytes) -> Iterator[str]:
-    """Give all texts that a result holds, however it is packed."""
+    """Give all texts that a result holds, however it is packed and whatever it is called."""
     yield name
-    if name.endswith(".pdf"):
+    if content.startswith(b"%PDF"):
         yield pdf_text(content)
         for stream in pdf_streams(content):
             yield stream.decode("latin-1")
@@ -167,7 +182,7 @@ def texts_of(name: str, content: bytes) -> Iterator[str]:
             plain = re.sub(rb"\s", b"", hexadecimal).decode("ascii")
             yield bytes.fromhex(plain[: len(plain) // 2 * 2]).decode("utf-16-be", "ignore")
         return
-    if name.endswith(".parquet"):
+    if content.startswith(b"PAR1"):
         import pandas as pd
 
         yield content.decode("utf-8", "ignore")
@@ -176,15 +191,23 @@ def texts_of(name: str, content: bytes) -> Iterator[str]:
         return
     text = re.sub(r"base64,[A-Za-z0-9+/=]+", "", content.decode("utf-8"))
     yield text
-    if name.endswith(".html"):
+    if text.lstrip().startswith("<"):
         page = Page(text)
         yield page.text
         yield "\n".join(value or "" for _, attributes in page.elements for value in attributes.values())
-    elif name.endswith((".ipynb", ".json")):
-        for each in strings(json.loads(content)):
+    elif _RECORD.match(text) or name.endswith((".ipynb", ".json", ".jsonl")):
+        for each in strings(_records(text)):
             yield each
             if each.lstrip().startswith("<"):
                 yield Page(each).text
+
+
+def _records(text: str) -> Any:
+    """Read JSON: one value, or a value a line, each perhaps behind its digest as the store of results writes them."""
+    with suppress(json.JSONDecodeError):
+        return json.loads(text)
+    lines = [line for line in text.split("\n") if line.strip()]
+    return [json.loads(_RECORD.sub("", line, count=1)) for line in lines]
 
 
 def bare(text: str) -> str:

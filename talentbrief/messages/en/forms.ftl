@@ -13,7 +13,7 @@ form-title-roster = { $quarter }{ $indicator }名单台账
 form-sender = 填报单位：{ $organisation }
 form-date = 填报日期：
 form-unit-row = (units: see column 单位)
-form-roster-row = (this quarter’s new entries only; go on below)
+form-roster-row = (this quarter’s new entries only; insert rows where they do not suffice)
 form-milestone-row = (choose the status from the list)
 
 form-column-serial = 序号
@@ -45,7 +45,9 @@ form-status-done = 已完成
 form-check-agrees = agrees
 form-check-differs = differs
 
-form-signature = Filled in by:                    Responsible:                    (stamp)
+form-signature-writer = 填报人：
+form-signature-head = 负责人：
+form-signature-stamp = （单位盖章）
 form-footer = Page &P of &N
 
 form-note-about = This form is sent out by the { $issuer } under the “{ $plan }”, for { $organisation } to report on { $quarter }.

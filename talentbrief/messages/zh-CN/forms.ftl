@@ -12,7 +12,7 @@ form-title-roster = { $quarter }{ $indicator }名单台账
 form-sender = 填报单位：{ $organisation }
 form-date = 填报日期：
 form-unit-row = （计量单位见“单位”栏）
-form-roster-row = （只填本季度新增，可向下续填）
+form-roster-row = （只填本季度新增，行数不够时可插入行）
 form-milestone-row = （状态由下拉列表选择）
 
 form-column-serial = 序号
@@ -44,7 +44,9 @@ form-status-done = 已完成
 form-check-agrees = 相符
 form-check-differs = 不符
 
-form-signature = 填报人：　　　　　　　　　　负责人：　　　　　　　　　　（单位盖章）
+form-signature-writer = 填报人：
+form-signature-head = 负责人：
+form-signature-stamp = （单位盖章）
 form-footer = 第 &P 页　共 &N 页
 
 form-note-about = 本表由{ $issuer }下发，依据《{ $plan }》，供{ $organisation }填报{ $quarter }进展。
