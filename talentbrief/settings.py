@@ -37,7 +37,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 
 FOLDERS_VARIABLE: Final = "TALENTBRIEF_FOLDERS"
 """Environment variable: JSON mapping of ``plan``, ``raw``, ``processed``, ``outputs``, ``decisions``, ``approvals``,
-``returns`` and ``password_file``."""
+``returns``, ``password_file`` and ``readings``."""
 
 SUBMISSION_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 """Endings of files that are submissions."""
@@ -81,6 +81,8 @@ class Settings:
         The organisation a scorecard is about.
     password_file : Path, optional
         Passwords to try on protected submissions, one a line.
+    readings : Path, optional
+        Where readings of submissions are kept, so that an unchanged file is not read again; none are unless given.
     """
 
     quarter: Quarter
@@ -96,6 +98,7 @@ class Settings:
     returns: Path = ROOT / "data" / "returns"
     organisation: str | None = None
     password_file: Path | None = None
+    readings: Path | None = None
 
     @property
     def raw_folder(self) -> Path:
@@ -150,6 +153,7 @@ class Settings:
         as_of: str = "",
         organisation: str | None = None,
         password_file: str | Path = "",
+        readings: str | Path = "",
     ) -> "Settings":
         """Check what was asked for and load the plan.
 
@@ -169,6 +173,8 @@ class Settings:
             An organisation's id; empty counts as none.
         password_file : str or Path
             Passwords to try on protected submissions; empty for none.
+        readings : str or Path
+            Where readings of submissions are kept; empty for nowhere.
 
         Returns
         -------
@@ -223,6 +229,7 @@ class Settings:
             as_of=cut_off,
             organisation=organisation or None,
             password_file=ROOT / password_file if password_file else None,
+            readings=ROOT / readings if readings else None,
         )
 
 

@@ -40,7 +40,8 @@ from talentbrief.execution.request import (
 )
 from talentbrief.execution.sources import digest
 from talentbrief.execution.staging import explained, forget_failure, keep_failure, reserved
-from talentbrief.execution.store import STORE, Store
+from talentbrief.execution.store import READINGS, STORE, Store
+from talentbrief.intake import kept
 from talentbrief.settings import Settings
 
 __all__ = ["run"]
@@ -76,12 +77,15 @@ def run(request: RunRequest, report: Report) -> Outcome:
     BusyError, FolderError, DiskFullError, WorkerError
         What hinders the run. The previous results are as they were, whatever is raised.
     """
-    settings = request.settings
+    readings = request.settings.processed / STORE / READINGS
+    settings = replace(request.settings, readings=readings)
     if not settings.raw_folder.is_dir():
         raise MissingFolderError(say(settings.lang, "run-no-raw-folder", path=str(settings.raw_folder)))
     diary = _Diary(report)
     with explained(settings), reserved(settings) as site:
         store = Store(settings.processed / STORE / str(settings.quarter))
+        if request.force:
+            kept.clear(readings)
         known = dict(store.last.get("fonts", {}))
         salt = store.salt if settings.password_file else b""
         basis = Basis(settings, request.notebooks, salt, known)
@@ -112,7 +116,7 @@ def run(request: RunRequest, report: Report) -> Outcome:
         tuple(sorted(line.expected["outputs"])),
         diary.seconds(),
         line.accounts(),
-        damaged,
+        damaged + kept.damage(readings),
     )
 
 

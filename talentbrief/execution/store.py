@@ -20,10 +20,13 @@ from typing import Any, Final
 
 from talentbrief.execution.sources import digest
 
-__all__ = ["KEPT", "STORE", "Entry", "Store"]
+__all__ = ["KEPT", "READINGS", "STORE", "Entry", "Store"]
 
 STORE: Final = ".talentbrief"
 """Folder of stores, a quarter each, in the root of processed tables."""
+
+READINGS: Final = "readings"
+"""Folder beside these stores in which :mod:`talentbrief.intake.kept` keeps what was read of each file, encrypted."""
 
 KEPT: Final = frozenset({"outputs", "processed"})
 """Roots whose files are kept; of others only digests are."""

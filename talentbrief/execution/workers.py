@@ -189,6 +189,7 @@ def _told(settings: Settings, jobs: int, executor: str) -> dict[str, str]:
         "approvals": settings.approvals,
         "returns": settings.returns,
         "password_file": settings.password_file or "",
+        "readings": settings.readings or "",
     }
     return {
         FOLDERS_VARIABLE: json.dumps({name: str(path) for name, path in folders.items()}),

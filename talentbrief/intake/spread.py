@@ -22,6 +22,7 @@ from talentbrief.errors import TalentBriefError
 from talentbrief.executors import EXECUTOR_VARIABLE, LOCAL, Cluster, ClusterError, cluster_address, connected
 from talentbrief.intake.context import Context
 from talentbrief.intake.files import content_of
+from talentbrief.intake.kept import Kept
 from talentbrief.intake.workbook import Refused
 from talentbrief.intake.worker import Result, Task, Workers
 from talentbrief.plan import Lang
@@ -40,7 +41,7 @@ _AHEAD: Final = 2
 
 
 @contextmanager
-def readers(context: Context, lang: Lang) -> Iterator[Readings]:
+def readers(context: Context, lang: Lang, folder: Path | None = None) -> Iterator[Readings]:
     """Give the readers that the environment asks for.
 
     Parameters
@@ -49,6 +50,8 @@ def readers(context: Context, lang: Lang) -> Iterator[Readings]:
         What files are read with.
     lang : {'zh-CN', 'en'}
         Language of errors.
+    folder : Path, optional
+        Where readings are kept, so that an unchanged file is not read again.
 
     Yields
     ------
@@ -62,6 +65,10 @@ def readers(context: Context, lang: Lang) -> Iterator[Readings]:
     """
     name, _, number = os.environ.get(EXECUTOR_VARIABLE, LOCAL).partition(":")
     jobs = int(number) if name == LOCAL and number.isdecimal() else 1
+
+    def keeping(readings: Readings) -> Readings:
+        return readings if folder is None else Kept(folder, context, readings)
+
     with Workers(context) as one, Workers(context, jobs) as several:
 
         def here(tasks: Iterable[Task]) -> Iterator[Result]:
@@ -70,10 +77,10 @@ def readers(context: Context, lang: Lang) -> Iterator[Readings]:
 
         address = cluster_address(LOCAL if name == LOCAL else f"{name}:{number}", lang)
         if address is None:
-            yield here
+            yield keeping(here)
             return
         with connected(address, lang) as cluster:
-            yield _Afar(cluster, address, context, here, lang)
+            yield keeping(_Afar(cluster, address, context, here, lang))
 
 
 class _Afar:

@@ -59,7 +59,7 @@ def clean(settings: Settings) -> dict[str, "pd.DataFrame"]:
     quarters = [
         each for each in settings.plan.earlier(settings.quarter) if (settings.raw / str(each)).is_dir()
     ]
-    with readers(context, settings.lang) as readings:
+    with readers(context, settings.lang, settings.readings) as readings:
         read: list[Collected] = []
         for each in (*quarters, settings.quarter):
             known = read[-1].people if read else {}

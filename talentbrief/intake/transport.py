@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from copyreg import dispatch_table
 from dataclasses import fields
 from operator import attrgetter
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from talentbrief.intake.constructors import constructor, new_entry, new_observation, new_origin
 from talentbrief.intake.records import (
@@ -76,19 +76,23 @@ def packed(word: str, answer: object = None) -> bytes:
     return content.getvalue()
 
 
-def unpacked(content: bytes) -> tuple[str, Any]:
+def unpacked(
+    content: bytes, unpickler: Callable[[IO[bytes]], pickle.Unpickler] = pickle.Unpickler
+) -> tuple[str, Any]:
     """Give back a word and its answer.
 
     Parameters
     ----------
     content : bytes
         As :func:`packed` gives it; our own process wrote it.
+    unpickler : callable
+        What unpacks it; a careful one where it has lain about.
 
     Returns
     -------
     (str, object)
     """
-    word, reading, rest = pickle.loads(content)  # noqa: S301  our own process wrote it
+    word, reading, rest = unpickler(io.BytesIO(content)).load()
     if reading is None:
         return word, rest
     values: dict[str, Any] = dict(zip(_REST, reading[0], strict=True))
