@@ -9,15 +9,18 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from time import monotonic
 from typing import Any, Final, Protocol
 
 from talentbrief.intake.errors import WorkerError
-from talentbrief.intake.transport import packed
+from talentbrief.intake.pace import Pace
+from talentbrief.intake.transport import Parcel, packed
 
-__all__ = ["Answer", "Line", "Process", "launch", "ready"]
+__all__ = ["Answer", "Launched", "Line", "Process", "launch", "ready"]
 
 Line = Connection
 """The way to a process: questions there, answers back."""
@@ -28,6 +31,10 @@ Answer = Callable[[Any], object]
 _START: Final = 120.0
 """Seconds until a new process must be ready; a busy machine may need many."""
 _NOT_STARTED: Final = "the process that reads submissions cannot be started; is there memory left?"
+_PATIENCE: Final = 0.1
+"""Seconds for which an answer may wait for others to travel with."""
+_FULL: Final = 2**20
+"""Bytes of answers that travel together, beyond which none is added."""
 _GROWN: Final = 128 * 2**20
 """A process that keeps so much more memory says so, to be replaced: each question finds the same room."""
 
@@ -49,13 +56,14 @@ class Process(Protocol):
 class _Executed:
     """An interpreter of its own. What :mod:`multiprocessing` starts would run the caller's script again."""
 
-    def __init__(self, line: socket.socket) -> None:
-        code = f"from talentbrief.intake.launch import serve_at; serve_at({line.fileno()})"
+    def __init__(self, line: socket.socket, pace: Pace | None) -> None:
+        numbers = [line.fileno(), *([pace.number] if pace is not None else [])]
+        code = f"from talentbrief.intake.launch import serve_at; serve_at({', '.join(map(str, numbers))})"
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
             [sys.executable, "-c", code],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            pass_fds=[line.fileno()],
+            pass_fds=numbers,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(each for each in sys.path if each)},
         )
 
@@ -73,7 +81,37 @@ class _Executed:
             return
 
 
-def launch(answer: Answer, memory: int) -> tuple[Process, Line]:
+@dataclass(frozen=True)
+class Launched:
+    """A process that is ready for questions.
+
+    Parameters
+    ----------
+    process : Process
+        The process.
+    line : Connection
+        Takes lists of questions (``send``); gives parcels of words and answers (``recv_bytes``), one a question in
+        their order: ``read``, ``grown`` (the same, and the process should be replaced), ``starved`` and ``failed``
+        (None). Nothing stands in a parcel behind another word than ``read``.
+    pace : Pace or None
+        Which question it is at. None where processes share no memory: whoever then gives it several questions at once
+        cannot tell which of them it died of.
+    """
+
+    process: Process
+    line: Line
+    pace: Pace | None
+
+    def end(self) -> None:
+        """End it at once."""
+        self.line.close()
+        self.process.kill()
+        self.process.join()
+        if self.pace is not None:
+            self.pace.close()
+
+
+def launch(answer: Answer, memory: int) -> Launched:
     """Start a process that answers questions until its line is closed.
 
     Parameters
@@ -85,29 +123,28 @@ def launch(answer: Answer, memory: int) -> tuple[Process, Line]:
 
     Returns
     -------
-    process : Process
-        Ready.
-    line : Connection
-        Takes questions (``send``); gives packed pairs of a word and an answer (``recv_bytes``): ``read``,
-        ``grown`` (the same, and the process should be replaced), ``starved`` and ``failed`` (None).
+    Launched
 
     Raises
     ------
     WorkerError
         If it does not start.
     """
+    pace = None
     try:
-        process, line = _forked(answer, memory) if _may_fork() else _started(answer, memory)
+        pace = Pace.shared()
+        start = _forked if _may_fork() else _started
+        launched = Launched(*start(answer, memory, pace), pace)
     except OSError as error:
+        if pace is not None:
+            pace.close()
         raise WorkerError(_NOT_STARTED) from error
     try:
-        if line.poll(_START) and line.recv() == "ready":
-            return process, line
+        if launched.line.poll(_START) and launched.line.recv() == "ready":
+            return launched
     except (EOFError, OSError):
         pass
-    line.close()
-    process.kill()
-    process.join()
+    launched.end()
     raise WorkerError(_NOT_STARTED)
 
 
@@ -142,16 +179,16 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and tasks.is_dir() and len(list(tasks.iterdir())) == 1
 
 
-def _forked(answer: Answer, memory: int) -> tuple[Process, Line]:
+def _forked(answer: Answer, memory: int, pace: Pace | None) -> tuple[Process, Line]:
     system = get_context("fork")
     ours, theirs = system.Pipe()
-    process = system.Process(target=_serve, args=(theirs, answer, memory, ours), daemon=True)
+    process = system.Process(target=_serve, args=(theirs, answer, memory, pace, ours), daemon=True)
     process.start()
     theirs.close()
     return process, ours
 
 
-def _started(answer: Answer, memory: int) -> tuple[Process, Line]:
+def _started(answer: Answer, memory: int, pace: Pace | None) -> tuple[Process, Line]:
     if sys.platform == "win32":
         system = get_context("spawn")
         ours, theirs = system.Pipe()
@@ -161,7 +198,7 @@ def _started(answer: Answer, memory: int) -> tuple[Process, Line]:
         return process, ours
     here, there = socket.socketpair()
     with there:
-        executed = _Executed(there)
+        executed = _Executed(there, pace)
     line = Connection(here.detach())
     try:
         line.send((answer, memory))
@@ -173,20 +210,24 @@ def _started(answer: Answer, memory: int) -> tuple[Process, Line]:
     return executed, line
 
 
-def serve_at(number: int) -> None:
+def serve_at(number: int, pace: int | None = None) -> None:
     """Serve on an open file; the first message says what and with how much memory.
 
     Parameters
     ----------
     number : int
         The file's number.
+    pace : int, optional
+        Number of the memory that is shared.
     """
     line = Connection(number)
     answer, memory = line.recv()
-    _serve(line, answer, memory)
+    _serve(line, answer, memory, Pace(pace) if pace is not None else None)
 
 
-def _serve(line: Line, answer: Answer, memory: int, parents: Line | None = None) -> None:
+def _serve(
+    line: Line, answer: Answer, memory: int, pace: Pace | None = None, parents: Line | None = None
+) -> None:
     """Answer what comes until nothing comes; in the new process."""
     if parents is not None:
         parents.close()
@@ -198,18 +239,33 @@ def _serve(line: Line, answer: Answer, memory: int, parents: Line | None = None)
     line.send("ready")
     while True:
         try:
-            question = line.recv()
+            questions = line.recv()
         except (EOFError, OSError):
             return
-        try:
-            answered = answer(question)
-            content = packed("grown" if taken() > _GROWN else "read", answered)
-        except MemoryError:
-            content = packed("starved")
-        except Exception:
-            # What is wrong with one question is no reason to leave the others unanswered.
-            content = packed("failed")
-        line.send_bytes(content)
+        parcel, latest = Parcel(), monotonic() + _PATIENCE
+        for question in questions:
+            if pace is not None:
+                pace.begin()
+            whole = len(parcel)
+            try:
+                answered = answer(question)
+                word = "grown" if taken() > _GROWN else "read"
+                parcel.add(word, answered)
+            except MemoryError:
+                word = "starved"
+            except Exception:
+                # What is wrong with one question is no reason to leave the others unanswered.
+                word = "failed"
+            if word in ("starved", "failed"):
+                if whole:
+                    line.send_bytes(parcel.content[:whole])
+                line.send_bytes(packed(word))
+                parcel = Parcel()
+            elif word == "grown" or len(parcel) > _FULL or monotonic() > latest:
+                line.send_bytes(parcel.content)
+                parcel, latest = Parcel(), monotonic() + _PATIENCE
+        if parcel:
+            line.send_bytes(parcel.content)
 
 
 def _be_quiet() -> None:

@@ -2,9 +2,10 @@
 
 import io
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copyreg import dispatch_table
 from dataclasses import fields
+from itertools import repeat
 from operator import attrgetter
 from typing import IO, Any, Final
 
@@ -20,9 +21,11 @@ from talentbrief.intake.records import (
 from talentbrief.issues import Issue, Origin
 from talentbrief.quarter import Quarter
 
-__all__ = ["packed", "unpacked"]
+__all__ = ["Parcel", "all_unpacked", "packed", "unpacked"]
 
-_Columns = list[list[Any]]
+_Column = list[Any] | tuple[Any, int]
+"""A field of all records; where it is the same in all, its value and their number."""
+_Columns = list[_Column]
 
 _TABLES: Final[tuple[tuple[str, type[Any], Callable[..., Any]], ...]] = (
     ("observations", Observation, new_observation),
@@ -48,6 +51,41 @@ _REDUCERS: Final[dict[type[Any], Callable[[Any], Any]]] = {
 }
 
 
+class Parcel:
+    """Answers that travel together: what stands in several of them travels once."""
+
+    def __init__(self) -> None:
+        self._content = io.BytesIO()
+        self._pickler = pickle.Pickler(self._content, pickle.HIGHEST_PROTOCOL)
+        self._pickler.dispatch_table = _REDUCERS
+
+    def __len__(self) -> int:
+        return self._content.tell()
+
+    def add(self, word: str, answer: object = None) -> None:
+        """Add an answer.
+
+        Parameters
+        ----------
+        word : str
+            What kind of answer it is.
+        answer : object
+            Anything; a file's reading, with what else was to be told, is packed small.
+        """
+        if isinstance(answer, tuple) and answer and isinstance(answer[0], FileReading):
+            reading = answer[0]
+            rest = [getattr(reading, name) for name in _REST]
+            tables = [_columns(name, getattr(reading, name)) for name in _NAMES]
+            self._pickler.dump((word, (rest, tables), answer[1:]))
+        else:
+            self._pickler.dump((word, None, answer))
+
+    @property
+    def content(self) -> bytes:
+        """All of it, for :func:`all_unpacked`."""
+        return self._content.getvalue()
+
+
 def packed(word: str, answer: object = None) -> bytes:
     """Pack an answer.
 
@@ -63,17 +101,28 @@ def packed(word: str, answer: object = None) -> bytes:
     bytes
         For :func:`unpacked`.
     """
-    content = io.BytesIO()
-    pickler = pickle.Pickler(content, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _REDUCERS
-    if isinstance(answer, tuple) and answer and isinstance(answer[0], FileReading):
-        reading = answer[0]
-        rest = [getattr(reading, name) for name in _REST]
-        tables = [_columns(name, getattr(reading, name)) for name in _NAMES]
-        pickler.dump((word, (rest, tables), answer[1:]))
-    else:
-        pickler.dump((word, None, answer))
-    return content.getvalue()
+    parcel = Parcel()
+    parcel.add(word, answer)
+    return parcel.content
+
+
+def all_unpacked(content: bytes) -> Iterator[tuple[str, Any]]:
+    """Give back the words and answers of a parcel.
+
+    Parameters
+    ----------
+    content : bytes
+        A parcel's content; our own process wrote it.
+
+    Yields
+    ------
+    (str, object)
+        In the order in which they were added.
+    """
+    stream = io.BytesIO(content)
+    unpickler = pickle.Unpickler(stream)  # noqa: S301  our own process wrote it
+    while stream.tell() < len(content):
+        yield _made(unpickler.load())
 
 
 def unpacked(
@@ -92,7 +141,11 @@ def unpacked(
     -------
     (str, object)
     """
-    word, reading, rest = unpickler(io.BytesIO(content)).load()
+    return _made(unpickler(io.BytesIO(content)).load())
+
+
+def _made(found: tuple[str, Any, Any]) -> tuple[str, Any]:
+    word, reading, rest = found
     if reading is None:
         return word, rest
     values: dict[str, Any] = dict(zip(_REST, reading[0], strict=True))
@@ -109,15 +162,27 @@ def _columns(name: str, records: Sequence[Any]) -> _Columns:
     for field in _NAMES[name]:
         if field == "origin":
             origins = [each.origin for each in records]
-            found.extend(list(map(attrgetter(part), origins)) for part in _PLACE)
+            found.extend(_column(list(map(attrgetter(part), origins))) for part in _PLACE)
         else:
-            found.append(list(map(attrgetter(field), records)))
+            found.append(_column(list(map(attrgetter(field), records))))
     return found
+
+
+def _column(values: list[Any]) -> _Column:
+    first = values[0]
+    # The type tells 1 from True and 1.0; a value that is no constant differs in the first few.
+    same = values.count(first) == len(values) and len(set(map(type, values))) == 1
+    return (first, len(values)) if same else values
+
+
+def _spread(column: _Column) -> Iterable[Any]:
+    return repeat(*column) if isinstance(column, tuple) else column
 
 
 def _records(columns: _Columns, make: Callable[..., Any], names: Sequence[str]) -> Sequence[Any]:
     if not columns:
         return ()
     at = names.index("origin")
-    origins = map(new_origin, *columns[at : at + len(_PLACE)])
-    return list(map(make, *columns[:at], origins, *columns[at + len(_PLACE) :]))
+    values = list(map(_spread, columns))
+    origins = map(new_origin, *values[at : at + len(_PLACE)])
+    return list(map(make, *values[:at], origins, *values[at + len(_PLACE) :]))

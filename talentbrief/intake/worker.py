@@ -8,6 +8,7 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -19,11 +20,11 @@ from talentbrief.intake.archive import Refused
 from talentbrief.intake.context import Context, Reader
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.files import content_of
-from talentbrief.intake.launch import Line, Process, launch, ready
+from talentbrief.intake.launch import Launched, launch, ready
 from talentbrief.intake.personal import Masker, mask_path
 from talentbrief.intake.reading import Source, read_file, refused
 from talentbrief.intake.records import FileReading
-from talentbrief.intake.transport import unpacked
+from talentbrief.intake.transport import all_unpacked
 from talentbrief.issues import Origin
 from talentbrief.quarter import Quarter
 
@@ -35,8 +36,11 @@ Result = tuple[FileReading, frozenset[int]]
 Read = Callable[[Source, Context, Sequence[Decision]], Result]
 """How a file is read."""
 
-_AHEAD: Final = 8
-"""Files given to a worker at once, so that it need not wait for the next."""
+_TOGETHER: Final = 16
+"""Files that a worker is asked for in one message, at most, and answers in one: each turn of the processor from one
+process to the other costs as much as unpacking a workbook."""
+_AHEAD: Final = 24
+"""A worker that has fewer files to answer is given more, so that it need not wait."""
 _DYING: Final = 5.0
 """Seconds in which a process that has hung up is gone."""
 _SMALL: Final = 2_000
@@ -148,12 +152,27 @@ def _refused(task: Task, context: Context, refusal: Refused) -> Result:
 
 @dataclass
 class _Worker:
-    """A process, our end of the way to it, and what it has still to answer, the file it reads first."""
+    """A process, and what it has still to answer, in its order."""
 
-    process: Process
-    line: Line
+    launched: Launched
     tasks: deque[tuple[int, Task]] = field(default_factory=deque)
     deadline: float = 0.0
+    answered: int = 0
+
+    def at(self) -> int:
+        """Give the place of the file it is at among those it has still to answer: what comes before waits to be sent."""
+        pace = self.launched.pace
+        behind = pace.seen()[0] - self.answered - 1 if pace is not None else 0
+        return min(max(behind, 0), len(self.tasks) - 1)
+
+    def is_late(self, seconds: float) -> bool:
+        """Tell whether it has been at its file for so long; put the deadline off if it has not."""
+        pace = self.launched.pace
+        if pace is not None:
+            begun, since = pace.seen()
+            if begun > self.answered:
+                self.deadline = since + seconds
+        return monotonic() >= self.deadline
 
 
 class Workers:
@@ -188,7 +207,7 @@ class Workers:
         trace: TracebackType | None,
     ) -> None:
         for worker in (*self._idle, *self._busy):
-            _end(worker)
+            worker.launched.end()
         self._idle, self._busy = [], []
 
     def __call__(self, tasks: Iterable[Task]) -> Iterator[Result]:
@@ -223,59 +242,75 @@ class Workers:
         while rest and len(self._busy) < self._jobs:
             worker = self._idle.pop() if self._idle else self._start()
             self._busy.append(worker)
-            task = rest.popleft()
-            self._send(worker, task, pickle.dumps(task[1]))
+            self._give(worker, rest)
         for worker in self._busy:
             while rest and len(worker.tasks) < _AHEAD and len(rest) >= self._jobs:
-                question = pickle.dumps(rest[0][1])
-                if len(question) > _SMALL:
+                if not self._give(worker, rest):
                     break
-                self._send(worker, rest.popleft(), question)
 
-    def _send(self, worker: _Worker, task: tuple[int, Task], question: bytes) -> None:
+    def _give(self, worker: _Worker, rest: deque[tuple[int, Task]]) -> bool:
+        """Ask a worker for some more files; not for what is too large to be sent while it may be sending itself."""
+        # Where nobody can tell which of several files a worker is at, it is asked for one at a time.
+        several = min(_TOGETHER, len(rest) // (4 * self._jobs)) if worker.launched.pace is not None else 1
+        tasks = [rest.popleft() for _ in range(max(several, 1))]
+        question = pickle.dumps([task for _, task in tasks])
+        if worker.tasks and len(question) > _SMALL * len(tasks):
+            rest.extendleft(reversed(tasks))
+            return False
         if not worker.tasks:
             worker.deadline = monotonic() + self._limits.seconds
-        worker.tasks.append(task)
-        try:
-            worker.line.send_bytes(question)
-        except OSError:
-            return  # It is dead, which waiting for its answer will show.
+        worker.tasks.extend(tasks)
+        # If it is dead, waiting for its answer will show.
+        with suppress(OSError):
+            worker.launched.line.send_bytes(question)
+        return True
 
     def _wait(self, rest: deque[tuple[int, Task]], done: dict[int, Result]) -> None:
         """Take the next answers; replace what is dead or too slow and read again what it had ahead."""
         soonest = min(worker.deadline for worker in self._busy)
-        answered = ready([each.line for each in self._busy], max(soonest - monotonic(), 0))
+        answered = ready([each.launched.line for each in self._busy], max(soonest - monotonic(), 0))
         for worker in list(self._busy):
-            if worker.line in answered:
+            if worker.launched.line in answered:
                 self._take(worker, rest, done)
-            elif monotonic() >= worker.deadline:
-                self._lose(worker, rest, done, self._limits.too_slow)
+            elif monotonic() >= worker.deadline and worker.is_late(self._limits.seconds):
+                self._lose(worker, rest, done, self._limits.too_slow, worker.at())
 
     def _take(self, worker: _Worker, rest: deque[tuple[int, Task]], done: dict[int, Result]) -> None:
         try:
-            kind, answer = unpacked(worker.line.recv_bytes())
+            content = worker.launched.line.recv_bytes()
         except (EOFError, OSError):
-            worker.process.join(_DYING)
+            process = worker.launched.process
+            process.join(_DYING)
             # What reads workbooks aborts where it gets no memory.
-            aborted = worker.process.exitcode == -getattr(signal, "SIGABRT", 0)
-            kind, answer = "starved" if aborted else "failed", None
-        if answer is None:
-            fault = Refused("unreadable_file", reason="fault")
-            self._lose(worker, rest, done, self._limits.too_large if kind == "starved" else fault)
+            aborted = process.exitcode == -getattr(signal, "SIGABRT", 0)
+            self._lose(worker, rest, done, self._limits.too_large if aborted else _fault(), worker.at())
             return
-        number, _ = worker.tasks.popleft()
-        done[number] = answer
+        for kind, answer in all_unpacked(content):
+            if answer is None:
+                self._lose(worker, rest, done, self._limits.too_large if kind == "starved" else _fault())
+                return
+            number, _ = worker.tasks.popleft()
+            done[number] = answer
+            worker.answered += 1
+            if kind == "grown":
+                self._replace(worker, rest)
+                return
         worker.deadline = monotonic() + self._limits.seconds
-        if kind == "grown":
-            self._replace(worker, rest)
-        elif not worker.tasks:
+        if not worker.tasks:
             self._busy.remove(worker)
             self._idle.append(worker)
 
     def _lose(
-        self, worker: _Worker, rest: deque[tuple[int, Task]], done: dict[int, Result], refusal: Refused
+        self,
+        worker: _Worker,
+        rest: deque[tuple[int, Task]],
+        done: dict[int, Result],
+        refusal: Refused,
+        at: int = 0,
     ) -> None:
-        number, task = worker.tasks.popleft()
+        """Refuse the file a worker was at, and replace the worker."""
+        number, task = worker.tasks[at]
+        del worker.tasks[at]
         done[number] = _refused(task, self._context, refusal)
         self._replace(worker, rest)
 
@@ -283,24 +318,20 @@ class Workers:
         """End a process; another one will read what it had ahead."""
         rest.extendleft(reversed(worker.tasks))
         self._busy.remove(worker)
-        _end(worker)
+        worker.launched.end()
 
     def _start(self) -> _Worker:
         context = self._context
         # What is wrong with the words is said here, and what is made once here need not be made in each child.
         _ = context.words, context.names, context.units
-        process, line = launch(
-            partial(_answer, context=context, read=self._read, limits=self._limits), self._limits.memory
-        )
-        return _Worker(process, line)
+        answer = partial(_answer, context=context, read=self._read, limits=self._limits)
+        return _Worker(launch(answer, self._limits.memory))
+
+
+def _fault() -> Refused:
+    return Refused("unreadable_file", reason="fault")
 
 
 def _answer(task: Task, context: Context, read: Read, limits: Limits) -> Result:
     (result,) = read_here((task,), context, read, limits)
     return result
-
-
-def _end(worker: _Worker) -> None:
-    worker.line.close()
-    worker.process.kill()
-    worker.process.join()

@@ -9,8 +9,15 @@ from hypothesis import strategies as st
 from talentbrief.intake.constructors import constructor, new_entry, new_observation, new_origin
 from talentbrief.intake.people import all_names_in, names_in
 from talentbrief.intake.personal import Masker
-from talentbrief.intake.records import MilestoneReport, Narrative, Observation, RosterEntry
-from talentbrief.intake.transport import packed, unpacked
+from talentbrief.intake.records import (
+    FileReading,
+    MilestoneReport,
+    Narrative,
+    Observation,
+    RosterEntry,
+    Version,
+)
+from talentbrief.intake.transport import Parcel, all_unpacked, packed, unpacked
 from talentbrief.intake.words import fold, fold_each
 from talentbrief.issues import Origin
 
@@ -89,3 +96,27 @@ def test_names_found_at_once(texts):
 def test_texts_masked_at_once(texts, people):
     mask = Masker(people)
     assert mask.each(texts) == [mask(each) for each in texts]
+
+
+@given(
+    st.lists(st.one_of(st.none(), st.text(max_size=3), st.tuples(st.integers(), st.booleans())), max_size=6)
+)
+def test_answers_travel_together(answers):
+    parcel = Parcel()
+    for number, answer in enumerate(answers):
+        parcel.add(str(number), answer)
+    assert list(all_unpacked(parcel.content)) == [
+        (str(number), answer) for number, answer in enumerate(answers)
+    ]
+
+
+def test_readings_travel_together_as_they_are():
+    entries = tuple(
+        RosterEntry("2022Q3", None, "N01", (name,), name, None, None, name != "乙", PLACE, "")
+        for name in "甲乙丙"
+    )
+    reading = FileReading(PLACE, None, None, Version(), rosters=entries)
+    parcel = Parcel()
+    for _ in range(3):
+        parcel.add("read", (reading, frozenset()))
+    assert [answer[0] for _, answer in all_unpacked(parcel.content)] == [reading] * 3

@@ -14,6 +14,7 @@ from talentbrief.intake import launch
 from talentbrief.intake.check import check
 from talentbrief.intake.collect import collect
 from talentbrief.intake.context import Context
+from talentbrief.intake.pace import Pace
 from talentbrief.intake.reading import read_file
 from talentbrief.intake.worker import Limits, Task, Workers, read_here
 from tests.intake.conftest import ENVOYS, Q3, progress, workbook
@@ -112,6 +113,31 @@ def test_order_does_not_depend_on_the_number_of_processes(tmp_path: Path, contex
         assert told(readings(tasks[:1])) == expected[:1]
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="files are asked for one at a time")
+def test_of_many_asked_for_at_once_the_bad_one_is_known(tmp_path: Path, context: Context):
+    """What was read before it, and not yet sent, is read again by the next process."""
+    names = [GOOD] * 70
+    bad = {3: "睡", 5: "死", 6: "退", 20: "错", 40: "断"}
+    for number, name in bad.items():
+        names[number] = name
+    expected = [("read", number) for number in range(70)]
+    for number, refused in {3: SLOW, 5: BROKEN, 6: BROKEN, 20: BROKEN, 40: LARGE}.items():
+        expected[number] = refused
+    with Workers(context, limits=SHORT, read=misbehaving) as readings:
+        assert told(readings(tasks_for(tmp_path, names))) == expected
+
+
+def test_without_shared_memory_files_are_asked_for_one_at_a_time(
+    tmp_path: Path, context: Context, monkeypatch
+):
+    monkeypatch.setattr(Pace, "shared", lambda: None)
+    with Workers(context, limits=SHORT, read=misbehaving) as readings:
+        tasks = tasks_for(tmp_path, [GOOD] * 4 + ["死", "睡"] + [GOOD] * 3)
+        expected = [*(("read", n) for n in range(4)), BROKEN, SLOW, *(("read", n) for n in range(6, 9))]
+        assert told(readings(tasks)) == expected
+
+
 def test_a_reading_comes_back_as_it_was_read(tmp_path: Path, context: Context):
     tasks = tasks_for(tmp_path, [GOOD, "赤峰市"])
     with Workers(context) as readings:
@@ -136,7 +162,7 @@ def test_no_process_is_left(tmp_path: Path, context: Context):
     with Workers(context, 2, read=misbehaving) as readings:
         results = readings(tasks_for(tmp_path, [GOOD, "睡", GOOD]))
         next(results)
-        processes = [each.process for each in readings._busy]
+        processes = [each.launched.process for each in readings._busy]
         results.close()
     assert processes
     assert all(each.exitcode is not None for each in processes)
