@@ -16,6 +16,7 @@ from typing import Any, Final
 from talentbrief.catalogue import say
 from talentbrief.errors import MissingFolderError, ParameterError
 from talentbrief.execution.errors import DiskFullError, NotebookError
+from talentbrief.execution.lazily import lazily
 from talentbrief.plan import Lang
 
 __all__ = ["Job", "Rendition", "check", "execute", "make", "normalise", "prepare", "render"]
@@ -76,6 +77,7 @@ class Job:
 
 
 def _papermill() -> Any:
+    lazily("requests")  # for notebooks on web servers
     hidden = [name for name in _SLOW_OPTIONAL if name not in sys.modules]
     for name in hidden:
         sys.modules[name] = None  # type: ignore[assignment]
@@ -89,10 +91,12 @@ def _papermill() -> Any:
 
 def prepare() -> None:
     """Import what executing and rendering take, so that the first notebook does not wait for it."""
-    _papermill()
+    nbformat: Any = _papermill().execute.nbformat
     import talentbrief.execution.warm  # noqa: F401
     from talentbrief.rendering import render
 
+    # The first notebook that is read pays for the schema of all.
+    nbformat.validate(nbformat.v4.new_notebook())
     render.warm()
 
 

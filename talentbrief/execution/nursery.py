@@ -30,10 +30,13 @@ from typing import IO, Any, Final
 
 from talentbrief.execution import kernel
 
-__all__ = ["ADDRESS_VARIABLE", "main", "running", "supported"]
+__all__ = ["ADDRESS_VARIABLE", "CALL", "main", "running", "supported"]
 
 ADDRESS_VARIABLE: Final = "TALENTBRIEF_NURSERY"
 """Environment variable that tells kernel managers the nursery's socket."""
+
+CALL: Final = "--call"
+"""Instead of a kernel's arguments: a function is to be called; see :mod:`talentbrief.execution.forked`."""
 
 _DISMISSED: Final = b"."
 _END_SECONDS: Final = 2.0
@@ -322,4 +325,13 @@ def main(arguments: list[str]) -> int:  # noqa: RET503  a kernel does not return
         os.write(request.ready, b"!")
         os.close(request.ready)
 
+    if request.arguments[:1] == [CALL]:
+        from talentbrief.execution.forked import answer
+
+        os.environ.clear()
+        os.environ.update(request.environment)
+        os.chdir(request.folder)
+        ready()
+        answer(request.arguments[1])
+        os._exit(0)
     kernel.become(request.arguments, request.folder, {**left, **request.environment}, ready)

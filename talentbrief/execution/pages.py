@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING
 
 from talentbrief.catalogue import say
+from talentbrief.execution.forked import called
 from talentbrief.execution.request import ATTAINMENT, BRIEFING, CLEAN, SCORECARD
 from talentbrief.settings import Settings
 
 if TYPE_CHECKING:
+    from talentbrief.briefing.blocks import Block
     from talentbrief.rendering.index import Section
 
 __all__ = ["write_index", "write_returns_of"]
@@ -22,7 +24,6 @@ def write_index(settings: Settings) -> None:
     settings : Settings
         What the run is about; the quarter's tables are in place.
     """
-    from talentbrief.briefing.report import Report
     from talentbrief.rendering.index import Entry, index_page
 
     lang, quarter = settings.lang, settings.quarter
@@ -35,7 +36,7 @@ def write_index(settings: Settings) -> None:
             Entry(say(lang, "index-page"), "briefing.html"),
             Entry(say(lang, "index-print"), "briefing.pdf"),
         ),
-        summary=Report.load(settings).index_summary(),
+        summary=called(_summary, settings),
         sections=_sections(settings),
     )
     (settings.outputs_folder / "index.html").write_bytes(page)
@@ -49,6 +50,16 @@ def write_returns_of(settings: Settings) -> None:
     settings : Settings
         What the run is about; the quarter's tables are in place.
     """
+    called(_write_returns, settings)
+
+
+def _summary(settings: Settings) -> "Block":
+    from talentbrief.briefing.report import Report
+
+    return Report.load(settings).index_summary()
+
+
+def _write_returns(settings: Settings) -> None:
     from talentbrief.intake.returns import write_returns
     from talentbrief.tables import read_table
 

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from talentbrief.catalogue import say
+from talentbrief.execution.lazily import lazily
 from talentbrief.settings import Settings
 
 __all__ = ["CRATE", "Artefact", "Inputs", "crate", "parameters_of"]
@@ -95,6 +96,7 @@ def crate(
     bytes
         JSON-LD; the same for the same run.
     """
+    lazily("requests")  # for crates on web servers
     from rocrate.model.contextentity import ContextEntity
     from rocrate.rocrate import ROCrate
 

@@ -31,6 +31,7 @@ class Recipes:
         self._basis, self._shown = basis, shown
         self._own: Mapping[str, Detail] | None = None
         self._code: dict[str, Detail] = {}
+        self._reads_reports: dict[str, bool] = {}
 
     @cached_property
     def _common(self) -> Ingredients:
@@ -114,7 +115,7 @@ class Recipes:
             ask the report for that page, so that it can read nothing else.
         """
         basis, sender = self._basis, job.parameters.get("organisation", "")
-        if sender and self._own is not None and reads_only_reports(basis.program(job.source.stem)):
+        if sender and self._own is not None and self._tame(job.source.stem):
             return {**self._notebook(job), "rows": self._own.get(sender, {})}
         return {
             **self._notebook(job),
@@ -123,6 +124,12 @@ class Recipes:
             "decisions": basis.decisions,
             "approvals": basis.approvals,
         }
+
+    def _tame(self, name: str) -> bool:
+        """Whether a notebook reads nothing but its report."""
+        if name not in self._reads_reports:
+            self._reads_reports[name] = reads_only_reports(self._basis.program(name))
+        return self._reads_reports[name]
 
     def know_rows(self, contents: Mapping[str, bytes]) -> None:
         """Learn each sender's own rows, so that its page need not depend on those of others.

@@ -4,6 +4,7 @@ All hang on one leash: when the main process lets go of it, or ends in whatever 
 nursery ends, and every kernel with it.
 """
 
+import atexit
 import json
 import multiprocessing
 import os
@@ -17,6 +18,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Final
 
@@ -125,6 +127,7 @@ def _at_hand(
     log = private / "log"
     environment = {**surroundings(private), **_told(settings, jobs, executor)}
     leash, hand = multiprocessing.Pipe(duplex=False)
+    context = _origin(forked)
     try:
         with log.open("ab") as complaints:
             nurse: AbstractContextManager[Path | None] = nullcontext()
@@ -133,10 +136,9 @@ def _at_hand(
             with nurse as address:
                 if address is not None:
                     environment[nursery.ADDRESS_VARIABLE] = str(address)
-                # Spawned, not forked: the caller may have threads, and the same holds on every system.
                 pool = ProcessPoolExecutor(
                     jobs,
-                    mp_context=multiprocessing.get_context("spawn"),
+                    mp_context=context,
                     initializer=_begin,
                     initargs=(environment, str(notebooks), str(log), leash),
                 )
@@ -152,6 +154,44 @@ def _at_hand(
         shutil.rmtree(private, ignore_errors=True)
 
 
+def _origin(forked: bool) -> BaseContext:
+    """Give what workers come from.
+
+    Not this very process, which may have threads: where forking is safe, one that has imported what they take, and has
+    begun to do so when this returns; elsewhere each starts afresh. It serves later runs of this process, too.
+    """
+    if not (forked and nursery.supported()):
+        return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver
+
+    forkserver.set_forkserver_preload(["talentbrief.execution.ready"])
+    before = dict(os.environ)
+    # It imports this package, wherever it is started, and nothing of the folder it is started in.
+    os.environ.update({"PYTHONPATH": _path(), "PYTHONSAFEPATH": "1"})
+    try:
+        forkserver.ensure_running()
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    # Its end is waited for, so that nothing is left when this process has ended.
+    atexit.unregister(_end_origin)
+    atexit.register(_end_origin)
+    return multiprocessing.get_context("forkserver")
+
+
+def _end_origin() -> None:
+    from multiprocessing import forkserver
+
+    end = getattr(getattr(forkserver, "_forkserver", None), "_stop", None)
+    if end is not None:
+        end()
+
+
+def _path() -> str:
+    before = os.environ.get("PYTHONPATH")
+    return os.pathsep.join([str(ROOT), *([before] if before else [])])
+
+
 def surroundings(private: Path) -> dict[str, str]:
     """Give the environment of workers and kernels, but for what they are told of a run.
 
@@ -164,11 +204,10 @@ def surroundings(private: Path) -> dict[str, str]:
     -------
     dict of str to str
     """
-    before = os.environ.get("PYTHONPATH")
     return {
         **os.environ,
         # Kernels import this checkout, wherever else a package of its name may lie.
-        "PYTHONPATH": os.pathsep.join([str(ROOT), *([before] if before else [])]),
+        "PYTHONPATH": _path(),
         # Neither another environment's kernel of the same name nor a user's IPython start-up files.
         "JUPYTER_PREFER_ENV_PATH": "1",
         "JUPYTER_RUNTIME_DIR": str(private),

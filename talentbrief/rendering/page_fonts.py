@@ -129,6 +129,8 @@ def _opened(role: str) -> tuple[Any, dict[int, str]]:
 
     with _listed(role).path.open("rb") as file:
         font = TTFont(io.BytesIO(file.read()), lazy=True)
+    # Numbers for names: a page's font keeps none, and to make them up of the characters takes most of the time.
+    font.setGlyphOrder([".notdef", *(f"glyph{number:05}" for number in range(1, font["maxp"].numGlyphs))])
     for table in ("glyf", "hmtx", "head", "hhea", "maxp", "OS/2", "name"):
         font[table]
     font.getReverseGlyphMap()
