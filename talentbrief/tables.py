@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from talentbrief.catalogue import say
 from talentbrief.errors import MissingTableError, TableSchemaError
 from talentbrief.schemas import TABLES, Column, Kind
 
@@ -31,7 +32,10 @@ __all__ = [
 ]
 
 _PANDAS: Mapping[str, Any] = {"str": "str", "float": "float64", "int": "int64", "bool": "bool"}
-_A_KIND = {"float": "a number", "int": "a whole number", "bool": "true or false"}
+_A_KIND = {"float": "number", "int": "whole", "bool": "truth"}
+"""What a value of a kind is called in the sentence ``table-unfit``."""
+_ALIKE = {"float": "fiu", "int": "iu", "bool": "b"}
+"""What numpy calls the types that hold a kind's values already."""
 _SCHEMA = {"str": "string", "float": "number", "int": "integer", "bool": "boolean"}
 _FORMULA = re.compile(r"[\s\ufeff]*[=+@\-＝＋＠－]")
 """How a formula begins in a spreadsheet program, some of which skip what stands before it or write it wide."""
@@ -83,7 +87,7 @@ def frame(name: str, rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
     table = TABLES[name]
     surplus = sorted({key for row in rows for key in row} - set(table.names))
     if surplus:
-        raise TableSchemaError(f"table {name}: no such columns: {', '.join(surplus)}")
+        raise _broken("table-surplus", name, None, columns=", ".join(surplus))
     data = pd.DataFrame([[row.get(column) for column in table.names] for row in rows], columns=table.names)
     return validated(name, data)
 
@@ -112,48 +116,83 @@ def validated(name: str, data: "pd.DataFrame", where: str | None = None) -> "pd.
     """
     import pandas as pd
 
-    table, place = TABLES[name], where or f"table {name}"
+    table = TABLES[name]
     absent = [column for column in table.names if column not in data.columns]
     if absent:
-        raise TableSchemaError(f"{place}: column {', '.join(absent)} is missing")
+        raise _broken("table-lacks-column", name, where, columns=", ".join(absent))
     columns = {}
     for column in table.columns:
         values = data[column.name].reset_index(drop=True)
         missing = values.isna()
         if not column.nullable and bool(missing.any()):
             row = int(missing.to_numpy().argmax()) + 1
-            raise TableSchemaError(f"{place}: column {column.name}, row {row}: a value is missing")
+            raise _broken("table-lacks-value", name, where, column=column.name, row=str(row))
         if column.kind == "str":
             typed = values
             if values.dtype != _PANDAS["str"]:
                 typed = values.astype("object").where(~missing, None).astype("str")
         else:
-            typed = _typed(values, column, place)
+            unfit = _unfit(values, column)
+            if unfit is not None:
+                raise _unfit_value(
+                    name, where, column.name, unfit, values.iloc[unfit - 1], _A_KIND[column.kind]
+                )
+            typed = _typed(values, column)
         if column.values:
             wrong = ~(typed.isin(list(column.values)) | missing)
             if bool(wrong.any()):
                 row = int(wrong.to_numpy().argmax()) + 1
-                raise TableSchemaError(
-                    f"{place}: column {column.name}, row {row}: {values.iloc[row - 1]!r} is not one of "
-                    f"{', '.join(column.values)}"
-                )
+                allowed = ", ".join(column.values)
+                raise _unfit_value(name, where, column.name, row, values.iloc[row - 1], "one-of", allowed)
         columns[column.name] = typed
     return pd.DataFrame(columns, columns=table.names)
 
 
-def _typed(values: "pd.Series[Any]", column: Column, place: str) -> "pd.Series[Any]":
+def _unfit_value(  # noqa: PLR0917  place, value, and what would be right
+    name: str, where: str | None, column: str, row: int, given: object, wanted: str, allowed: str = ""
+) -> TableSchemaError:
+    """Make the failure of a value that a table may not hold.
+
+    Parameters
+    ----------
+    name : str
+        The table's name.
+    where : str or None
+        The file it was read from, if it was.
+    column, row : str and int
+        Where the value stands; rows are counted from 1.
+    given : object
+        The value.
+    wanted, allowed : str
+        What would be right: a variant of the sentence ``table-unfit``, and what that names.
+
+    Returns
+    -------
+    TableSchemaError
+    """
+    place = {"column": column, "row": str(row), "given": repr(given)}
+    return _broken("table-unfit", name, where, **place, wanted=wanted, allowed=allowed)
+
+
+def _broken(sentence: str, name: str, where: str | None, **values: str) -> TableSchemaError:
+    values = {"at": "file" if where else "memory", "place": where or name, **values}
+    return TableSchemaError(say("en", sentence, **values), sentence, **values)
+
+
+def _unfit(values: "pd.Series[Any]", column: Column) -> int | None:
+    """Find the first row, counted from 1, that is no number or truth value of the column's kind."""
+    if values.dtype.kind in _ALIKE[column.kind]:
+        return None
+    return next((row for row, value in enumerate(values.tolist(), 1) if not _fits(value, column.kind)), None)
+
+
+def _typed(values: "pd.Series[Any]", column: Column) -> "pd.Series[Any]":
     """Give numbers or truth values their type; pandas alone would make "no" true and 3.5 a whole 3."""
     import pandas as pd
 
-    alike = {"float": "fiu", "int": "iu", "bool": "b"}
-    if values.dtype.kind in alike[column.kind]:
+    if values.dtype.kind in _ALIKE[column.kind]:
         return values.astype(_PANDAS[column.kind])
     given = values.tolist()
-    unfit = next((row for row, value in enumerate(given, 1) if not _fits(value, column.kind)), None)
-    if unfit is not None:
-        raise TableSchemaError(
-            f"{place}: column {column.name}, row {unfit}: {given[unfit - 1]!r} is not {_A_KIND[column.kind]}"
-        )
     if column.kind != "bool":
         given = [math.nan if _is_missing(value) else float(value) for value in given]
     return pd.Series(given, dtype="object").astype(_PANDAS[column.kind])
@@ -279,7 +318,8 @@ def read_table(name: str, folder: Path, sender: str | None = None) -> "pd.DataFr
     try:
         data = pq.read_table(path, filters=[("organisation_id", "=", sender)] if mine else None).to_pandas()
     except (OSError, pa.ArrowException) as error:
-        raise TableSchemaError(f"{path}: is not a Parquet file ({error})") from error
+        problem = " ".join(str(error).split())
+        raise _broken("table-no-parquet", name, str(path), problem=problem) from error
     return validated(name, data, str(path))
 
 

@@ -1,64 +1,305 @@
 """Change attainment in every way that mutmut knows and see whether a test notices: ``python tools/mutation.py``.
 
-Needs mutmut (``python -m pip install mutmut==3.8.1``) and works in a copy of the tree in the temporary folder. Names of
-mutants, such as ``"talentbrief.attainment.lamps*"``, restrict what is tried.
+Needs mutmut (``python -m pip install mutmut==3.8.1``), which makes the mutants, and a system that forks. The tests run
+in a copy of the tree in the temporary folder: one process has everything imported and forks once a mutant, which then
+meets the tests that reach its function until one fails. Verdicts are kept there line by line, so that a run that was
+stopped goes on where it was; a changed function and all survivors are tried again. ``--only REGEX`` restricts what is
+tried, ``--seconds`` the processor time that a survivor's tests may take.
 """
 
+import argparse
+import difflib
+import gc
+import importlib
+import itertools
+import json
+import os
+import re
+import resource
 import shutil
-import subprocess
 import sys
 import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import pytest
+from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).resolve().parent.parent
-COPY = Path(tempfile.gettempdir()) / "talentbrief-mutation"
-MUTATED = "talentbrief"
-NEEDED = ("benchmarks", "data", "fonts", "notebooks", "pipeline.py", "plan", "tests", "tools")
+FOLDER = Path(tempfile.gettempdir()) / "talentbrief-mutation"
+COPY, RESULTS = FOLDER / "tree", FOLDER / "results.txt"
+MUTATED = "talentbrief/attainment"
+TESTS = "tests/attainment"
+NEEDED = (
+    "benchmarks",
+    "data",
+    "docs",
+    "fonts",
+    "notebooks",
+    "pipeline.py",
+    "plan",
+    "talentbrief",
+    "tests",
+    "tools",
+)
 LEFT_OUT = ("test_properties.py", "test_restatement.py", "test_second_opinion.py")
 """Tests that take long, and only repeat what the hand-worked cases say already."""
 
-SETTINGS = """[mutmut]
-source_paths={mutated}
-only_mutate={mutated}/attainment/*
-also_copy={needed}
-pytest_add_cli_args_test_selection=tests/attainment
-pytest_add_cli_args={arguments}
-"""
+UNTRIED = ("untried", "")
+UNNOTICED = ("untried", "unreached", "survived")
 
 
-def main(names: list[str]) -> int:
-    """Copy the tree, run mutmut in the copy and list what survived.
+@dataclass(frozen=True)
+class Mutant:
+    """A function changed in one place: its name, the function's name and hash, and the change as a diff."""
+
+    name: str
+    function: str
+    hash: str
+    change: str
+
+    @property
+    def module(self) -> str:
+        """The module's last name, such as ``lamps``."""
+        return self.function.split(".")[-2]
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A test that passes without mutation: processor seconds, and the functions that it reaches."""
+
+    item: pytest.Item
+    seconds: float
+    functions: frozenset[str]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make the mutants, try those not yet tried, and list what no test noticed.
 
     Parameters
     ----------
-    names : list of str
-        Names of mutants; all if empty.
+    arguments : sequence of str
+        Of the command line.
 
     Returns
     -------
     int
-        Exit status of mutmut.
+        0 once every mutant was tried; 1 where tests fail without any.
     """
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument(
+        "--only", default="", help="names to try, a regular expression such as lamps or x_compute"
+    )
+    parser.add_argument("--seconds", type=float, default=20.0, help="of tests for a survivor")
+    options = parser.parse_args(arguments)
+    os.nice(10)
+    mutants = copied_and_mutated()
+    chosen = [each for each in mutants if re.search(options.only, each.name)]
+    trial = Trial(chosen, options.seconds)
+    sys.path.insert(0, str(COPY))
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(COPY), os.environ.get("PYTHONPATH"))))
+    left_out = [f"--ignore={TESTS}/{each}" for each in LEFT_OUT]
+    status = pytest.main(
+        ["-q", "-m", "not slow", "-p", "no:cacheprovider", "--assert=plain", *left_out, TESTS],
+        plugins=[trial],
+    )
+    report(chosen)
+    return int(status)
+
+
+def copied_and_mutated() -> list[Mutant]:
+    """Bring the copy up to date, with every mutant of attainment in it, and stand in it."""
     shutil.rmtree(COPY, ignore_errors=True)
-    COPY.mkdir()
-    for name in (MUTATED, "pyproject.toml", *NEEDED):
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, COPY / name, ignore=shutil.ignore_patterns("__pycache__", "processed"))
+    COPY.mkdir(parents=True)
+    for name in ("pyproject.toml", *NEEDED):
+        if (ROOT / name).is_dir():
+            shutil.copytree(
+                ROOT / name, COPY / name, ignore=shutil.ignore_patterns("__pycache__", "processed")
+            )
         else:
-            shutil.copy2(source, COPY / name)
-    arguments = ("-m", "not slow", *(f"--deselect=tests/attainment/{each}" for each in LEFT_OUT))
-    settings = SETTINGS.format(mutated=MUTATED, needed=_lines(NEEDED), arguments=_lines(arguments))
-    (COPY / "setup.cfg").write_text(settings, encoding="utf-8")
-    mutmut = [sys.executable, "-m", "mutmut"]
-    status = subprocess.run([*mutmut, "run", *names], cwd=COPY, check=False).returncode
-    subprocess.run([*mutmut, "results"], cwd=COPY, check=False)
-    print(f"What a mutant changes: python -m mutmut show NAME, in {COPY}")
-    return status
+            shutil.copy2(ROOT / name, COPY / name)
+    (COPY / "setup.cfg").write_text(f"[mutmut]\nsource_paths={MUTATED}\n", encoding="utf-8")
+    os.chdir(COPY)
+    return [mutant for path in sorted(Path(MUTATED).glob("*.py")) for mutant in mutated(path)]
 
 
-def _lines(values: tuple[str, ...]) -> str:
-    return "".join(f"\n    {value}" for value in values)
+def mutated(path: Path) -> Iterator[Mutant]:
+    """Write a module's mutants into it, and tell them."""
+    mutmut: Any = importlib.import_module("mutmut.mutation.file_mutation")
+    made = mutmut.mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
+    path.write_text(made.code, encoding="utf-8")
+    lines: list[str] = made.code.splitlines()
+    module = ".".join(path.with_suffix("").parts)
+
+    def code(name: str) -> list[str]:
+        span = made.line_span_by_function_name[name]
+        return lines[span.start - 1 : span.end][1:]
+
+    for name in made.mutant_names:
+        function = name.partition("__mutmut_")[0]
+        diff = difflib.unified_diff(code(f"{function}__mutmut_orig"), code(name), lineterm="", n=0)
+        change = "\n".join(line for line in diff if not line.startswith(("---", "+++", "@@")))
+        yield Mutant(f"{module}.{name}", f"{module}.{function}", made.hash_by_function_name[function], change)
+
+
+class Trial:
+    """What pytest runs instead of its own loop: every test once, then the tests of each mutant.
+
+    Parameters
+    ----------
+    mutants : sequence of Mutant
+        What to try.
+    seconds : float
+        Processor time that a survivor's tests may take.
+    """
+
+    def __init__(self, mutants: Sequence[Mutant], seconds: float) -> None:
+        self.mutants = mutants
+        self.seconds = seconds
+        self.noticed_by: defaultdict[str, list[str]] = defaultdict(list)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run the trial in place of pytest's loop."""
+        reached = reached_by(session)
+        failing = [item.nodeid for item in session.items if item.nodeid not in reached]
+        if failing:
+            session.testsfailed = len(failing)
+            print("Without any mutation these fail:", *failing, sep="\n  ", flush=True)
+            return True
+        known = verdicts()
+        todo = [each for each in self.mutants if known.get((each.name, each.hash), UNTRIED)[0] in UNNOTICED]
+        todo.sort(key=lambda each: (each.name, each.hash) in known)
+        print(f"\n{len(session.items)} tests, {len(self.mutants)} mutants, {len(todo)} to try", flush=True)
+        cases = [item for item in session.items if "test_cases" in item.nodeid][:3]
+        for item, following in itertools.pairwise(cases):
+            passes(item, following)  # imports what nearly every test needs
+        gc.collect()
+        gc.freeze()
+        for mutant in todo:
+            verdict, by = self.tried(session, mutant, self.in_order(mutant, reached))
+            with RESULTS.open("a", encoding="utf-8") as results:
+                print(mutant.name, mutant.hash, verdict, by, file=results)
+        return True
+
+    def in_order(self, mutant: Mutant, reached: Mapping[str, Reached]) -> list[pytest.Item]:
+        """Put first what noticed a mutant of the same function or module last; then the module's own tests."""
+        tests = {name: each for name, each in reached.items() if mutant.function in each.functions}
+        lately = {
+            name: place
+            for place, name in enumerate(
+                self.noticed_by[mutant.function] + self.noticed_by[mutant.module][:5]
+            )
+            if name in tests
+        }
+        own = f"test_{mutant.module}.py"
+
+        def turn(name: str) -> tuple[int, bool, float]:
+            return (lately.get(name, len(lately)), own not in name, tests[name].seconds)
+
+        allowed, chosen = self.seconds, []
+        for name in sorted(tests, key=turn):
+            allowed -= tests[name].seconds
+            if allowed < 0:
+                break
+            chosen.append(tests[name].item)
+        return chosen
+
+    def tried(self, session: pytest.Session, mutant: Mutant, items: Sequence[pytest.Item]) -> tuple[str, str]:
+        """Fork, run the tests with the mutant in place, and give the verdict and the test that failed."""
+        if not items:
+            return "unreached", ""
+        out, into = os.pipe()
+        child = os.fork()
+        if child == 0:
+            try:
+                quiet = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(quiet, 1)
+                os.dup2(quiet, 2)
+                resource.setrlimit(resource.RLIMIT_CPU, (int(3 * self.seconds), int(3 * self.seconds) + 1))
+                os.environ["MUTANT_UNDER_TEST"] = mutant.name
+                session._setupstate.teardown_exact(items[0])
+                turns = itertools.pairwise((*items, items[0]))
+                failing = next((item for item, following in turns if not passes(item, following)), None)
+                os.write(into, failing.nodeid.encode() if failing else b"")
+                os._exit(1 if failing else 0)
+            except (
+                BaseException
+            ):  # whatever it is, the mutant brought it about, and this process must end here
+                os._exit(3)
+        os.close(into)
+        by = os.read(out, 4096).decode()
+        os.close(out)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        for key in (mutant.function, mutant.module) if by else ():
+            names = self.noticed_by[key]
+            names[:] = [by, *(each for each in names if each != by)]
+        return {0: "survived", 1: "noticed"}.get(code, "stopped"), by
+
+
+def passes(item: pytest.Item, following: pytest.Item) -> bool:
+    """Run one test; what it shares with the following one stays set up."""
+    return not any(each.failed for each in runtestprotocol(item, log=False, nextitem=following))
+
+
+def reached_by(session: pytest.Session) -> dict[str, Reached]:
+    """Run every test once without mutation, and tell what those that pass reach, by their names.
+
+    In a process of its own: the one that forks once a mutant must have started no threads, and remember no figures.
+    """
+    trampoline: Any = importlib.import_module("mutmut.mutation.trampoline")
+    hits: set[str] = set()
+    trampoline.record_trampoline_hit = lambda name, caller=None: hits.add(name)
+    kept = FOLDER / "reached.json"
+    kept.unlink(missing_ok=True)
+    child = os.fork()
+    if child == 0:
+        os.environ["MUTANT_UNDER_TEST"] = "stats"
+        found = {}
+        for item, following in itertools.pairwise((*session.items, session.items[0])):
+            hits.clear()
+            started = time.process_time()
+            if passes(item, following):
+                found[item.nodeid] = (time.process_time() - started, sorted(hits))
+        kept.write_text(json.dumps(found), encoding="utf-8")
+        os._exit(0)
+    os.waitpid(child, 0)
+    found = json.loads(kept.read_text(encoding="utf-8"))
+    return {
+        item.nodeid: Reached(item, found[item.nodeid][0], frozenset(found[item.nodeid][1]))
+        for item in session.items
+        if item.nodeid in found
+    }
+
+
+def verdicts() -> dict[tuple[str, str], tuple[str, str]]:
+    """Read what is known: the verdict, and the test that noticed, by a mutant's name and its function's hash."""
+    if not RESULTS.exists():
+        return {}
+    lines = [line.split(" ", 3) for line in RESULTS.read_text(encoding="utf-8").splitlines()]
+    return {(name, digest): (verdict, by) for name, digest, verdict, by in lines}
+
+
+def report(mutants: Sequence[Mutant]) -> None:
+    """Print a line a module, and what each unnoticed mutant changes."""
+    known = verdicts()
+    counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for mutant in mutants:
+        verdict, _ = known.get((mutant.name, mutant.hash), UNTRIED)
+        counted[mutant.module][verdict] += 1
+        counted["all"][verdict] += 1
+        if verdict in UNNOTICED[1:]:
+            print(f"\n{mutant.name} ({verdict})\n{mutant.change}")
+    print()
+    for module, numbers in counted.items():
+        seen = numbers["noticed"] + numbers["stopped"]
+        tried = numbers.total() - numbers["untried"]
+        share = f"{seen / tried:.1%}" if tried else "-"
+        print(f"{module:12} {numbers.total():5} mutants, {tried:5} tried, {seen:5} noticed  {share}")
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ def read_cells(observations: "pd.DataFrame", earlier: "pd.DataFrame", plan: Plan
         counting = counting_rows(name, table, plan, quarters, subject="indicator_id", known=known)
         value = table["value"]
         whole = value.isna() | ((value >= 0) & (value <= _LARGEST) & (value % 1 == 0))
-        refuse(name, table, "value", table["in_force"] & ~whole, "a whole count of 0 or more")
+        refuse(name, table, "value", table["in_force"] & ~whole, "count")
         counting = counting.assign(value=counting["value"].astype("Int64"))
         for cell in map(Cell._make, tuples(counting, _COLUMNS)):
             in_force[cell.indicator_id][cell.organisation_id][cell.quarter].append(cell)

@@ -73,7 +73,8 @@ def read_approved(folder: Path, quarters: Sequence[Quarter]) -> Approved:
     -------
     mapping
         Quarters that have an approval with a list ``figures`` of objects with ``indicator_id`` and
-        ``actual_cumulative``. Whatever else an approval records is not looked at here.
+        ``actual_cumulative``; one that was sent back (``"status": "rejected"``) has none. Whatever else an approval
+        records is not looked at here.
 
     Raises
     ------
@@ -83,37 +84,52 @@ def read_approved(folder: Path, quarters: Sequence[Quarter]) -> Approved:
     approved: dict[str, dict[str, float | None]] = {}
     for quarter in quarters:
         path = folder / f"{quarter}.json"
-        if not path.is_file():
-            continue
-        approved[str(quarter)] = _figures(path, quarter)
+        figures = _figures(path, quarter) if path.is_file() else None
+        if figures is not None:
+            approved[str(quarter)] = figures
     return approved
 
 
-def _figures(path: Path, quarter: Quarter) -> dict[str, float | None]:
+def _figures(path: Path, quarter: Quarter) -> dict[str, float | None] | None:
+    """Read an approval file's figures; None of a quarter that was sent back: nobody approved those."""
+    file = str(path)
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise ApprovalFileError(f"{path}: is not a JSON file ({error})") from error
+        raise ApprovalFileError("approval-file-no-json", file=file, problem=_in_a_line(error)) from error
     figures = document.get("figures") if isinstance(document, dict) else None
     if not isinstance(figures, list):
-        raise ApprovalFileError(f"{path}: figures must be a list of the figures that were approved")
+        raise ApprovalFileError("approval-file-no-figures", file=file)
     given = document.get("quarter", str(quarter))
     if given != str(quarter):
-        raise ApprovalFileError(f"{path}: quarter is {given!r}; by its name the file approves {quarter}")
+        raise ApprovalFileError(
+            "approval-file-of-another", file=file, given=repr(given), quarter=str(quarter)
+        )
+    status = document.get("status", "approved")
+    if status not in ("approved", "rejected"):
+        raise ApprovalFileError("approval-file-status", file=file, given=repr(status))
+    if status == "rejected":
+        return None
     found: dict[str, float | None] = {}
     for place, figure in enumerate(figures, 1):
-        indicator, value = _figure(path, place, figure)
+        indicator, value = _figure(file, str(place), figure)
         if indicator in found:
-            raise ApprovalFileError(f"{path}: figures, entry {place}: {indicator} is there twice")
+            raise ApprovalFileError("approval-file-twice", file=file, entry=str(place), given=indicator)
         found[indicator] = value
     return found
 
 
-def _figure(path: Path, place: int, figure: object) -> tuple[str, float | None]:
+def _figure(file: str, place: str, figure: object) -> tuple[str, float | None]:
     indicator = figure.get("indicator_id") if isinstance(figure, dict) else None
     value = figure.get("actual_cumulative", "") if isinstance(figure, dict) else None
     number = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LARGEST
     if not isinstance(indicator, str) or not (value is None or number):
-        wanted = 'an object like {"indicator_id": …, "actual_cumulative": 120}'
-        raise ApprovalFileError(f"{path}: figures, entry {place}: {figure!r} is not {wanted}")
+        wanted = '{"indicator_id": …, "actual_cumulative": 120}'
+        raise ApprovalFileError(
+            "approval-file-entry", file=file, entry=place, given=repr(figure), wanted=wanted
+        )
     return indicator, value
+
+
+def _in_a_line(error: Exception) -> str:
+    return " ".join(str(error).split())

@@ -4,29 +4,43 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from talentbrief.catalogue import say
 from talentbrief.errors import TableSchemaError, TalentBriefError
 
 __all__ = ["ApprovalFileError", "ForeignRowError", "UnknownIndicatorError"]
 
 
 class ApprovalFileError(TalentBriefError):
-    """An approval file that does not hold an earlier quarter's figures."""
-
-
-class ForeignRowError(TableSchemaError):
-    """A row of intake's tables that does not fit the plan: edited by hand, or made with another plan.
+    """An approval file that does not hold an earlier quarter's figures.
 
     Parameters
     ----------
-    table : str
-        Name of the table.
-    problem : str
-        Column, row (counted from 1), what is there and what would be right.
+    says : str
+        Id of the sentence in the catalogue.
+    **values : str
+        What the sentence names: the file, what is there and what would be right.
     """
 
-    def __init__(self, table: str, problem: str) -> None:
-        super().__init__(f"table {table}: {problem}")
-        self.table, self.problem = table, problem
+    def __init__(self, says: str, **values: str) -> None:
+        super().__init__(say("en", says, **values), says, **values)
+
+
+class ForeignRowError(TableSchemaError):
+    """A row of a processed table that does not fit the plan: edited by hand, or made with another plan.
+
+    Parameters
+    ----------
+    says : str
+        Id of the sentence in the catalogue.
+    table : str
+        Name of the table.
+    **values : str
+        What the sentence names: column, row (counted from 1), what is there and what would be right.
+    """
+
+    def __init__(self, says: str, table: str, **values: str) -> None:
+        values = {"at": "memory", "place": table, **values}
+        super().__init__(say("en", says, **values), says, **values)
 
     @classmethod
     @contextmanager
@@ -46,10 +60,12 @@ class ForeignRowError(TableSchemaError):
         try:
             yield
         except cls as error:
-            raise TableSchemaError(f"{folder / error.table}.parquet: {error.problem}") from error
+            file = str(folder / f"{error.values['place']}.parquet")
+            values = {**error.values, "at": "file", "place": file}
+            raise TableSchemaError(say("en", error.says, **values), error.says, **values) from error
 
 
 class UnknownIndicatorError(TalentBriefError):
-    """An indicator's id that the plan does not have."""
+    """An indicator that the plan does not have, or a name that several may bear."""
 
     exit_status = 2

@@ -62,17 +62,18 @@ def counting_rows(
     counts = table["in_force"] & table["organisation_id"].notna()
     written = [str(each) for each in quarters]
     senders = list(plan.organisations.by_id)
-    for column, allowed, wanted in (
-        ("quarter", written, " or ".join(written) or "a quarter that the plan collects earlier"),
-        ("organisation_id", senders, f"listed in {plan.organisations_file}"),
-        (subject, list(known), f"known to plan {plan.id}"),
+    of_quarters = "exactly" if len(written) == 1 else "one-of" if written else "collected-earlier"
+    for column, allowed, wanted, naming in (
+        ("quarter", written, of_quarters, ", ".join(written)),
+        ("organisation_id", senders, "listed", plan.organisations_file),
+        (subject, list(known), "planned", plan.id),
     ):
-        refuse(name, table, column, counts & ~table[column].isin(allowed), wanted)
+        refuse(name, table, column, counts & ~table[column].isin(allowed), wanted, naming)
     if dated is not None:
         text = table[dated]
         iso = text.str.fullmatch(r"\d{4}-\d{2}-\d{2}").fillna(value=False).astype(bool)
         real = pd.to_datetime(text.where(iso), format="%Y-%m-%d", errors="coerce").notna()
-        refuse(name, table, dated, counts & text.notna() & ~real, "a date like 2022-09-30")
+        refuse(name, table, dated, counts & text.notna() & ~real, "date")
     return table[counts]
 
 
@@ -96,18 +97,20 @@ def known_issues(issues: "pd.DataFrame", plan: Plan) -> "pd.DataFrame":
     ForeignRowError
         If a row has an unknown code, sender, indicator or milestone.
     """
-    known = f"known to plan {plan.id}"
-    for column, allowed, wanted in (
-        ("code", list(CODES), "an issue code"),
-        ("organisation_id", list(plan.organisations.by_id), f"listed in {plan.organisations_file}"),
-        ("indicator_id", [each.id for each in plan.indicators], known),
-        ("milestone_id", [each.id for each in plan.milestones], known),
+    for column, allowed, wanted, naming in (
+        ("code", list(CODES), "code", ""),
+        ("organisation_id", list(plan.organisations.by_id), "listed", plan.organisations_file),
+        ("indicator_id", [each.id for each in plan.indicators], "planned", plan.id),
+        ("milestone_id", [each.id for each in plan.milestones], "planned", plan.id),
     ):
-        refuse("issues", issues, column, issues[column].notna() & ~issues[column].isin(allowed), wanted)
+        wrong = issues[column].notna() & ~issues[column].isin(allowed)
+        refuse("issues", issues, column, wrong, wanted, naming)
     return issues
 
 
-def refuse(name: str, table: "pd.DataFrame", column: str, wrong: "pd.Series[bool]", wanted: str) -> None:
+def refuse(  # noqa: PLR0917  table, column, rows, and what would be right
+    name: str, table: "pd.DataFrame", column: str, wrong: "pd.Series[bool]", wanted: str, naming: str = ""
+) -> None:
     """Raise an error at the first wrong row of a column.
 
     Parameters
@@ -120,8 +123,8 @@ def refuse(name: str, table: "pd.DataFrame", column: str, wrong: "pd.Series[bool
         The column.
     wrong : pandas.Series of bool
         Which rows are wrong.
-    wanted : str
-        What would be right.
+    wanted, naming : str
+        What would be right: a variant of the sentence ``table-unfit``, and what that names.
 
     Raises
     ------
@@ -131,8 +134,9 @@ def refuse(name: str, table: "pd.DataFrame", column: str, wrong: "pd.Series[bool
     rows = wrong.to_numpy()
     if rows.any():
         first = int(rows.argmax())
-        value = table[column].iloc[[first]].tolist()[0]
-        raise ForeignRowError(name, f"column {column}, row {first + 1}: {value!r} is not {wanted}")
+        given = repr(table[column].iloc[[first]].tolist()[0])
+        place = {"column": column, "row": str(first + 1), "given": given}
+        raise ForeignRowError("table-unfit", name, **place, wanted=wanted, allowed=naming)
 
 
 def tuples(table: "pd.DataFrame", columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:

@@ -2,13 +2,18 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from talentbrief.attainment.errors import ForeignRowError, UnknownIndicatorError
+from talentbrief.attainment.decided import decisions_about
+from talentbrief.attainment.errors import ForeignRowError
+from talentbrief.attainment.named import indicator_named
 from talentbrief.attainment.wording import inside, kind_names
 from talentbrief.catalogue import say
+from talentbrief.intake.decisions import Decision
+from talentbrief.intake.personal import Masker
 from talentbrief.plan import Indicator, Lang, Plan
 
 if TYPE_CHECKING:
@@ -41,13 +46,16 @@ class Node:
         For a cell: ``file``, ``sheet``, ``cell``, ``raw_text``, ``sha256``, ``organisation_id``, ``quarter``,
         ``measure``; empty for a figure.
     children : tuple of Node
-        What it rests on.
+        What it rests on; below a cell, the decisions about it.
+    decision : mapping of str to str
+        For a decision: ``file``, ``line``, ``action``, ``value``, ``code``, ``by``, ``date``, ``reason``, masked.
     """
 
     text: str
     value: float | None
     source: Mapping[str, str]
     children: tuple["Node", ...] = ()
+    decision: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Give the tree for machines.
@@ -55,12 +63,13 @@ class Node:
         Returns
         -------
         dict
-            ``text``, ``value``, ``source`` (for cells) and ``children``.
+            ``text``, ``value``, ``source`` (for cells), ``decision`` (for decisions) and ``children``.
         """
         return {
             "text": self.text,
             "value": self.value,
             **({"source": dict(self.source)} if self.source else {}),
+            **({"decision": dict(self.decision)} if self.decision else {}),
             "children": [child.as_json() for child in self.children],
         }
 
@@ -82,47 +91,52 @@ class Node:
             yield from child.lines(depth + 1)
 
 
-def trace(plan: Plan, indicator_id: str, tables: Mapping[str, "pd.DataFrame"], lang: Lang = "zh-CN") -> Node:
+def trace(
+    plan: Plan,
+    indicator: str,
+    tables: Mapping[str, "pd.DataFrame"],
+    lang: Lang = "zh-CN",
+    decisions: Mapping[str, Sequence[Decision]] = MappingProxyType({}),
+) -> Node:
     """Trace an indicator's rate to the cells it rests on.
 
     Parameters
     ----------
     plan : Plan
         The plan.
-    indicator_id : str
-        Such as ``N06``.
+    indicator : str
+        Such as ``N06``, or its name (see :func:`talentbrief.attainment.named.indicator_named`).
     tables : mapping of str to DataFrame
         The processed tables ``attainment`` and ``origins`` of a quarter.
     lang : {'zh-CN', 'en'}
         Language of the texts.
+    decisions : mapping of str to sequence of Decision
+        Decisions by quarter, of the plan year so far.
 
     Returns
     -------
     Node
         The rate; below it the cumulative figure, the quarter's figure, the previous cumulative figure, the
-        breakdown and the cross-checks, each with its cells.
+        breakdown and the cross-checks, each with its cells, and each cell with the decisions about it.
 
     Raises
     ------
     UnknownIndicatorError
-        If the plan has no such indicator.
+        If the plan has no such indicator, or several that may be meant.
     ForeignRowError
         If the tables have no such row, or its rate does not follow from its other columns.
     """
-    ids = [each.id for each in plan.indicators]
-    if indicator_id not in ids:
-        raise UnknownIndicatorError(
-            f"indicator '{indicator_id}' is not in plan {plan.id}; it has {', '.join(ids)}",
-            "error-indicator",
-            given=indicator_id,
-            plan=plan.id,
-            known=", ".join(ids),
-        )
-    row = _row(tables["attainment"], indicator_id)
-    cells = [row for row in _rows(tables["origins"]) if row["indicator_id"] == indicator_id]
-    children = (_figure(plan, row, role, cells, lang) for role in _ROLES)
+    of = indicator_named(plan, indicator, lang)
+    row = _row(tables["attainment"], of.id)
+    cells = [
+        (cell, _cell(plan, cell, decisions.get(cell["quarter"], ()), lang))
+        for cell in _rows(tables["origins"])
+        if cell["indicator_id"] == of.id
+    ]
+    below = {role: tuple(node for cell, node in cells if cell["role"] == role) for role in _ROLES}
+    children = (_figure(plan, row, role, below[role], lang) for role in _ROLES)
     return Node(
-        _rate(plan.indicator(indicator_id), row, lang),
+        _rate(of, row, lang),
         row["rate"],
         {},
         tuple(child for child in children if child is not None),
@@ -135,16 +149,14 @@ def _row(table: "pd.DataFrame", indicator_id: str) -> dict[str, Any]:
         (number, row) for number, row in enumerate(_rows(table), 1) if row["indicator_id"] == indicator_id
     ]
     if len(numbered) != 1:
-        problem = (
-            f"column indicator_id: {indicator_id} stands in {len(numbered)} rows; it should stand in one"
-        )
-        raise ForeignRowError("attainment", problem)
+        values = {"column": "indicator_id", "given": indicator_id, "rows": str(len(numbered))}
+        raise ForeignRowError("table-not-one-row", "attainment", **values)
     ((number, row),) = numbered
     figure, target = row["actual_cumulative"], row["target"]
     rate = figure / target if figure is not None and target else None
     if (rate is None) != (row["rate"] is None) or not math.isclose(rate or 0, row["rate"] or 0):
-        problem = f"column rate, row {number}: {row['rate']!r} is not actual_cumulative / target, {rate!r}"
-        raise ForeignRowError("attainment", problem)
+        values = {"row": str(number), "given": repr(row["rate"]), "wanted": repr(rate)}
+        raise ForeignRowError("table-rate", "attainment", **values)
     return row
 
 
@@ -165,11 +177,10 @@ def _rate(indicator: Indicator, row: Mapping[str, Any], lang: Lang) -> str:
 
 
 def _figure(
-    plan: Plan, row: Mapping[str, Any], role: str, cells: Sequence[Mapping[str, Any]], lang: Lang
+    plan: Plan, row: Mapping[str, Any], role: str, below: tuple[Node, ...], lang: Lang
 ) -> Node | None:
     unit, column = plan.indicator(row["indicator_id"]).unit.text(lang), _ROLES[role]
     value = row[column] if column else None
-    below = tuple(_cell(plan, cell, lang) for cell in cells if cell["role"] == role)
     if not below and value is None:
         return None
     shown = say(lang, "trace-none") if value is None else f"{value:g} {unit}"
@@ -186,7 +197,7 @@ def _flags(flags: str, lang: Lang) -> str:
     return say(lang, "trace-flags", flags=say(lang, "trace-flags-gap").join(words))
 
 
-def _cell(plan: Plan, cell: Mapping[str, Any], lang: Lang) -> Node:
+def _cell(plan: Plan, cell: Mapping[str, Any], decisions: Sequence[Decision], lang: Lang) -> Node:
     sender = plan.organisations.by_id.get(cell["organisation_id"] or "")
     text = say(
         lang,
@@ -211,7 +222,26 @@ def _cell(plan: Plan, cell: Mapping[str, Any], lang: Lang) -> Node:
         "raw_text": cell["raw_text"],
         "sha256": cell["source_sha256"],
     }
-    return Node(text, cell["value"], source)
+    place = (source["file"], source["sheet"], source["cell"])
+    about = decisions_about(decisions, *place, indicator_id=cell["indicator_id"])
+    return Node(text, cell["value"], source, tuple(_decision(each, cell["quarter"], lang) for each in about))
+
+
+def _decision(decision: Decision, quarter: str, lang: Lang) -> Node:
+    """Tell of a decision; whoever wrote it may have named a number of somebody."""
+    mask = Masker()
+    values = {
+        "file": f"{quarter}.csv",
+        "line": str(decision.line),
+        **{
+            name: mask(getattr(decision, name))
+            for name in ("action", "value", "code", "by", "date", "reason")
+        },
+    }
+    quoted = {name: inside(values[name], lang) for name in ("by", "reason")}
+    action = say(lang, "method-action", action=values["action"], value=values["value"])
+    said = {**values, **quoted, "action": action, "code": values["code"] or "none"}
+    return Node(say(lang, "trace-decision", **said), None, {}, (), values)
 
 
 def _rows(data: "pd.DataFrame") -> list[dict[str, Any]]:

@@ -1,13 +1,17 @@
 """Where each figure comes from: file, sheet, cell and the text as typed."""
 
+from collections.abc import Sequence
+
+from talentbrief.attainment.decided import decisions_about
 from talentbrief.briefing.blocks import Block, Folded, Paragraph, Table, TableColumn
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import Anchor, Rich
-from talentbrief.briefing.numbers import count
+from talentbrief.briefing.numbers import count, quote
 from talentbrief.briefing.quality import place
 from talentbrief.briefing.rows import OriginRow
 from talentbrief.briefing.voice import Voice
 from talentbrief.briefing.words import anchor_of
+from talentbrief.intake.personal import Masker
 from talentbrief.quarter import Quarter
 
 __all__ = ["lineage"]
@@ -35,6 +39,7 @@ def lineage(facts: Facts) -> tuple[Block, ...]:
     blocks: list[Block] = [Paragraph(voice("briefing-lineage-intro"))]
     rows: list[tuple[Rich, ...]] = []
     checks: list[Block] = []
+    shown: list[OriginRow] = []
     for figure in facts.figures:
         indicator = figure.indicator
         own = [each for each in facts.origins if each.indicator_id == indicator.id]
@@ -45,6 +50,7 @@ def lineage(facts: Facts) -> tuple[Block, ...]:
         once: dict[tuple[str, ...], OriginRow] = {}
         for each in official:
             once.setdefault((each.file, each.sheet, each.cell, each.quarter, each.measure), each)
+        shown += once.values()
         for number, each in enumerate(once.values()):
             head: Rich = name if number else (Anchor(name, anchor_of(indicator.id)),)
             rows.append((head, *_cells(facts, each)))
@@ -59,6 +65,7 @@ def lineage(facts: Facts) -> tuple[Block, ...]:
                 _columns(voice)[1:],
                 tuple(_cells(facts, each) for each in others),
                 caption=title,
+                notes=_decided(facts, others),
             )
             checks.append(Folded(title, (table,)))
     blocks.append(
@@ -66,10 +73,30 @@ def lineage(facts: Facts) -> tuple[Block, ...]:
             _columns(voice),
             tuple(rows),
             caption=voice("briefing-table-lineage", quarter=voice.quarter(facts.at)),
+            notes=_decided(facts, shown),
             dense=True,
         )
     )
     return (*blocks, *checks)
+
+
+def _decided(facts: Facts, origins: Sequence[OriginRow]) -> tuple[str, ...]:
+    """Say which cells an analyst's decision is about; whoever wrote a reason may have named a number of somebody."""
+    voice, mask = facts.voice, Masker()
+    told = [
+        voice(
+            "briefing-lineage-decided",
+            place=place(facts, each.file, each.sheet, each.cell),
+            action=voice("method-action", action=one.action, value=quote(mask(one.value))),
+            by=voice("method-decided", by=quote(mask(one.by)), date=mask(one.date)),
+            reason=quote(mask(one.reason)),
+        )
+        for each in origins
+        for one in decisions_about(
+            facts.decisions, each.file, each.sheet, each.cell, indicator_id=each.indicator_id
+        )
+    ]
+    return tuple(dict.fromkeys(told))
 
 
 def _columns(voice: Voice) -> tuple[TableColumn, ...]:

@@ -9,6 +9,7 @@ import typer
 from talentbrief.catalogue import say
 from talentbrief.commands.options import (
     DebugOption,
+    DecisionsOption,
     JsonOption,
     LanguageOption,
     PlanOption,
@@ -32,19 +33,25 @@ def trace_figure(  # noqa: PLR0917  an option a parameter
     plan: PlanOption = "",
     raw: RawOption = "",
     processed: ProcessedOption = "",
+    decisions: DecisionsOption = "",
     lang: LanguageOption = PARAMETERS["lang"],
     as_json: JsonOption = False,
     debug: DebugOption = False,
 ) -> int:
     """Lead from a figure back to the cells it came from."""
-    settings = settings_of(quarter=quarter, plan=plan, raw=raw, processed=processed, lang=lang)
+    settings = settings_of(
+        quarter=quarter, plan=plan, raw=raw, processed=processed, decisions=decisions, lang=lang
+    )
     from talentbrief.attainment.errors import ForeignRowError
     from talentbrief.attainment.trace import trace
+    from talentbrief.intake.decisions import read_decisions
     from talentbrief.terminal.figures import show_trace
 
     tables = _tables(settings, ("attainment", "origins"))
+    seen = map(str, (*settings.plan.earlier(settings.quarter), settings.quarter))
+    decided = {each: read_decisions(settings.decisions / f"{each}.csv") for each in seen}
     with ForeignRowError.named(settings.processed_folder):
-        tree = trace(settings.plan, indicator, tables, settings.lang)
+        tree = trace(settings.plan, indicator, tables, settings.lang, decided)
     if as_json:
         print(json.dumps(tree.as_json(), ensure_ascii=False))
     else:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from talentbrief.commands.naming import organisation_named
 from talentbrief.commands.options import (
     ApprovalsOption,
     DebugOption,
@@ -92,7 +93,8 @@ def write_forms(  # noqa: PLR0917  an option a parameter
     from talentbrief.terminal.checks import show_forms
 
     root = Path(forms).absolute() if forms else ROOT / "data" / "forms"
-    written = write_all(settings, root / str(settings.quarter), org or ())
+    whose = [organisation_named(settings.plan, each, settings.lang).id for each in org or ()]
+    written = write_all(settings, root / str(settings.quarter), whose)
     if as_json:
         print(
             json.dumps(
@@ -132,11 +134,12 @@ def show_status(  # noqa: PLR0917  an option a parameter
         lang=lang,
         password_file=password_file,
     )
+    from talentbrief.commands.compared import with_compared
     from talentbrief.intake.status import board
     from talentbrief.review.standing import standing
     from talentbrief.terminal.checks import board_as_json, show_board, show_messages
 
-    found = board(settings, datetime.now().astimezone().date())
+    found, compared = with_compared(board(settings, datetime.now().astimezone().date()), settings)
     approval = standing(settings)
     written: tuple[Path, ...] = ()
     if messages:
@@ -144,12 +147,12 @@ def show_status(  # noqa: PLR0917  an option a parameter
 
         written = write_messages(settings, found, Path(messages).absolute(), address)
     if as_json:
-        document = board_as_json(found)
+        document = {**board_as_json(found), "compared": compared}
         document["approval"] = {"state": approval.state, "sentence": approval.sentence}
         document["messages"] = [str(each) for each in written]
         print(json.dumps(document, ensure_ascii=False))
     else:
-        show_board(found, approval.sentence)
+        show_board(found, approval.sentence, compared=compared)
         show_messages(settings.lang, written)
     return 0
 

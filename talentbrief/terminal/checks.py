@@ -137,7 +137,7 @@ def _issues(out: "Console", issues: Iterable["Issue"], lang: Lang) -> None:
         out.print()
 
 
-def show_board(board: "Board", approval: str = "") -> None:
+def show_board(board: "Board", approval: str = "", *, compared: bool = True) -> None:
     """Show who has submitted, then what must be corrected.
 
     Parameters
@@ -146,6 +146,8 @@ def show_board(board: "Board", approval: str = "") -> None:
         The quarter's board.
     approval : str
         Where the quarter stands with its reviewer, in a sentence.
+    compared : bool
+        Whether the warnings include those found when figures are compared.
     """
     lang, out = board.lang, console()
     named = say(lang, "run-quarter", year=str(board.quarter.year), number=board.quarter.number)
@@ -184,6 +186,8 @@ def show_board(board: "Board", approval: str = "") -> None:
             out.print(text(line), soft_wrap=True)
         out.print()
     out.print(text(board.summary, "bold"))
+    if not compared:
+        out.print(text(say(lang, "cli-status-not-compared", quarter=str(board.quarter))))
     if approval:
         out.print(text(approval))
 

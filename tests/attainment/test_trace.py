@@ -1,11 +1,15 @@
 """From a figure back to its cells, as an auditor would walk."""
 
+from dataclasses import replace
+
 import pytest
 
 from talentbrief.attainment.errors import UnknownIndicatorError
 from talentbrief.attainment.flags import FLAGS
+from talentbrief.attainment.named import indicator_named
 from talentbrief.attainment.trace import trace
 from talentbrief.catalogue import say
+from tests.attainment.conftest import decisions
 
 
 def test_the_tree_leads_from_the_rate_to_every_cell(attained, tiny):
@@ -154,9 +158,90 @@ def test_without_a_figure_there_is_no_rate_and_it_is_said(attained, tiny):
 
 
 def test_an_unknown_indicator_names_those_there_are(attained, tiny):
-    with pytest.raises(
-        UnknownIndicatorError, match="indicator 'X' is not in plan tiny-2031; it has A, D, Z, N"
-    ) as failure:
-        trace(tiny, "X", attained())
-    assert failure.value.values == {"given": "X", "plan": "tiny-2031", "known": "A, D, Z, N"}
-    assert "A, D, Z, N" in say("zh-CN", failure.value.says, **failure.value.values)
+    with pytest.raises(UnknownIndicatorError) as failure:
+        trace(tiny, "X", attained(), "en")
+    said = "plan tiny-2031 has no indicator 'X'; it has A Envoys, D Teams, Z Zero, N Open"
+    assert str(failure.value) == said
+    assert say("en", failure.value.says, **failure.value.values) == said
+
+
+DECIDED = """
+    line  who  cell  code              action        value
+    2     LED  D8    not_a_count       use_value     20
+    3     LED  e8    cumulative_falls  accept        .
+    4     LED  B8    .                 is_indicator  A
+    5     LED  B9    .                 is_indicator  A
+    6     LED  B8    .                 is_indicator  D
+    7     AUX  D8    .                 accept        .
+    8     LED  .     cumulative_falls  accept        .
+    9     LED  .     .                 is_sender     LED
+    """
+
+
+def test_a_cell_that_a_decision_is_about_says_which_by_whom_and_why(attained, tiny):
+    tables = attained(
+        observations="""
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        130
+        2031Q3  LED  A     20       120
+        """
+    )
+    told = {"by": "李审", "date": "2031-10-09", "reason": "已电话“核实”"}
+    decided = {"2031Q3": [replace(each, **told) for each in decisions(DECIDED, "2031Q3")]}
+    tree = trace(tiny, "A", tables, "zh-CN", decided)
+    cumulative, quarter, previous = (figure.children[0] for figure in tree.children)
+    by = "决定人“李审”，2031-10-09，理由“已电话‘核实’”"
+    assert [each.text for each in quarter.children] == [
+        f"决定（2031Q3.csv 第2行，not_a_count）：改用20；{by}",
+        f"决定（2031Q3.csv 第4行）：认定指标为A；{by}",
+        f"决定（2031Q3.csv 第9行）：认定填报单位为LED；{by}",
+    ]
+    assert [each.decision["line"] for each in cumulative.children] == ["3", "4", "9"]
+    assert previous.children == ()
+    assert cumulative.children[0].as_json() == {
+        "text": f"决定（2031Q3.csv 第3行，cumulative_falls）：采用原数据；{by}",
+        "value": None,
+        "decision": {
+            "file": "2031Q3.csv",
+            "line": "3",
+            "action": "accept",
+            "value": "",
+            "code": "cumulative_falls",
+            "by": "李审",
+            "date": "2031-10-09",
+            "reason": "已电话“核实”",
+        },
+        "children": [],
+    }
+    english = trace(tiny, "A", tables, "en", decided).children[1].children[0].children[0].text
+    assert english == (
+        "decision (2031Q3.csv line 2, not_a_count): 20 is used; by “李审”, 2031-10-09, reason “已电话‘核实’”"
+    )
+
+
+def test_an_acceptance_of_whatever_is_there_says_so_and_numbers_of_people_are_masked(attained, tiny):
+    tables = attained(observations="when who what quarter cumulative\n2031Q2 LED A . 100")
+    drawn = "line who cell code action value\n2 LED E7 . accept ."
+    (decision,) = decisions(drawn, "2031Q2")
+    called = replace(decision, by="张", date="2031-07-09", reason="电话13812345678确认")
+    node = trace(tiny, "A", tables, "zh-CN", {"2031Q2": [called]}).children[0].children[0].children[0]
+    assert node.text.startswith("决定（2031Q2.csv 第2行）：采用原数据；决定人“张”，2031-07-09，理由“电话")
+    assert "13812345678" not in str(node.as_json())
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [("A", "A"), ("a", "A"), (" n ", "N"), ("团队", "D"), ("Teams", "D"), ("培育团队", "D")],
+)
+def test_an_indicator_is_found_by_id_in_any_case_by_name_and_by_alias(given, meant, tiny):
+    assert indicator_named(tiny, given).id == meant
+
+
+def test_a_name_that_may_be_several_indicators_names_them(plan):
+    with pytest.raises(UnknownIndicatorError) as failure:
+        indicator_named(plan, "科技特派员")
+    assert failure.value.exit_status == 2
+    said = (
+        f"“科技特派员”可能指方案 {plan.id} 的多项指标：N06 农业科技特派员, N08 企业科技特派员；请用编号指明"
+    )
+    assert str(failure.value) == said

@@ -243,6 +243,17 @@ def test_lineage_names_file_sheet_cell_and_text(scene):
     )
 
 
+def test_lineage_says_below_the_table_what_was_decided_about_a_cell(scene, plan):
+    told = ("王五", "2022-10-12", "电话13812345678核实")
+    about = Decision(2, "2022Q3/a.xlsx", "进展表", "E5", "not_a_count", "use_value", "4", *told)
+    elsewhere = Decision(3, "2022Q3/b.xlsx", "进展表", "E5", "not_a_count", "use_value", "9", *told)
+    given = scene(rows={"origins": [origin("N01", "cumulative", "RSC")]})
+    report = Report.from_tables(plan, given.facts().at, given.tables(), decisions=[about, elsewhere])
+    _, _, table = report.lineage().blocks
+    said = "2022Q3/a.xlsx，进展表!E5：由人工决定改用4；决定人王五，2022-10-12，理由“电话138****5678核实”"
+    assert table.notes == (said,)
+
+
 def test_no_year_of_the_plan_stands_in_the_words(scene, plan):
     """Another plan's briefing says its own numbers: the count of indicators is never a constant."""
     fewer = scene()

@@ -97,6 +97,7 @@ cli-column-state = State
 cli-column-submitted = Dated
 cli-column-corrected = Corrected
 cli-explained = { $warnings } ({ $explained } explained)
+cli-status-not-compared = Warnings are those of reading alone; those found when figures are compared (a cumulative that falls, a roster that differs) are not computed for what is there now: python pipeline.py run --quarter { $quarter }
 cli-messages-written = { $count } messages written to { $folder }
 cli-reminders = Reminders, ready to paste
 cli-column-correct = To correct

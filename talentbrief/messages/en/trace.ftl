@@ -30,3 +30,7 @@ trace-flag = { $flag ->
 trace-measure-quarter = this quarter
 trace-measure-cumulative = cumulative
 trace-cell = { $sender } { $quarter } { $measure } { $value } ← { $file } › { $sheet } › { $cell }, as typed “{ $raw }”, SHA-256 { $sha }…
+trace-decision = decision ({ $file } line { $line }{ $code ->
+    [none] {""}
+   *[other] {", "}{ $code }
+ }): { $action }; by “{ $by }”, { $date }, reason “{ $reason }”

@@ -97,6 +97,7 @@ cli-column-state = 情况
 cli-column-submitted = 填报日期
 cli-column-corrected = 已更正
 cli-explained = { $warnings }（已说明 { $explained }）
+cli-status-not-compared = 以上提醒只计读取时发现的；数据比对的提醒（累计下降、名单不符等）尚未按现有报送材料计算，请先运行 python pipeline.py run --quarter { $quarter }
 cli-messages-written = 已写出 { $count } 份通知，在 { $folder }
 cli-reminders = 催报内容（可直接粘贴发送）
 cli-column-correct = 须更正
