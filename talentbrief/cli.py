@@ -19,7 +19,7 @@ from talentbrief.commands.submissions import check_files, show_status, write_for
 from talentbrief.commands.tools import open_lab, run_tests
 from talentbrief.commands.verifying import verify_quarter
 from talentbrief.plan import Lang
-from talentbrief.settings import LANGUAGES, PARAMETERS
+from talentbrief.settings import LANGUAGES
 from talentbrief.terminal.screen import complain
 from talentbrief.terminal.usage import SCRIPT, Command, Group, explained
 
@@ -58,10 +58,11 @@ for _name, _function in COMMANDS.items():
 
 @app.callback()
 def _all(
-    context: typer.Context, lang: LanguageOption = PARAMETERS["lang"], debug: DebugOption = False
+    context: typer.Context, lang: LanguageOption = "", debug: DebugOption = False
 ) -> None:
     """Take what every command has before the command, too."""
-    context.default_map = {name: {"lang": lang} for name in COMMANDS}
+    if lang:
+        context.default_map = {name: {"lang": lang} for name in COMMANDS}
 
 
 def _asked_language(argv: Sequence[str]) -> Lang:

@@ -326,13 +326,14 @@ class Plan(Frozen):
         for each in self.collections:
             if each.quarter == quarter:
                 return each
-        listed = "、".join(str(each.quarter) for each in self.collections)
+        known = [str(each.quarter) for each in self.collections]
         raise QuarterError(
-            f"plan {self.id} has no collection for {quarter}; it has {listed}",
+            f"plan {self.id} has no collection for {quarter}; it has {', '.join(known)}",
             "error-no-collection",
             plan=self.id,
             quarter=str(quarter),
-            quarters=listed,
+            quarters="、".join(known),
+            quarters_en=", ".join(known),
         )
 
     def earlier(self, quarter: Quarter) -> tuple[Quarter, ...]:

@@ -1,6 +1,7 @@
 """Write the account of the scheduled job as Markdown: what was made, what is out, what is late.
 
-``python tools/schedule_summary.py FOLDER`` reads ``run.json`` and ``publish.json`` of the folder, those that are there.
+``python tools/schedule_summary.py FOLDER`` reads ``run.json``, ``publish.json`` and ``status.json`` of the folder, those
+that are there.
 Exit status 1 if an approval was refused. Needs the standard library alone.
 """
 
@@ -51,13 +52,13 @@ def cell(text: object) -> str:
     return str(text).replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
 
 
-def summary(run: dict[str, Any], publish: dict[str, Any]) -> str:
+def summary(run: dict[str, Any], publish: dict[str, Any], status: dict[str, Any] | None = None) -> str:
     """Write the account.
 
     Parameters
     ----------
-    run, publish : dict
-        What the two commands said with ``--json``.
+    run, publish, status : dict
+        What the commands said with ``--json``.
 
     Returns
     -------
@@ -78,14 +79,18 @@ def summary(run: dict[str, Any], publish: dict[str, Any]) -> str:
     waits = run.get("quarter") if publish else None
     if waits and waits not in {each["quarter"] for each in publish.get("quarters", [])}:
         lines.append(f"| {cell(waits)} | {_STATES['waiting']} | – | |")
+    late = (status or {}).get("unissued", [])
+    if late:
+        named = ", ".join(f"{cell(each['quarter'])} ({cell(each['due'])})" for each in late)
+        lines += ["", f"**已过印发日期仍未审定 Past the date of issue without an approval:** {named}"]
     return "\n".join(lines) + "\n"
 
 
 def main() -> int:
     """Print the account of a folder."""
     folder = Path(sys.argv[1])
-    run, publish = read(folder / "run.json"), read(folder / "publish.json")
-    print(summary(run, publish))
+    run, publish, status = (read(folder / f"{name}.json") for name in ("run", "publish", "status"))
+    print(summary(run, publish, status))
     return 1 if any(each.get("state") == "refused" for each in publish.get("quarters", [])) else 0
 
 

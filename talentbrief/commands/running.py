@@ -10,6 +10,7 @@ import typer
 
 from talentbrief.catalogue import say
 from talentbrief.commands.options import (
+    ApprovalsOption,
     DebugOption,
     DecisionsOption,
     JsonOption,
@@ -26,10 +27,10 @@ from talentbrief.commands.options import (
 )
 from talentbrief.errors import ParameterError
 from talentbrief.executors import LOCAL, cluster_address
-from talentbrief.settings import PARAMETERS
-from talentbrief.terminal.screen import complain
+from talentbrief.settings import PARAMETERS, Settings
+from talentbrief.terminal.screen import complain, located
 
-__all__ = ["run_quarter", "terminable"]
+__all__ = ["run_quarter", "say_which", "terminable"]
 
 _ENGINES: Final = ("forked", "stock")
 
@@ -42,6 +43,7 @@ def run_quarter(  # noqa: PLR0917  an option a parameter
     returns: ReturnsOption = "",
     outputs: OutputsOption = "",
     decisions: DecisionsOption = "",
+    approvals: ApprovalsOption = "",
     lang: LanguageOption = PARAMETERS["lang"],
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, metavar="N")] = None,
     executor: Annotated[str, typer.Option("--executor", metavar="local|dask:ADDRESS")] = LOCAL,
@@ -67,26 +69,34 @@ def run_quarter(  # noqa: PLR0917  an option a parameter
         returns=returns,
         outputs=outputs,
         decisions=decisions,
+        approvals=approvals,
         lang=lang,
         as_of=as_of,
         password_file=password_file,
     )
     from talentbrief.execution.request import RunRequest
     from talentbrief.execution.run import run
+    from talentbrief.review.approving import made_with
     from talentbrief.terminal import runs
 
-    with runs.progress(settings.lang, quiet=quiet or as_json) as report, terminable():
+    telling = not (quiet or as_json)
+    if telling:
+        say_which(settings, quarter)
+    before = made_with(settings)
+    with runs.progress(settings.lang, quiet=not telling) as report, terminable():
         outcome = run(
             RunRequest(settings, jobs=jobs, force=force, executor=executor, forked=engine == _ENGINES[0]),
             report,
         )
     if outcome.damaged:
         complain(say(settings.lang, "explain-store-damaged", number=outcome.damaged))
+    if telling and before is not None and before.lang != settings.lang:
+        complain(_replaced(before, settings))
     found = runs.results(outcome.processed)
     status = 0 if not found.open_errors else 1 if strict else 3
     if as_json:
         print(json.dumps(runs.as_json(outcome, found, status), ensure_ascii=False))
-    elif not quiet:
+    elif telling:
         if explain:
             from talentbrief.terminal.explaining import show_accounts
 
@@ -102,6 +112,31 @@ def run_quarter(  # noqa: PLR0917  an option a parameter
             )
         )
     return status
+
+
+def say_which(settings: Settings, quarter: str) -> None:
+    """Say on standard error which quarter was taken where none was named.
+
+    Parameters
+    ----------
+    settings : Settings
+        With the quarter taken.
+    quarter : str
+        The quarter as asked for.
+    """
+    if quarter == PARAMETERS["quarter"]:
+        complain(say(settings.lang, "cli-latest", quarter=str(settings.quarter)))
+
+
+def _replaced(before: Settings, now: Settings) -> str:
+    return say(
+        now.lang,
+        "cli-edition-replaced",
+        before=before.lang,
+        now=now.lang,
+        outputs=located(now.outputs_folder),
+        returns=located(now.returns_folder),
+    )
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from talentbrief.commands.options import (
     ProcessedOption,
     QuarterOption,
     RawOption,
+    ReturnsOption,
     settings_of,
     spoken,
 )
@@ -115,6 +116,7 @@ def show_status(  # noqa: PLR0917  an option a parameter
     outputs: OutputsOption = "",
     decisions: DecisionsOption = "",
     approvals: ApprovalsOption = "",
+    returns: ReturnsOption = "",
     password_file: PasswordsOption = "",
     messages: Annotated[str, typer.Option("--messages", metavar="DIR")] = "",
     address: Annotated[str, typer.Option("--address", metavar="TEXT")] = "",
@@ -131,17 +133,19 @@ def show_status(  # noqa: PLR0917  an option a parameter
         outputs=outputs,
         decisions=decisions,
         approvals=approvals,
+        returns=returns,
         lang=lang,
         password_file=password_file,
     )
     from talentbrief.commands.compared import with_compared
     from talentbrief.intake.status import board
-    from talentbrief.review.standing import standing
+    from talentbrief.review.standing import standing, unissued, warning
     from talentbrief.terminal.checks import board_as_json, show_board, show_messages
 
-    found, compared = with_compared(board(settings, datetime.now().astimezone().date()), settings)
-    approval = standing(settings)
-    written: tuple[Path, ...] = ()
+    today = datetime.now().astimezone().date()
+    found, compared = with_compared(board(settings, today), settings)
+    approval, late = standing(settings), unissued(settings, today)
+    written = None
     if messages:
         from talentbrief.review.messages import write_messages
 
@@ -149,11 +153,16 @@ def show_status(  # noqa: PLR0917  an option a parameter
     if as_json:
         document = {**board_as_json(found), "compared": compared}
         document["approval"] = {"state": approval.state, "sentence": approval.sentence}
-        document["messages"] = [str(each) for each in written]
+        document["unissued"] = [
+            {"quarter": str(each.quarter), "due": each.due.isoformat()} for each in late
+        ]
+        document["messages"] = [str(each) for each in written.paths] if written else []
+        document["withheld"] = written.withheld if written else ""
         print(json.dumps(document, ensure_ascii=False))
     else:
-        show_board(found, approval.sentence, compared=compared)
-        show_messages(settings.lang, written)
+        show_board(found, approval.sentence, warning(late, settings.lang), compared=compared)
+        if written:
+            show_messages(settings.lang, written.paths, written.withheld)
     return 0
 
 

@@ -1,13 +1,14 @@
 """The command that makes a quarter again and compares it with what is there."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated
 
 import typer
 
 from talentbrief.catalogue import say
 from talentbrief.commands.options import (
+    ApprovalsOption,
     DebugOption,
     DecisionsOption,
     JsonOption,
@@ -21,7 +22,7 @@ from talentbrief.commands.options import (
     ReturnsOption,
     settings_of,
 )
-from talentbrief.commands.running import terminable
+from talentbrief.commands.running import say_which, terminable
 from talentbrief.settings import PARAMETERS
 from talentbrief.terminal.screen import complain
 
@@ -36,7 +37,8 @@ def verify_quarter(  # noqa: PLR0917  an option a parameter
     returns: ReturnsOption = "",
     outputs: OutputsOption = "",
     decisions: DecisionsOption = "",
-    lang: LanguageOption = PARAMETERS["lang"],
+    approvals: ApprovalsOption = "",
+    lang: LanguageOption = "",
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, metavar="N")] = None,
     as_of: Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD")] = "",
     password_file: PasswordsOption = "",
@@ -44,7 +46,10 @@ def verify_quarter(  # noqa: PLR0917  an option a parameter
     as_json: JsonOption = False,
     debug: DebugOption = False,
 ) -> int:
-    """Make a quarter again in a clean folder and compare every file."""
+    """Make a quarter again in a clean folder and compare every file.
+
+    Language and cut-off are those of the outputs that stand there, unless given.
+    """
     settings = settings_of(
         quarter=quarter,
         plan=plan,
@@ -53,17 +58,27 @@ def verify_quarter(  # noqa: PLR0917  an option a parameter
         returns=returns,
         outputs=outputs,
         decisions=decisions,
-        lang=lang,
+        approvals=approvals,
+        lang=lang or PARAMETERS["lang"],
         as_of=as_of,
         password_file=password_file,
     )
     from talentbrief.execution.request import RunRequest
+    from talentbrief.review.approving import made_with
     from talentbrief.review.verify import verify
     from talentbrief.terminal import runs
     from talentbrief.terminal.verifying import show_verification
 
+    if not (quiet or as_json):
+        say_which(settings, quarter)
+    standing = made_with(settings) or settings
+    asked = replace(
+        settings,
+        lang=settings.lang if lang else standing.lang,
+        as_of=settings.as_of if as_of else standing.as_of,
+    )
     with runs.progress(settings.lang, quiet=quiet or as_json) as report, terminable():
-        found = verify(RunRequest(settings, jobs=jobs), report)
+        found = verify(RunRequest(asked, jobs=jobs), report)
     status = 1 if found.findings else 0
     if as_json:
         told = {"quarter": str(settings.quarter), "status": status, **asdict(found)}

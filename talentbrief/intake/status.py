@@ -237,16 +237,18 @@ def _reminder(
         )
         for number, issue in enumerate(errors, 1)
     )
+    file = f"{organisation.id}.xlsx"
     text = say(
         lang,
         "status-reminder",
+        sample=str(settings.sample).lower(),
         state=state,
         organisation=organisation.name.text(lang),
         quarter=quarter.chinese if lang == "zh-CN" else str(quarter),
         deadline=day,
         errors=str(len(errors)),
         list=numbered,
-        file=f"{organisation.id}.xlsx",
+        file=file if (settings.returns_folder / file).is_file() else "none",
     )
     # What senders wrote may hold line breaks and control characters; a message is one line.
     return " ".join("".join(each if each.isprintable() else " " for each in text).split(" "))

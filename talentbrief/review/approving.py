@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from talentbrief.catalogue import say
-from talentbrief.errors import MissingFolderError
+from talentbrief.errors import MissingFolderError, TalentBriefError
 from talentbrief.execution.request import BRIEFING, Report
 from talentbrief.plan import Lang
 from talentbrief.review.approval import Approval, figures_in, same_person, write_approval
@@ -18,7 +18,7 @@ from talentbrief.review.errors import OutputsDifferError, ReviewerError
 from talentbrief.review.rerun import again, digests_of
 from talentbrief.settings import LANGUAGES, Settings
 
-__all__ = ["Word", "approval_path", "approve", "asked_for", "different_files"]
+__all__ = ["Word", "approval_path", "approve", "asked_for", "different_files", "made_with"]
 
 _MOST_NAMED: Final = 3
 _INJECTED: Final = "injected-parameters"
@@ -208,6 +208,24 @@ def asked_for(settings: Settings) -> Settings:
             )
         ) from error
     return replace(settings, lang=next(each for each in LANGUAGES if each == lang), as_of=as_of)
+
+
+def made_with(settings: Settings) -> Settings | None:
+    """Give settings with the language and cut-off of the outputs that stand, if a run has left any.
+
+    Parameters
+    ----------
+    settings : Settings
+        Quarter and folders.
+
+    Returns
+    -------
+    Settings or None
+    """
+    try:
+        return asked_for(settings)
+    except TalentBriefError:
+        return None
 
 
 def different_files(standing: Path, made: Path) -> tuple[str, ...]:

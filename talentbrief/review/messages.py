@@ -4,20 +4,23 @@ Sending is left to the office's own mail: each text is a file whose first line i
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from talentbrief.catalogue import say
+from talentbrief.execution.provenance import CRATE
 from talentbrief.intake.status import Board, BoardRow
 from talentbrief.plan import Lang
+from talentbrief.review.approving import asked_for
+from talentbrief.review.freshness import Part, outdated
 from talentbrief.settings import Settings
 
 if TYPE_CHECKING:
     from talentbrief.issues import Issue
 
-__all__ = ["LEADING_GROUP", "Message", "messages_for", "write_messages"]
+__all__ = ["LEADING_GROUP", "Message", "Written", "messages_for", "write_messages"]
 
 LEADING_GROUP: Final = "leading-group"
 """Name of the text to the leading group, where a sender's has its id."""
@@ -45,7 +48,23 @@ class Message:
         return f"{self.subject}\n\n{self.body.rstrip()}\n"
 
 
-def write_messages(settings: Settings, board: Board, folder: Path, address: str = "") -> tuple[Path, ...]:
+@dataclass(frozen=True)
+class Written:
+    """What was written.
+
+    Parameters
+    ----------
+    paths : tuple of Path
+        The files, in the board's order, the leading group's last.
+    withheld : str
+        Why there is none for the leading group, in a sentence; empty if there is one.
+    """
+
+    paths: tuple[Path, ...]
+    withheld: str = ""
+
+
+def write_messages(settings: Settings, board: Board, folder: Path, address: str = "") -> Written:
     """Write a quarter's texts, one file each, in place of those of an earlier call.
 
     Parameters
@@ -62,23 +81,23 @@ def write_messages(settings: Settings, board: Board, folder: Path, address: str 
 
     Returns
     -------
-    tuple of Path
-        The files, in the board's order, the leading group's last. That one is there only once the quarter has
-        been run.
+    Written
+        The leading group's text is there only if the outputs were made from the inputs as they are now: leaders
+        must not be told figures that are no longer so.
     """
     target = folder / str(settings.quarter)
     target.mkdir(parents=True, exist_ok=True)
-    made = messages_for(settings, board, address)
+    made, withheld = messages_for(settings, board, address)
     paths = tuple(target / f"{each.name}.txt" for each in made)
     known = {*(row.organisation_id for row in board.rows), LEADING_GROUP}
     for name in sorted(known - {each.name for each in made}):
         (target / f"{name}.txt").unlink(missing_ok=True)
     for path, message in zip(paths, made, strict=True):
         path.write_text(message.text, encoding="utf-8")
-    return paths
+    return Written(paths, withheld)
 
 
-def messages_for(settings: Settings, board: Board, address: str = "") -> tuple[Message, ...]:
+def messages_for(settings: Settings, board: Board, address: str = "") -> tuple[tuple[Message, ...], str]:
     """Word a quarter's texts.
 
     Parameters
@@ -92,16 +111,30 @@ def messages_for(settings: Settings, board: Board, address: str = "") -> tuple[M
 
     Returns
     -------
-    tuple of Message
+    tuple of (tuple of Message, str)
+        The texts; and why there is none for the leading group, if there is none.
     """
+    stale = outdated(settings)
     asked = [row for row in board.rows if row.state in ("not_submitted", "overdue", "must_correct")]
-    texts = [_to_sender(settings, board, row) for row in asked]
-    return (*texts, *_to_leaders(settings, address))
+    texts = [_to_sender(settings, board, row, returned=not stale) for row in asked]
+    withheld = _withheld(settings, stale)
+    return (*texts, *(() if withheld else (_to_leaders(settings, address),))), withheld
 
 
-def _to_sender(settings: Settings, board: Board, row: BoardRow) -> Message:
+def _withheld(settings: Settings, stale: Sequence[Part]) -> str:
+    lang, quarter = settings.lang, _quarter(settings)
+    if not (settings.outputs_folder / CRATE).is_file():
+        return say(lang, "message-leaders-none", quarter=quarter)
+    if stale:
+        parts = say(lang, "digest-mark").join(say(lang, f"message-part-{each}") for each in stale)
+        return say(lang, "message-leaders-stale", quarter=quarter, parts=parts)
+    return ""
+
+
+def _to_sender(settings: Settings, board: Board, row: BoardRow, *, returned: bool) -> Message:
     lang = settings.lang
     kind = "correct" if row.state == "must_correct" else "remind"
+    file = f"{row.organisation_id}.xlsx"
     values = {
         "organisation": row.organisation,
         "quarter": _quarter(settings),
@@ -109,7 +142,9 @@ def _to_sender(settings: Settings, board: Board, row: BoardRow) -> Message:
         "state": row.state,
         "plan": settings.plan.title.text(lang),
         "by": settings.plan.publication.compiled_by.text(lang),
-        "file": f"{row.organisation_id}.xlsx",
+        # What an earlier run marked is not what the sender must mend now.
+        "file": file if returned and (settings.returns_folder / file).is_file() else "none",
+        "sample": str(settings.sample).lower(),
     }
     parts = [say(lang, f"message-{kind}", number=len(row.errors), **values)]
     if kind == "correct":
@@ -132,31 +167,50 @@ def _numbered(errors: "Sequence[Issue]", lang: Lang) -> str:
     )
 
 
-def _to_leaders(settings: Settings, address: str) -> tuple[Message, ...]:
-    from talentbrief.attainment.compute import OUTPUTS
-
-    made = all((settings.processed_folder / f"{name}.parquet").is_file() for name in OUTPUTS)
-    if not made or not (settings.outputs_folder / "briefing.html").is_file():
-        return ()
+def _to_leaders(settings: Settings, address: str) -> Message:
     from talentbrief.briefing.inline import rich_plain
     from talentbrief.briefing.report import Report
 
-    lang, report = settings.lang, Report.load(settings)
-    where = address.rstrip("/\\") or settings.outputs_folder.as_posix()
-    title = report.title_text
+    lang, report = settings.lang, Report.load(replace(settings, as_of=asked_for(settings).as_of))
+    where = address or str(settings.outputs_folder)
+    title, sample = report.title_text, str(settings.sample).lower()
     body = say(
         lang,
         "message-leaders",
         title=title,
-        page=f"{where}/briefing.html",
-        print=f"{where}/briefing.pdf",
-        index=f"{where}/index.html",
+        page=below(where, "briefing.html"),
+        print=below(where, "briefing.pdf"),
+        index=below(where, "index.html"),
         by=settings.plan.publication.compiled_by.text(lang),
-        sample=str(settings.sample).lower(),
+        sample=sample,
     )
     # The lead is as long as it is; the catalogue would cut it among so much else.
     lead = rich_plain(report.lead().content)
-    return (Message(LEADING_GROUP, say(lang, "message-leaders-subject", title=title), f"{lead}\n\n{body}"),)
+    subject = say(lang, "message-leaders-subject", title=title, sample=sample)
+    return Message(LEADING_GROUP, subject, f"{lead}\n\n{body}")
+
+
+def below(address: str, name: str) -> str:
+    r"""Name a file below an address as that address is written: of a Windows share with backslashes.
+
+    Parameters
+    ----------
+    address : str
+        A web address, a folder, or a share.
+    name : str
+        The file.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> below("https://example.org/2022Q3/", "a.html"), below(r"\\server\share", "a.html")
+    ('https://example.org/2022Q3/a.html', '\\\\server\\share\\a.html')
+    """
+    mark = "\\" if "\\" in address and "/" not in address else "/"
+    return f"{address.rstrip('/' + chr(92))}{mark}{name}"
 
 
 def _quarter(settings: Settings) -> str:

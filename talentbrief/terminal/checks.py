@@ -137,7 +137,7 @@ def _issues(out: "Console", issues: Iterable["Issue"], lang: Lang) -> None:
         out.print()
 
 
-def show_board(board: "Board", approval: str = "", *, compared: bool = True) -> None:
+def show_board(board: "Board", approval: str = "", late: str = "", *, compared: bool = True) -> None:
     """Show who has submitted, then what must be corrected.
 
     Parameters
@@ -146,6 +146,8 @@ def show_board(board: "Board", approval: str = "", *, compared: bool = True) -> 
         The quarter's board.
     approval : str
         Where the quarter stands with its reviewer, in a sentence.
+    late : str
+        Which quarters should have been issued by now, in a sentence.
     compared : bool
         Whether the warnings include those found when figures are compared.
     """
@@ -190,9 +192,11 @@ def show_board(board: "Board", approval: str = "", *, compared: bool = True) -> 
         out.print(text(say(lang, "cli-status-not-compared", quarter=str(board.quarter))))
     if approval:
         out.print(text(approval))
+    if late:
+        out.print(text(late, "yellow"))
 
 
-def show_messages(lang: Lang, written: Sequence[Path]) -> None:
+def show_messages(lang: Lang, written: Sequence[Path], withheld: str = "") -> None:
     """Say which messages were written.
 
     Parameters
@@ -201,10 +205,14 @@ def show_messages(lang: Lang, written: Sequence[Path]) -> None:
         Language.
     written : sequence of Path
         Their files; nothing is said of none.
+    withheld : str
+        Why there is none for the leading group, in a sentence.
     """
     if written:
         count, folder = str(len(written)), str(written[0].parent)
         console().print(text(say(lang, "cli-messages-written", count=count, folder=folder)))
+    if withheld:
+        console().print(text(withheld, "yellow"))
 
 
 def _warnings(row: "BoardRow", lang: Lang) -> str:

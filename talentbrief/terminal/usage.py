@@ -19,6 +19,7 @@ SCRIPT: Final = "python pipeline.py"
 """How the program is called."""
 
 _UsageError: Final[type[Exception]] = typer.BadParameter.__bases__[0]
+_SURPLUS: Final = re.compile(r"unexpected extra arguments?\S* \((.*)\)")
 
 
 class Command(TyperCommand):
@@ -94,22 +95,57 @@ def _summary(command: str, lang: Lang) -> str:
 def _misuse(error: Any, argv: Sequence[str], commands: Sequence[str], lang: Lang) -> str:
     """Say what is wrong with a command line, and what was probably meant."""
     option = getattr(error, "option_name", None)
+    context = getattr(error, "ctx", None)
     if option and hasattr(error, "possibilities"):
-        near = _nearest(option, error.possibilities or ())
+        near = _nearest(option, _options(context) or error.possibilities or ())
         return say(lang, "cli-no-such-option", option=option, near=near)
     if option:
         return say(lang, "cli-option-needs-value", option=option)
-    given = next((word for word in argv if not word.startswith("-")), None)
-    if given is None:
-        return say(lang, "cli-missing-command", commands=", ".join(commands))
-    if given not in commands:
-        near = _nearest(given, commands)
-        return say(lang, "cli-no-such-command", command=given, near=near, commands=", ".join(commands))
-    lacking = getattr(error, "param", None) if type(error).__name__ == "MissingParameter" else None
-    if lacking is not None and lacking.param_type_name == "option":
-        return say(lang, "cli-missing-option", option=lacking.opts[0])
+    words = _words(argv)
+    known = {"commands": say(lang, "cli-list-mark").join(commands)}
+    if not words:
+        return say(lang, "cli-missing-command", **known)
+    if words[0] not in commands:
+        return say(
+            lang, "cli-no-such-command", command=words[0], near=_nearest(words[0], commands), **known
+        )
+    example = f"{SCRIPT} {say(lang, 'cli-example-' + words[0])}"
+    about = getattr(error, "param", None)
+    kind = getattr(about, "param_type_name", "")
+    if about is not None and type(error).__name__ == "MissingParameter":
+        if kind == "option":
+            return say(lang, "cli-missing-option", option=about.opts[0])
+        return say(lang, "cli-missing-argument", argument=about.metavar or about.name, example=example)
+    if about is not None and kind == "option":
+        return say(lang, "cli-bad-number", option=about.opts[0])
+    if surplus := _SURPLUS.search(str(error.format_message())):
+        return say(lang, "cli-surplus", words=surplus[1], example=example)
     return say(lang, "cli-bad-usage", problem=str(error.format_message()).rstrip("."))
 
 
+def _words(argv: Sequence[str]) -> list[str]:
+    """Give what is no option, and no value of one that may stand before the command."""
+    return [
+        word
+        for before, word in zip(["", *argv], argv, strict=False)
+        if not word.startswith("-") and before != "--lang"
+    ]
+
+
+def _options(context: Any) -> list[str]:
+    parameters = context.command.params if context is not None else ()
+    return [name for each in parameters if each.param_type_name == "option" for name in each.opts]
+
+
 def _nearest(given: str, known: Sequence[str]) -> str:
-    return next(iter(difflib.get_close_matches(given, known, n=1)), "none")
+    """Name what was probably meant: written alike, cut short, or written out where ours is an abbreviation."""
+    close = difflib.get_close_matches(given, known, n=1)
+    longer = [name for name in known if name.startswith(given)]
+    shorter = [name for name in known if _abbreviates(name.lstrip("-"), given.lstrip("-"))]
+    return next(iter((*close, *longer, *shorter)), "none")
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Tell whether a name's letters stand in another in their order, the first at its beginning."""
+    letters = iter(long)
+    return long[:1] == short[:1] and all(each in letters for each in short)

@@ -49,9 +49,15 @@ coverage-class = { $kind ->
     [form] instructions and lists
    *[listed] listed in issues
 }
-status-reminder = { $state ->
+status-reminder = { $sample ->
+    [true] [sample data]{" "}
+   *[other] {""}
+}{ $state ->
     [not_submitted] { $organisation }: your report for { $quarter } has not been received; please send it by { $deadline }.
     [overdue] { $organisation }: your report for { $quarter } was due on { $deadline } and has not been received; please send it as soon as you can.
-   *[must_correct] { $organisation }: your report for { $quarter } has errors to correct ({ $errors }); please send it again (see the returned { $file }): { $list }
+   *[must_correct] { $organisation }: your report for { $quarter } has errors to correct ({ $errors }); please send it again{ $file ->
+        [none] {""}
+       *[other] {" "}(see the returned { $file })
+    }: { $list }
 }
 status-reminder-item = ({ $number }) { $message } { $fix }

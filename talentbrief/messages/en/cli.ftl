@@ -37,6 +37,10 @@ cli-no-such-command = there is no command '{ $command }'; { $near ->
 }
 cli-missing-command = a command is missing; the commands are { $commands }, for example python pipeline.py run --quarter 2022Q3
 cli-missing-option = option { $option } is missing; --help shows how
+cli-missing-argument = { $argument } is missing; for example { $example }
+cli-surplus = '{ $words }' is too much; for example { $example }
+cli-bad-number = option { $option } must be a whole number from 1
+cli-list-mark = {", "}
 cli-option-needs-value = option { $option } needs a value; --help shows how
 cli-bad-usage = { $problem }; --help shows how
 cli-engine = --engine is '{ $engine }'; it must be forked or stock
@@ -46,6 +50,14 @@ cli-no-jupyterlab = this environment has no JupyterLab; start with python pipeli
 cli-no-pytest = this environment has no pytest; start with python pipeline.py test
 cli-no-tables = { $quarter } has no tables yet ({ $folder }); run python pipeline.py run --quarter { $quarter } first
 cli-log = the log is { $path }
+cli-latest = no quarter was named; taking { $quarter }, the newest with a submission
+cli-edition-replaced = the { $before ->
+    [en] English
+   *[other] Chinese
+} edition in { $outputs } was replaced by the { $now ->
+    [en] English
+   *[other] Chinese
+} one, and so were the workbooks to return ({ $returns }); run with --lang { $before } to get it back, or name other --outputs and --returns to have both
 
 ## Progress
 cli-stage = { $stage ->

@@ -1,7 +1,7 @@
 # Failures that a user can mend, a sentence each.
 
 error-quarter = '{ $given }' is not a quarter; write it like 2022Q3, 2022-Q3 or 2022年第三季度
-error-no-collection = plan { $plan } has no collection for { $quarter }; it has { $quarters }
+error-no-collection = plan { $plan } has no collection for { $quarter }; it has { $quarters_en }
 error-lang = --lang is '{ $given }'; it must be zh-CN or en
 error-as-of = --as-of is '{ $given }'; it must be a date like 2022-09-30
 error-organisation = organisation '{ $given }' is not in { $file }; it lists { $known }

@@ -102,7 +102,11 @@ index-review-page = Review: changes, restatements, issues, decisions, assumption
 
 ## Texts to senders and to the leading group
 
-message-remind-subject = Reminder: progress of { $quarter }
+message-sample-mark = { $sample ->
+    [true] {" "}(sample data)
+   *[other] {""}
+}
+message-remind-subject = Reminder: progress of { $quarter }{ message-sample-mark }
 message-remind = To: { $organisation }
     { $state ->
         [overdue] The progress table of { $quarter } was due on { $deadline } and has not reached us. Please send it as soon as you can.
@@ -111,22 +115,36 @@ message-remind = To: { $organisation }
 message-correct-subject = To be corrected: { $quarter }, { $number ->
         [one] one place
        *[other] { $number } places
-    }
+    }{ message-sample-mark }
 message-correct = To: { $organisation }
     We have your submission of { $quarter }; in { $number ->
         [one] one place
        *[other] { $number } places
-    } it must be corrected, and until then those figures are not used. Please correct the enclosed { $file } where it is marked, or your own table, and send it again (with "修改" in the file name, or a new date inside):
+    } it must be corrected, and until then those figures are not used. Please correct { $file ->
+        [none] your table
+       *[other] the enclosed { $file } where it is marked, or your own table,
+    } and send it again (with "修改" in the file name, or a new date inside):
 message-item = { $number }. { $message } { $fix }
 message-close = Please ask us if anything is unclear.
-
+    { $sample ->
+        [true] Made from sample data, not from real submissions.{"\u000A"}
+       *[other] {""}
+    }
     { $by }
-message-leaders-subject = { $title } (draft for review)
+message-leaders-subject = { $title } (draft for review){ message-sample-mark }
+message-leaders-none = no text for the leading group: { $quarter } has no outputs yet; run it first
+message-leaders-stale = no text for the leading group: since the outputs of { $quarter } were made, { $parts } changed; run it again
+message-part-submission = submissions
+message-part-decisions = decisions
+message-part-approval = an earlier quarter’s approval
+message-part-plan = the plan
+message-part-table = tables
+message-part-output = the outputs themselves
 message-leaders = Briefing: { $page }
     Print edition: { $print }
     Scorecards and review page: { $index }
     { $sample ->
-        [true] (Sample data, not real submissions.)
+        [true] (Sample data, not real submissions.){"\u000A"}
        *[false] {""}
     }
     { $by }
@@ -145,5 +163,7 @@ standing-approved = Approved by { $reviewer } on { $date }{ $self ->
         [true] , a sample approval
        *[false] {""}
     }.
+standing-unissued = Past the date of issue without an approval: { $list }.
+standing-unissued-item = { $quarter } (due on { $date })
 standing-stale = Approved by { $reviewer } on { $date }, but the inputs have changed since; run and approve again.
 standing-rejected = Sent back by { $reviewer } on { $date }: { $reason }

@@ -48,9 +48,15 @@ coverage-class = { $kind ->
     [form] 填报说明、问题清单
    *[listed] 列入问题清单
 }
-status-reminder = { $state ->
+status-reminder = { $sample ->
+    [true] 【示例数据】
+   *[other] {""}
+}{ $state ->
     [not_submitted] { $organisation }：你单位{ $quarter }工作进展情况尚未报送，请于{ $deadline }前报送。
     [overdue] { $organisation }：你单位{ $quarter }工作进展情况应于{ $deadline }前报送，至今未收到，请尽快报送。
-   *[must_correct] { $organisation }：你单位报送的{ $quarter }工作进展情况有{ $errors }处须更正，请更正后重新报送（见退回的{ $file }）：{ $list }
+   *[must_correct] { $organisation }：你单位报送的{ $quarter }工作进展情况有{ $errors }处须更正，请更正后重新报送{ $file ->
+        [none] {""}
+       *[other] （见退回的{ $file }）
+    }：{ $list }
 }
 status-reminder-item = （{ $number }）{ $message }{ $fix }

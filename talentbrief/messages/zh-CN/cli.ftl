@@ -37,6 +37,10 @@ cli-no-such-command = 没有命令“{ $command }”；{ $near ->
 }
 cli-missing-command = 缺少命令；可用的命令有 { $commands }，例如 python pipeline.py run --quarter 2022Q3
 cli-missing-option = 缺少选项 { $option }；用 --help 查看用法
+cli-missing-argument = 缺少 { $argument }；例如 { $example }
+cli-surplus = 多出“{ $words }”；例如 { $example }
+cli-bad-number = 选项 { $option } 应为1以上的整数
+cli-list-mark = 、
 cli-option-needs-value = 选项 { $option } 后面要写值；用 --help 查看写法
 cli-bad-usage = { $problem }；用 --help 查看写法
 cli-engine = --engine 为“{ $engine }”；应为 forked 或 stock
@@ -46,6 +50,14 @@ cli-no-jupyterlab = 当前环境没有 JupyterLab；请用 python pipeline.py la
 cli-no-pytest = 当前环境没有 pytest；请用 python pipeline.py test 启动
 cli-no-tables = { $quarter } 还没有数据表（{ $folder }）；请先运行 python pipeline.py run --quarter { $quarter }
 cli-log = 日志见 { $path }
+cli-latest = 未指明季度，取有报送文件的最新季度 { $quarter }
+cli-edition-replaced = { $outputs } 里原有的{ $before ->
+    [en] 英文版
+   *[other] 中文版
+}已由{ $now ->
+    [en] 英文版
+   *[other] 中文版
+}代替，退回各单位的工作簿（{ $returns }）也是；要恢复请用 --lang { $before } 再 run，要两种语言并存请另指 --outputs 和 --returns
 
 ## 进度
 cli-stage = { $stage ->

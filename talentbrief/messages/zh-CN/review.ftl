@@ -102,25 +102,43 @@ index-review-page = 审核页：变化、更正、问题、决定、假设
 
 ## 催报、退回修改和报送领导小组的文字
 
-message-remind-subject = 【催报】{ $quarter }{ $plan }进展情况
+message-sample-mark = { $sample ->
+    [true] （示例数据）
+   *[other] {""}
+}
+message-remind-subject = 【催报】{ $quarter }{ $plan }进展情况{ message-sample-mark }
 message-remind = { $organisation }：
     { $state ->
         [overdue] { $quarter }进展表应于{ $deadline }前报送，现已逾期，我们尚未收到。请尽快填报。
        *[not_submitted] { $quarter }进展表请于{ $deadline }前报送，我们尚未收到。
     }
-message-correct-subject = 【退回修改】{ $quarter }进展情况有{ $number }处须更正
+message-correct-subject = 【退回修改】{ $quarter }进展情况有{ $number }处须更正{ message-sample-mark }
 message-correct = { $organisation }：
-    { $quarter }报送的材料已收到，其中{ $number }处须更正，有关数据暂不采用。请在随附的 { $file } 中按批注修改，或直接修改原表，重新报送（文件名注明“修改”，或更新填报日期）：
+    { $quarter }报送的材料已收到，其中{ $number }处须更正，有关数据暂不采用。{ $file ->
+        [none] 请修改原表
+       *[other] 请在随附的 { $file } 中按批注修改，或直接修改原表
+    }，重新报送（文件名注明“修改”，或更新填报日期）：
 message-item = { $number }. { $message }{ $fix }
 message-close = 如有疑问请与我们联系。
-
+    { $sample ->
+        [true] 本通知据示例数据生成，并非真实报送情况。{"\u000A"}
+       *[other] {""}
+    }
     { $by }
-message-leaders-subject = { $title }（送审稿）
+message-leaders-subject = { $title }（送审稿）{ message-sample-mark }
+message-leaders-none = 未写领导小组的通知：{ $quarter }还没有成果，请先 run
+message-leaders-stale = 未写领导小组的通知：{ $quarter }的成果生成之后，{ $parts }有变动；请重新 run
+message-part-submission = 报送文件
+message-part-decisions = 人工决定
+message-part-approval = 以前季度的审定
+message-part-plan = 方案
+message-part-table = 数据表
+message-part-output = 成果文件
 message-leaders = 全文：{ $page }
     打印版：{ $print }
     各单位进展单、审核页：{ $index }
     { $sample ->
-        [true] （示例数据，并非真实报送。）
+        [true] （示例数据，并非真实报送。）{"\u000A"}
        *[false] {""}
     }
     { $by }
@@ -139,5 +157,7 @@ standing-approved = { $reviewer }于{ $date }审定{ $self ->
         [true] ，为示例审定
        *[false] {""}
     }。
+standing-unissued = 已过印发日期仍未审定：{ $list }。
+standing-unissued-item = { $quarter }（应于{ $date }印发）
 standing-stale = { $reviewer }于{ $date }审定，此后输入有改动；请重新 run 并审定。
 standing-rejected = { $reviewer }于{ $date }退回：{ $reason }
