@@ -57,9 +57,7 @@ for _name, _function in COMMANDS.items():
 
 
 @app.callback()
-def _all(
-    context: typer.Context, lang: LanguageOption = "", debug: DebugOption = False
-) -> None:
+def _all(context: typer.Context, lang: LanguageOption = "", debug: DebugOption = False) -> None:
     """Take what every command has before the command, too."""
     if lang:
         context.default_map = {name: {"lang": lang} for name in COMMANDS}

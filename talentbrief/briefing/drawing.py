@@ -175,21 +175,23 @@ class Sheet:
         Points.
     lang : {'zh-CN', 'en'}
         Language of its words. The font's curly quotes are as wide as Chinese characters; English gets straight ones.
+    width : float
+        Points.
     """
 
-    def __init__(self, name: str, height: float, lang: Lang = "zh-CN") -> None:
+    def __init__(self, name: str, height: float, lang: Lang = "zh-CN", width: float = PAGE_WIDTH) -> None:
         import matplotlib as mpl
 
         _font("normal")
-        self.name, self.width, self.height = name, PAGE_WIDTH, height
+        self.name, self.width, self.height = name, width, height
         self._marks = _STRAIGHT if lang == "en" else {}
         with mpl.rc_context(self._style()):
             from matplotlib.figure import Figure
 
-            self.figure = Figure(figsize=(PAGE_WIDTH / _DOTS, height / _DOTS), dpi=_DOTS, facecolor="white")
+            self.figure = Figure(figsize=(width / _DOTS, height / _DOTS), dpi=_DOTS, facecolor="white")
             self.axes: Axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
         self.axes.set_axis_off()
-        self.axes.set_xlim(0, PAGE_WIDTH)
+        self.axes.set_xlim(0, width)
         self.axes.set_ylim(height, 0)
 
     def _style(self) -> Any:

@@ -153,9 +153,7 @@ def show_status(  # noqa: PLR0917  an option a parameter
     if as_json:
         document = {**board_as_json(found), "compared": compared}
         document["approval"] = {"state": approval.state, "sentence": approval.sentence}
-        document["unissued"] = [
-            {"quarter": str(each.quarter), "due": each.due.isoformat()} for each in late
-        ]
+        document["unissued"] = [{"quarter": str(each.quarter), "due": each.due.isoformat()} for each in late]
         document["messages"] = [str(each) for each in written.paths] if written else []
         document["withheld"] = written.withheld if written else ""
         print(json.dumps(document, ensure_ascii=False))

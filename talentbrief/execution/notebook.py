@@ -38,10 +38,13 @@ class Rendition:
         The file, ``.html`` or ``.pdf``.
     kind : str, optional
         The kind to render as, if not the notebook's own.
+    lifted : str
+        Name of the folder that the notebook's links start from, if the page stands above it.
     """
 
     path: Path
     kind: str | None = None
+    lifted: str = ""
 
 
 @dataclass(frozen=True)
@@ -290,6 +293,8 @@ def render(job: Job) -> None:
         notebook = nbformat.read(job.target, as_version=4)
         if wanted.kind is not None:
             notebook.metadata["talentbrief"]["kind"] = wanted.kind
+        if wanted.lifted:
+            notebook.metadata["talentbrief"]["lifted"] = wanted.lifted
         wanted.path.parent.mkdir(parents=True, exist_ok=True)
         try:
             data = (to_pdf if wanted.path.suffix == ".pdf" else to_html)(notebook)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from talentbrief.catalogue import say
 from talentbrief.execution.forked import called
-from talentbrief.execution.request import ATTAINMENT, BRIEFING, CLEAN, SCORECARD
+from talentbrief.execution.request import ATTAINMENT, BRIEFING, CLEAN, REVIEW, SCORECARD
 from talentbrief.settings import Settings
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _sections(settings: Settings) -> "list[Section]":
                 Entry(say(lang, "index-review-page"), "review.html"),
                 *(
                     notebook(say(lang, "index-notebook", name=name.partition("-")[2]), name)
-                    for name in (CLEAN, ATTAINMENT, BRIEFING)
+                    for name in (CLEAN, ATTAINMENT, BRIEFING, REVIEW)
                 ),
             ),
         ),

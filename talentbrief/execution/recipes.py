@@ -160,7 +160,7 @@ class Recipes:
         """
         return {
             **self._task(_RENDERING),
-            "parameters": {"kind": wanted.kind or ""},
+            "parameters": {"kind": wanted.kind or "", "lifted": wanted.lifted},
             "fonts": self._basis.fonts,
             "result": result,
         }

@@ -203,9 +203,9 @@ def _review(request: RunRequest, job: Callable[..., Job]) -> list[Job]:
         settings.lang, "run-quarter", year=str(settings.quarter.year), number=settings.quarter.number
     )
     made: Job = job(REVIEW, "working", say(settings.lang, "run-title-review", quarter=quarter), ())
-    # The page itself is the notebook's page; its links start from the quarter's folder.
-    page = Rendition(made.target.parent.parent / "review.html", "working")
-    return [replace(made, renditions=(page,))]
+    folder = made.target.parent
+    page = Rendition(folder.parent / "review.html", "working", lifted=folder.name)
+    return [replace(made, renditions=(page, *made.renditions))]
 
 
 def _provenance(request: RunRequest, notebook: str) -> Mapping[str, str]:

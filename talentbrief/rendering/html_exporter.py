@@ -1,7 +1,9 @@
 """nbconvert exporter ``talentbrief-html``: one self-contained page that opens from a file share."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from posixpath import normpath
 from typing import Any, Final
 
 from nbconvert.exporters import TemplateExporter
@@ -18,6 +20,7 @@ from talentbrief.rendering.profile import Profile
 __all__ = ["TalentBriefHtmlExporter"]
 
 _PARAMETERS: Final = frozenset({"parameters", "injected-parameters"})
+_RELATIVE: Final = re.compile(r'href="(?!#|[a-z]+:)([^"]+)"')
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
@@ -102,12 +105,14 @@ class TalentBriefHtmlExporter(TemplateExporter):
                 folded=profile.kind == "working" and not tags(cell) & _PARAMETERS,
             ),
             "outputs": outputs,
-            "shows_code": lambda cell: not profile.formal and not tags(cell) & HIDING_CODE,
+            "shows_code": lambda cell: not (profile.formal or profile.lifted or tags(cell) & HIDING_CODE),
             "shown": lambda cell: not tags(cell) & HIDING,
         }
         imprint = "".join(f"<p>{html_text(line)}</p>" for line in profile.imprint)
         body, resources = super().from_notebook_node(nb, resources, **kw)
         resources.pop("talentbrief")
+        if profile.lifted:
+            body = _RELATIVE.sub(lambda found: f'href="{normpath(f"{profile.lifted}/{found[1]}")}"', body)
         page = Page(
             kind=profile.kind,
             title=profile.title,

@@ -41,6 +41,9 @@ class Profile:
         The quarter it is about.
     imprint : tuple of str
         Lines at its foot, such as who reviewed it.
+    lifted : str
+        The folder that its links start from, where the page stands above that folder: a page of its own rather than
+        the notebook's, so without code. Empty for any other.
     """
 
     kind: Kind
@@ -49,6 +52,7 @@ class Profile:
     marks: tuple[str, ...] = ()
     quarter: Quarter | None = None
     imprint: tuple[str, ...] = ()
+    lifted: str = ""
 
     @property
     def formal(self) -> bool:
@@ -97,6 +101,7 @@ class Profile:
             marks=tuple(marks),
             quarter=quarter,
             imprint=tuple(imprint),
+            lifted=str(said.get("lifted", "")),
         )
 
     @classmethod

@@ -9,6 +9,7 @@ from talentbrief.briefing.inline import rich_plain
 from talentbrief.review.approval import Approval
 from talentbrief.review.digests import PRIVATE_TABLES
 from talentbrief.review.editions import Edition, PublishedFigure, hashes, place
+from talentbrief.review.homeward import homeward
 from talentbrief.review.site import method_page
 from talentbrief.review.site_search import sections_of
 from talentbrief.schemas import TABLES
@@ -96,6 +97,11 @@ def _gather(built: Path, settings: Settings, tables: list[str]) -> None:
         shutil.copyfile(settings.outputs_folder / name, built / name)
     if (settings.outputs_folder / "scorecards").is_dir():
         shutil.copytree(settings.outputs_folder / "scorecards", built / "scorecards")
+    for page in (built / "briefing.html", *sorted((built / "scorecards").glob("*.html"))):
+        up = "../" if page.parent != built else ""
+        page.write_bytes(
+            homeward(page.read_bytes().decode("utf-8"), settings.lang, edition=up).encode("utf-8")
+        )
     for name in tables:
         for ending in ("csv", "parquet"):
             file = f"{name}.{ending}"

@@ -63,7 +63,9 @@ def _entities(path: Path) -> dict[str, dict[str, Any]]:
     return {each["@id"]: each for each in json.loads(path.read_text(encoding="utf-8"))["@graph"]}
 
 
-def _digests(entities: Mapping[str, Mapping[str, Any]], named: list[Mapping[str, str]], part: Part) -> set[str]:
+def _digests(
+    entities: Mapping[str, Mapping[str, Any]], named: list[Mapping[str, str]], part: Part
+) -> set[str]:
     """Give the digests of the files that an account lists as one sort of thing, in whatever language."""
     called = {say(lang, f"crate-{part}") for lang in LANGUAGES}
     listed = (entities[each["@id"]] for each in named)

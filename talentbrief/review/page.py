@@ -4,9 +4,12 @@ What stood in the last quarter is computed again from this quarter's own tables,
 they are read now. So the page is a function of the quarter's inputs, whatever other folders hold.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
 
+from talentbrief.attainment.changes import read_approved
 from talentbrief.attainment.compute import INPUTS
 from talentbrief.briefing.blocks import (
     Block,
@@ -38,21 +41,15 @@ from talentbrief.review.earlier import as_of_earlier
 from talentbrief.settings import Settings
 from talentbrief.tables import frame, read_table
 
-if TYPE_CHECKING:
-    pass
-
 __all__ = ["ReviewPage"]
 
 _STANDING_IN: Final = ("carried_forward", "withheld", "derived", "previous_missing")
 _LAMPS: Final[tuple[Lamp, ...]] = ("green", "yellow", "red", "grey")
 _MOVED: Final = ("actual_cumulative", "rate", "gap")
-_BRIEFING: Final = "briefing.html"
-_CLEAN: Final = "notebooks/1-clean.html"
-_NOTEBOOKS: Final = (
-    ("1-clean", _CLEAN),
-    ("2-attainment", "notebooks/2-attainment.html"),
-    ("3-briefing", "notebooks/3-briefing.html"),
-)
+# Links start from the folder of the executed notebooks.
+_BRIEFING: Final = "../briefing.html"
+_CLEAN: Final = "1-clean.html"
+_NOTEBOOKS: Final = ("1-clean", "2-attainment", "3-briefing", "5-review")
 
 
 @dataclass(frozen=True)
@@ -65,10 +62,13 @@ class ReviewPage:
         What the briefing says.
     since : Difference or None
         What changed since the quarter before; None in a plan year's first collection.
+    approved : mapping of str to bool
+        Each earlier quarter of the plan year, and whether there is an approval to compare it with.
     """
 
     facts: Facts
     since: Difference | None
+    approved: Mapping[str, bool] = field(default_factory=dict)
 
     @classmethod
     def load(cls, settings: Settings) -> "ReviewPage":
@@ -92,6 +92,7 @@ class ReviewPage:
         earlier = settings.plan.earlier(settings.quarter)
         if not earlier:
             return cls(facts, None)
+        recorded = read_approved(settings.approvals, earlier)
         names = (*INPUTS, "attainment", "milestones")
         tables = {name: read_table(name, settings.processed_folder) for name in names}
         then = as_of_earlier(settings.plan, earlier[-1], tables, settings)
@@ -103,7 +104,7 @@ class ReviewPage:
             (str(settings.quarter), {**tables, "issues": none}),
             settings.lang,
         )
-        return cls(facts, since)
+        return cls(facts, since, {str(each): str(each) in recorded for each in earlier})
 
     def head(self) -> Blocks:
         """Give title, what there is to look at, and the ways to it.
@@ -125,7 +126,7 @@ class ReviewPage:
             restated=str(len(facts.changes)),
         )
         ways: list[tuple[Link, ...]] = [(Link(say_("review-to-briefing"), _BRIEFING),)]
-        ways += [(Link(say_("review-to-notebook", name=name), target),) for name, target in _NOTEBOOKS]
+        ways += [(Link(say_("review-to-notebook", name=name), f"{name}.html"),) for name in _NOTEBOOKS]
         return Blocks(
             (
                 Title(say_("review-title", quarter=facts.voice.quarter(facts.at))),
@@ -153,7 +154,8 @@ class ReviewPage:
         facts, voice, lang = self.facts, self.facts.voice, self.facts.lang
         cells: dict[tuple[str, str], Rich] = {}
         for change, row in zip(since.of_kind("figure"), since.rows("figure", lang), strict=True):
-            cells[change.id, change.field] = self._say("review-from-to", before=row[-2], after=row[-1])
+            before, after = (_minus(each) for each in row[-2:])
+            cells[change.id, change.field] = self._say("review-from-to", before=before, after=after)
         for change in since.of_kind("lamp"):
             cells[change.id, change.field] = (*self._lamp(change.before), " → ", *self._lamp(change.after))
         columns = (
@@ -164,14 +166,18 @@ class ReviewPage:
             ),
             TableColumn(voice("briefing-column-lamp"), weight=2.4),
         )
-        same = voice("briefing-none")
+        lamps = {each.indicator.id: each.lamp for each in facts.figures}
+        same = self._say("review-same")
         rows = tuple(
             (
                 self._traced(each.id, facts.label(each)),
-                *(cells.get((each.id, field), same) for field in (*_MOVED, "lamp")),
+                *(cells.get((each.id, name), same) for name in _MOVED),
+                cells.get(
+                    (each.id, "lamp"), (*self._lamp(lamps.get(each.id)), self._say("review-same-lamp"))
+                ),
             )
             for each in facts.plan.indicators
-            if any((each.id, field) in cells for field in (*_MOVED, "lamp"))
+            if any((each.id, name) in cells for name in (*_MOVED, "lamp"))
         )
         return Table(columns, rows, empty=self._say("review-none"))
 
@@ -202,8 +208,9 @@ class ReviewPage:
         """
         facts, voice = self.facts, self.facts.voice
         heading = Heading(self._say("review-restatements"), anchor="restatements")
+        said = self._compared()
         if not facts.changes:
-            return Blocks((heading, Paragraph(self._say("review-no-restatements"))))
+            return Blocks((heading, Paragraph(said)))
         columns = (
             TableColumn(voice("briefing-column-quarter")),
             TableColumn(voice("briefing-column-indicator"), weight=2),
@@ -221,7 +228,22 @@ class ReviewPage:
             )
             for each in facts.changes
         )
-        return Blocks((heading, Table(columns, rows)))
+        return Blocks((heading, Paragraph(said), Table(columns, rows)))
+
+    def _compared(self) -> str:
+        """Say quarter by quarter whether it is as it was approved, and where there is nothing to compare with."""
+        if not self.approved:
+            return self._say("review-no-earlier")
+        restated = {each.quarter for each in self.facts.changes}
+        mark = self._say("digest-mark")
+        sorts: dict[str, list[str]] = {"restated": [], "same": [], "unapproved": []}
+        for quarter, approved in self.approved.items():
+            sorts["restated" if quarter in restated else "same" if approved else "unapproved"].append(quarter)
+        return self._say("review-sentence-mark").join(
+            self._say(f"review-earlier-{sort}", quarters=mark.join(quarters))
+            for sort, quarters in sorts.items()
+            if quarters
+        )
 
     def issues(self) -> Blocks:
         """List all issues by severity; what is for information only is folded.
@@ -231,7 +253,10 @@ class ReviewPage:
         Blocks
         """
         heading = Heading(self._say("review-issues"), anchor="issues")
-        where = Paragraph((self._say("review-issues-intro"), Link(self._say("review-to-clean"), _CLEAN)))
+        stop = self._say("review-stop")
+        where = Paragraph(
+            (self._say("review-issues-intro"), Link(self._say("review-to-clean"), _CLEAN), stop)
+        )
         blocks: list[Block] = [heading, where]
         for severity in ("error", "warning", "info"):
             found = [each for each in self.facts.issues if each.severity == severity]
@@ -362,6 +387,11 @@ class ReviewPage:
 
     def _say(self, message: str, **values: str) -> str:
         return say(self.facts.lang, message, **values)
+
+
+def _minus(text: str) -> str:
+    """Write a number below zero with a minus sign, as the briefing does."""
+    return re.sub(r"^-(?=\d)", "−", text)
 
 
 def _inlines(content: Rich) -> tuple[Inline, ...]:

@@ -29,8 +29,8 @@ from talentbrief.briefing.inline import html_text
 from talentbrief.briefing.numbers import count, day
 from talentbrief.catalogue import say
 from talentbrief.plan import Lang
-from talentbrief.quarter import Quarter
 from talentbrief.rendering.html_page import Page, marks_with_meaning
+from talentbrief.review.dress import WEB, site_style
 from talentbrief.review.editions import RECORD, Edition, editions_in
 from talentbrief.review.site_search import search_body
 from talentbrief.review.site_trends import trends
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "method_page"]
 
-_WEB: Final = Path(__file__).parent / "web"
 _POLICY: Final = re.compile(r"script-src ([^;\"]*)|(?=style-src)")
 _LAMPS: Final = ("green", "yellow", "red", "grey")
 
@@ -79,7 +78,7 @@ def _pages(
 ) -> Iterator[tuple[str, str]]:
     yield "index.html", _page("home", _home(newest, lang), newest, lang)
     yield "trends.html", _page("trends", trends(newest, lang), newest, lang)
-    search = (_WEB / "search.js").read_text(encoding="utf-8")
+    search = (WEB / "search.js").read_text(encoding="utf-8")
     yield "search.html", _page("search", [], newest, lang, body=search_body(newest, lang), script=search)
     for quarter, several in editions.items():
         blocks = _quarter(several, lang)
@@ -140,7 +139,6 @@ def _navigation(kind: str, editions: Sequence[Edition], lang: Lang, home: str) -
 
 def _dressed(text: str, script: str) -> str:
     """Add the site's style, and a script that the page's policy names by its digest."""
-    style = (_WEB / "site.css").read_text(encoding="utf-8")
     head, _, rest = text.partition("</head>")
     if script:
         digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
@@ -151,7 +149,7 @@ def _dressed(text: str, script: str) -> str:
         )
         before, _, after = rest.rpartition("</body>")
         rest = f"{before}<script>{script}</script>\n</body>{after}"
-    return f"{head}<style>\n{style}</style>\n</head>{rest}"
+    return f"{head}<style>\n{site_style()}</style>\n</head>{rest}"
 
 
 def _home(newest: Sequence[Edition], lang: Lang) -> list[Block]:
@@ -175,16 +173,14 @@ def _home(newest: Sequence[Edition], lang: Lang) -> list[Block]:
     columns = tuple(
         TableColumn(say(lang, f"site-column-{name}"), weight=weight)
         for name, weight in (
-            ("quarter", 1.6),
-            ("briefing", 3.0),
+            ("briefing", 4.0),
             ("edition", 1.0),
             ("reviewed", 1.6),
-            ("more", 2.0),
+            ("more", 1.8),
         )
     )
     rows: list[tuple[Rich, ...]] = [
         (
-            _quarter_name(each, lang),
             (Link(each.title, f"{each.path}/briefing.html"),),
             say(lang, "site-edition", number=str(each.number)),
             day(date.fromisoformat(each.reviewed_on), lang),
@@ -193,11 +189,6 @@ def _home(newest: Sequence[Edition], lang: Lang) -> list[Block]:
         for each in newest
     ]
     return [*blocks, Table(columns, tuple(rows))]
-
-
-def _quarter_name(edition: Edition, lang: Lang) -> str:
-    quarter = Quarter.parse(edition.quarter)
-    return quarter.chinese if lang == "zh-CN" else str(quarter)
 
 
 def _cards(edition: Edition, lang: Lang) -> Cards:
@@ -241,13 +232,11 @@ def _quarter(several: Sequence[Edition], lang: Lang) -> list[Block]:
     if newest.scorecards:
         blocks.append(Heading(say(lang, "site-scorecards"), anchor="scorecards"))
         columns = (
-            TableColumn(say(lang, "site-column-organisation"), weight=3),
             TableColumn(say(lang, "site-column-page"), weight=1),
             TableColumn(say(lang, "site-column-print"), weight=1),
         )
         rows = tuple(
             (
-                name,
                 (Link(say(lang, "site-page-of", name=name), f"{below}/scorecards/{each}.html"),),
                 (Link(say(lang, "site-print-of", name=name), f"{below}/scorecards/{each}.pdf"),),
             )

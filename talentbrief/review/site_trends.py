@@ -1,10 +1,11 @@
 """Trends over all published quarters: how many indicators stand how, and each indicator's way through its year."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from talentbrief.briefing.blocks import Block, Chart, Heading, Paragraph, Rich, Table, TableColumn
-from talentbrief.briefing.drawing import INK, LAMPS, LINE, PAGE_WIDTH, SOFT, Sheet, fitted
+from talentbrief.briefing.drawing import INK, LAMPS, LINE, PAGE_WIDTH, SOFT, Sheet, fitted, wrapped
 from talentbrief.briefing.inline import Lamp, LampMark
 from talentbrief.briefing.numbers import count, percent
 from talentbrief.catalogue import say
@@ -17,6 +18,21 @@ __all__ = ["trends"]
 _LAMPS: Final[tuple[Lamp, ...]] = ("green", "yellow", "red", "grey")
 _LEFT, _TOP, _ROW, _SIZE = 118.0, 34.0, 24.0, 8.5
 _MOST_COLUMNS: Final = 8
+_NARROW, _BAR = 250.0, 16.0
+
+
+@dataclass(frozen=True)
+class _Fitting(Block):
+    """A drawing for pages with room for it, and another for those without; a page shows one of them."""
+
+    wide: Chart
+    narrow: Chart
+
+    def html(self) -> str:
+        """Give both; the site's style hides one."""
+        return (
+            f'<div class="ts-wide">{self.wide.html()}</div><div class="ts-narrow">{self.narrow.html()}</div>'
+        )
 
 
 def trends(newest: Sequence[Edition], lang: Lang) -> list[Block]:
@@ -45,7 +61,7 @@ def trends(newest: Sequence[Edition], lang: Lang) -> list[Block]:
         several = sorted((each for each in newest if each.plan == plan), key=lambda each: each.quarter)
         blocks += [
             Heading(several[-1].plan_title, anchor=f"plan-{plan}"),
-            _chart(several, lang),
+            _Fitting(_chart(several, lang), _narrow_chart(several, lang)),
             _figures(several, lang),
         ]
     return blocks
@@ -135,21 +151,49 @@ def _chart(several: Sequence[Edition], lang: Lang) -> Chart:
             if column == 0:
                 lines = fitted(indicator.name, _LEFT - 8, _SIZE, 2)
                 sheet.text(0, top + _ROW / 2, lines, size=_SIZE, lead=1.15, middle=True)
-            figure = of.get(indicator.indicator_id)
-            rate = figure.rate if figure else None
-            middle = top + _ROW / 2
-            sheet.rect(left, middle - 4, room, 8, edge=LINE)
-            if figure is None or rate is None:
-                sheet.text(
-                    left + room + 4, middle, say(lang, "briefing-none"), size=_SIZE, colour=SOFT, middle=True
-                )
-                continue
-            sheet.rect(left, middle - 4, room * min(rate, 1.0), 8, fill=LAMPS[figure.lamp])
-            mark = left + room * figure.time_progress
-            sheet.line([mark, mark], [middle - 6, middle + 6], colour=INK, width=1.2)
-            sheet.text(left + room + 4, middle, percent(rate, figure.time_progress), size=_SIZE, middle=True)
+            _bar(sheet, (left, top + _ROW / 2, room), of.get(indicator.indicator_id), lang)
     sheet.text(0, height - 13, say(lang, "trends-legend"), size=_SIZE - 0.5, colour=SOFT)
     return Chart(sheet.svg(), _said(shown, indicators, lang), say(lang, "trends-chart"))
+
+
+def _narrow_chart(several: Sequence[Edition], lang: Lang) -> Chart:
+    """Draw the same for a page of a telephone's width: each indicator's name, and a bar a quarter below it."""
+    shown = list(several)[-_MOST_COLUMNS:]
+    indicators = _ids(shown)
+    row = 18 + _BAR * len(shown) + 10
+    legend = wrapped(say(lang, "trends-legend"), _NARROW, _SIZE)
+    height = row * len(indicators) + len(legend) * _SIZE * 1.3 + 6
+    sheet = Sheet(f"trends-narrow-{several[0].plan}", height, lang, _NARROW)
+    left, room = 78.0, _NARROW - 78 - 40
+    for place, indicator in enumerate(indicators):
+        top = row * place
+        sheet.text(
+            0, top + 2, fitted(indicator.name, _NARROW, _SIZE + 1, 1, "bold"), size=_SIZE + 1, weight="bold"
+        )
+        for number, edition in enumerate(shown):
+            middle = top + 18 + _BAR * (number + 0.5)
+            figure = next((e for e in edition.figures if e.indicator_id == indicator.indicator_id), None)
+            sheet.text(
+                0, middle, fitted(_quarter(edition, lang), left - 4, _SIZE, 1), size=_SIZE, middle=True
+            )
+            _bar(sheet, (left, middle, room), figure, lang)
+    sheet.text(0, row * len(indicators) + 2, legend, size=_SIZE, colour=SOFT)
+    return Chart(sheet.svg(), _said(shown, indicators, lang), say(lang, "trends-chart"))
+
+
+def _bar(sheet: Sheet, place: tuple[float, float, float], figure: PublishedFigure | None, lang: Lang) -> None:
+    """Draw a rate against its frame, the year's target, and the mark of time progress."""
+    left, middle, room = place
+    sheet.rect(left, middle - 4, room, 8, edge=LINE)
+    rate = figure.rate if figure else None
+    if figure is None or rate is None:
+        none = say(lang, "briefing-none")
+        sheet.text(left + room + 4, middle, none, size=_SIZE, colour=SOFT, middle=True)
+        return
+    sheet.rect(left, middle - 4, room * min(rate, 1.0), 8, fill=LAMPS[figure.lamp])
+    mark = left + room * figure.time_progress
+    sheet.line([mark, mark], [middle - 6, middle + 6], colour=INK, width=1.2)
+    sheet.text(left + room + 4, middle, percent(rate, figure.time_progress), size=_SIZE, middle=True)
 
 
 def _said(shown: Sequence[Edition], indicators: Sequence[PublishedFigure], lang: Lang) -> str:

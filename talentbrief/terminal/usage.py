@@ -106,9 +106,7 @@ def _misuse(error: Any, argv: Sequence[str], commands: Sequence[str], lang: Lang
     if not words:
         return say(lang, "cli-missing-command", **known)
     if words[0] not in commands:
-        return say(
-            lang, "cli-no-such-command", command=words[0], near=_nearest(words[0], commands), **known
-        )
+        return say(lang, "cli-no-such-command", command=words[0], near=_nearest(words[0], commands), **known)
     example = f"{SCRIPT} {say(lang, 'cli-example-' + words[0])}"
     about = getattr(error, "param", None)
     kind = getattr(about, "param_type_name", "")

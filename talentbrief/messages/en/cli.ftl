@@ -170,6 +170,7 @@ index-review = Notebooks, for reviewers
 index-notebook = { $name ->
     [clean] 1 Cleaning the submissions
     [attainment] 2 Working out attainment
+    [review] 5 The review
    *[briefing] 3 The briefing
 }
 index-scorecard-notebooks = Notebooks of the scorecards

@@ -30,6 +30,7 @@ imprint-corrects-words = Edition { $number } corrects the wording of edition { $
 
 site-navigation = Site
 site-to-home = Briefings
+site-to-briefing = The briefing
 site-to-trends = Trends
 site-to-search = Search
 site-to-method = Method
@@ -48,7 +49,6 @@ site-column-briefing = Briefing
 site-column-edition = Edition
 site-column-reviewed = Approved on
 site-column-more = More
-site-column-organisation = Organisation
 site-column-page = Page
 site-column-print = Print
 site-column-table = Table

@@ -170,6 +170,7 @@ index-review = 供审核的笔记本
 index-notebook = { $name ->
     [clean] 1 清洗报送数据
     [attainment] 2 计算完成情况
+    [review] 5 审核页
    *[briefing] 3 简报
 }
 index-scorecard-notebooks = 各单位进展单的笔记本

@@ -30,6 +30,7 @@ imprint-corrects-words = 本版为第{ $number }版，更正第{ $previous }版�
 
 site-navigation = 站点导航
 site-to-home = 首页
+site-to-briefing = 本期简报
 site-to-trends = 历季走势
 site-to-search = 检索
 site-to-method = 计算方法
@@ -48,7 +49,6 @@ site-column-briefing = 简报
 site-column-edition = 版次
 site-column-reviewed = 审定日期
 site-column-more = 更多
-site-column-organisation = 单位
 site-column-page = 网页
 site-column-print = 打印版
 site-column-table = 数据表

@@ -69,7 +69,7 @@
       const item = document.createElement("li");
       const link = document.createElement("a");
       link.href = each.address;
-      link.textContent = each.heading ? `${each.title} · ${each.heading}` : each.title;
+      link.textContent = each.heading && each.heading !== each.title ? `${each.title} · ${each.heading}` : each.title;
       const paragraph = document.createElement("p");
       marked(paragraph, each.text, wanted);
       item.append(link, paragraph);
