@@ -5,7 +5,7 @@ import pickle
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from talentbrief.execution.nursery import ADDRESS_VARIABLE, CALL
 

@@ -133,9 +133,7 @@ class FormSheets:
         rule.add(cells)
         sheet.add_data_validation(rule)
 
-    def _bottom(
-        self, sheet: "Worksheet", row: int, width: int, *, head: int, merged: bool = True
-    ) -> None:
+    def _bottom(self, sheet: "Worksheet", row: int, width: int, *, head: int, merged: bool = True) -> None:
         """Write where people sign, spread over the table's width, and lay out the page."""
         widths = [sheet.column_dimensions[get_column_letter(each)].width for each in range(1, width + 1)]
         starts = [1]

@@ -180,7 +180,9 @@ def test_a_roster_goes_on_over_or_below_its_signatures(raw: Raw, plan: Plan, tmp
         roster = book["名单-技术经纪人"]
         rows = [*range(HEAD + 1, HEAD + 15), *range(first, first + 4)]
         for number, row in enumerate(rows, 1):
-            for column, value in enumerate((number, f"示{number:02d}号", None, "示例公司", date(2022, 8, 1)), 1):
+            for column, value in enumerate(
+                (number, f"示{number:02d}号", None, "示例公司", date(2022, 8, 1)), 1
+            ):
                 roster.cell(row, column).value = value
 
     raw.put("x.xlsx", form(plan, "CGC", tmp_path / "form.xlsx", fill))
