@@ -135,7 +135,7 @@ def validated(name: str, data: "pd.DataFrame", where: str | None = None) -> "pd.
             unfit = _unfit(values, column)
             if unfit is not None:
                 raise _unfit_value(
-                    name, where, column.name, unfit, values.iloc[unfit - 1], _A_KIND[column.kind]
+                    name, where, column.name, unfit, values.tolist()[unfit - 1], _A_KIND[column.kind]
                 )
             typed = _typed(values, column)
         if column.values:

@@ -123,7 +123,7 @@ def test_collections_begin_in_june_and_thresholds_are_exact(plan: Plan):
     ]
     assert (plan.thresholds.green, plan.thresholds.yellow) == (1, Decimal("0.8"))
     assert plan.earlier(Quarter(2022, 4)) == (Quarter(2022, 2), Quarter(2022, 3))
-    with pytest.raises(QuarterError, match="no collection for 2022Q1; it has 2022Q2、2022Q3、2022Q4"):
+    with pytest.raises(QuarterError, match="no collection for 2022Q1; it has 2022Q2, 2022Q3, 2022Q4"):
         plan.collection(Quarter(2022, 1))
 
 

@@ -63,7 +63,7 @@ def test_an_organisation_must_be_listed():
 
 
 def test_a_quarter_that_the_plan_does_not_collect_is_refused():
-    with pytest.raises(QuarterError, match="no collection for 2022Q1; it has 2022Q2、2022Q3、2022Q4"):
+    with pytest.raises(QuarterError, match="no collection for 2022Q1; it has 2022Q2, 2022Q3, 2022Q4"):
         Settings.resolve(quarter="2022Q1")
 
 
