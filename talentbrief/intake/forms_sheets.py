@@ -9,13 +9,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import Rule
-from openpyxl.styles import PatternFill, Protection
-from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles import Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from talentbrief.catalogue import say
+from talentbrief.intake.forms_check import live_checks, when, whole_numbers
 from talentbrief.intake.forms_marker import FORM_VERSION, MARKER_SHEET
 from talentbrief.intake.forms_style import BAD, GOOD, column_widths, height_for, page_layout, put
 from talentbrief.plan import Indicator, Lang, Milestone, Organisation, Plan
@@ -45,11 +44,6 @@ def _number(value: float) -> int | float:
 def _sheet_name(text: str) -> str:
     """Drop what Excel forbids in a sheet's name."""
     return "".join(each for each in text if each not in r"[]:*?/\'")[:31]
-
-
-def _when(formula: str, fill: PatternFill) -> Rule:
-    """Colour cells where a formula, written for the first of them, holds."""
-    return Rule(type="expression", formula=[formula], dxf=DifferentialStyle(fill=fill))
 
 
 @dataclass(frozen=True)
@@ -232,7 +226,6 @@ class FormSheets:
             self._told("unit-row"),
             dated=True,
         )
-        agrees, differs = self._told("check-agrees"), self._told("check-differs")
         row = head
         for number, indicator in enumerate(self.indicators, 1):
             row += 1
@@ -244,31 +237,13 @@ class FormSheets:
             put(sheet, row, 5, None, "number", entry=True)
             put(sheet, row, 6, None if before is None else _number(before), "number")
             put(sheet, row, 7, None, "number", entry=True)
-            check = (
-                f'=IF(OR(E{row}="",F{row}="",G{row}=""),"",IF(E{row}+F{row}=G{row},"{agrees}","{differs}"))'
-            )
-            put(sheet, row, 8, check, "centre")
+            put(sheet, row, 8, None, "centre")
             for column in (9, 10, 11):
                 put(sheet, row, column, None, "text", entry=True)
             sheet.row_dimensions[row].height = height_for(indicator.name.zh_CN, 21, least=44)
-        counts = DataValidation(
-            type="whole",
-            operator="greaterThanOrEqual",
-            formula1="0",
-            allow_blank=True,
-            errorTitle=self._told("error-count-title"),
-            error=self._told("error-count"),
-            showErrorMessage=True,
-            promptTitle=self._told("input-count-title"),
-            prompt=self._told("input-count"),
-            showInputMessage=True,
-        )
-        counts.add(f"E{head + 1}:E{row}")
-        counts.add(f"G{head + 1}:G{row}")
-        sheet.add_data_validation(counts)
-        checks = f"H{head + 1}:H{row}"
-        for word, fill in ((agrees, GOOD), (differs, BAD)):
-            sheet.conditional_formatting.add(checks, _when(f'$H{head + 1}="{word}"', fill))
+        rows = range(head + 1, row + 1)
+        live_checks(sheet, rows, (5, 6, 7, 8), self.lang)
+        whole_numbers(sheet, rows, (5, 7), self.lang)
         self._bottom(sheet, row, len(columns), head=head)
 
     def add_milestones(self) -> None:
@@ -321,8 +296,8 @@ class FormSheets:
         sheet.add_data_validation(states)
         self._dates(sheet, f"F{top}:F{row}")
         done = f'$C{top}="{words[-1]}"'
-        sheet.conditional_formatting.add(f"C{top}:C{row}", _when(done, GOOD))
-        wanted = _when(f'AND({done},E{top}="")', BAD)
+        sheet.conditional_formatting.add(f"C{top}:C{row}", when(done, GOOD))
+        wanted = when(f'AND({done},E{top}="")', BAD)
         sheet.conditional_formatting.add(f"E{top}:F{row}", wanted)
         self._bottom(sheet, row, len(columns), head=head)
 

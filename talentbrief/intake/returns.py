@@ -53,7 +53,7 @@ class ReturnIssue:
         What is wrong and how to mend it.
     explanation : str
         What the sender answered already, masked.
-    settled : {'', 'superseded', 'decided'}
+    settled : {'', 'superseded', 'decided', 'explained'}
         Why nothing need be done any more.
     """
 
@@ -178,7 +178,7 @@ def _own_issues(
             each["organisation_id"] != organisation_id or each["code"] == "not_submitted"
         ):
             continue
-        settled = "superseded" if status.get(file) == "superseded" else "decided" if each["decided"] else ""
+        settled = _settled(each, superseded=status.get(file) == "superseded")
         found.append(
             ReturnIssue(
                 severity=each["severity"],
@@ -196,6 +196,14 @@ def _own_issues(
         found,
         key=lambda each: (each.settled == "superseded", _SEVERITIES.index(each.severity), bool(each.settled)),
     )
+
+
+def _settled(issue: Mapping[str, Any], *, superseded: bool) -> str:
+    if superseded:
+        return "superseded"
+    if issue["decided"]:
+        return "decided"
+    return "explained" if issue["severity"] == "warning" and issue["explanation"] else ""
 
 
 def _by_hash(settings: Settings) -> dict[str, Path]:

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from talentbrief.intake.forms_style import column_widths, height_for, page_layout
+from talentbrief.catalogue import say
+from talentbrief.intake.forms_check import CHECKS, live_checks, whole_numbers
+from talentbrief.intake.forms_style import column_widths, height_for, page_layout, text_width
 from talentbrief.intake.grid import Grid, Value, address
 from talentbrief.intake.layout import Table, find_tables
 from talentbrief.intake.sender import is_note
 from talentbrief.intake.words import Words
+from talentbrief.plan import Lang
 from talentbrief.quarter import Quarter
 from talentbrief.tables import begins_formula
 
@@ -25,6 +28,8 @@ __all__ = ["copy_sheet", "safe_text"]
 
 _LONGEST_TEXT: Final = 32_000
 _NARROWEST, _WIDEST = 6.0, 44.0
+_PAGE, _FULL, _MORE = 136.0, 110.0, 12.0
+"""Characters across a page; what a table may fill of it, and the most that a column gets to that end."""
 _INK: Final = Side(style="thin", color="FF9A9A9A")
 _GRID: Final = Border(left=_INK, right=_INK, top=_INK, bottom=_INK)
 _HEAD: Final = PatternFill("solid", fgColor="FFE8EEF5")
@@ -33,7 +38,8 @@ _SCIENTIFIC_FROM: Final = 1e11
 """From here on Excel would show a number as 1.1E+17."""
 _TEXT: Final = Font(name="宋体", size=11)
 _BOLD: Final = Font(name="黑体", size=11)
-_TITLE: Final = Font(name="黑体", size=16)
+_TITLE_SIZE: Final = 16
+_TITLE: Final = Font(name="黑体", size=_TITLE_SIZE)
 _LINE: Final = Font(name="仿宋", size=12)
 _LEFT: Final = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _CENTRE: Final = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -60,7 +66,7 @@ def safe_text(text: str) -> str:
     return ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST_TEXT]
 
 
-def copy_sheet(sheet: "Worksheet", grid: Grid, words: Words, quarter: Quarter) -> None:
+def copy_sheet(sheet: "Worksheet", grid: Grid, words: Words, quarter: Quarter, lang: Lang = "zh-CN") -> None:
     """Write a sender's sheet.
 
     Parameters
@@ -73,11 +79,13 @@ def copy_sheet(sheet: "Worksheet", grid: Grid, words: Words, quarter: Quarter) -
         Words by which its tables are known.
     quarter : Quarter
         The collection's quarter.
+    lang : {'zh-CN', 'en'}
+        Language of what is not the sender's.
 
     Notes
     -----
     Text stays text, whatever it begins with; formulas are given as their stored values, and what was hidden is
-    shown.
+    shown. The check of a form is written anew, and its counts take whole numbers again.
     """
     tables = find_tables(grid, words, quarter)
     for row in range(grid.height):
@@ -96,21 +104,24 @@ def copy_sheet(sheet: "Worksheet", grid: Grid, words: Words, quarter: Quarter) -
                 start_row=top + 1, end_row=bottom + 1, start_column=left + 1, end_column=right + 1
             )
     _titles(sheet, grid, tables)
-    widths = _widths(grid, tables, covered, words)
+    widths = _widths(grid, tables, words)
     column_widths(sheet, widths)
-    for row in range(grid.height):
+    inside = {row for table in tables for row in range(table.top, table.end)}
+    for row in sorted(inside):
         filled = grid.filled_columns(row)
         if filled and is_note(grid.text(row, filled[0]), words):
+            sheet.row_dimensions[row + 1].height = 30
             continue
         needs = [
             height_for(grid.text(row, column), widths[column] - 1, least=0)
             for column in filled
-            if (row, column) not in covered and any(t.top <= row < t.end for t in tables)
+            if (row, column) not in covered
         ]
-        if needs:
-            sheet.row_dimensions[row + 1].height = min(max(22.0, *needs), 300)
+        sheet.row_dimensions[row + 1].height = min(max(22.0, *needs, 0.0), 300)
+    for table in tables:
+        _live(sheet, table, lang)
     area = f"A1:{address(max(grid.height, 1) - 1, max(grid.width, 1) - 1)}"
-    page_layout(sheet, header_row=0, footer="&P / &N", area=area)
+    page_layout(sheet, header_row=0, footer=say(lang, "form-footer"), area=area)
     sheet.protection.sheet = False
     if len(tables) == 1:
         sheet.freeze_panes = f"A{tables[0].body + 1}"
@@ -146,25 +157,50 @@ def _number(value: Value) -> bool:
 
 
 def _dress(sheet: "Worksheet", table: Table, words: Words) -> None:
-    """Rule a table, set its header off, and put numbers to the right."""
+    """Rule a table, set its header and headings off, and put numbers to the right."""
     grid = table.grid
     centred = {column for name in _CENTRED for column in table.columns.get(name, ())}
+    counts = {column for name in ("quarter", "cumulative") for column in table.columns.get(name, ())}
+    across = {top for top, left, _, right in grid.merges if left <= table.left and right >= table.right}
     for row in range(table.top, table.end):
         head = row < table.body or row in table.again
         cells = grid.filled_columns(row)
         note = not head and bool(cells) and is_note(grid.text(row, cells[0]), words)
+        heading = row in across and not head
         for column in range(table.left, table.right + 1):
             cell = sheet.cell(row + 1, column + 1)
             if note:
-                cell.alignment = Alignment(vertical="center")
+                cell.font, cell.alignment = _LINE, Alignment(vertical="center")
                 continue
             cell.border = _GRID
+            if head or heading:
+                cell.font = _BOLD
             if head:
-                cell.font, cell.fill = _BOLD, _HEAD
-            if head or column in centred:
+                cell.fill = _HEAD
+            if heading:
+                cell.alignment = _LEFT
+            elif head or column in centred:
                 cell.alignment = _CENTRE
             else:
-                cell.alignment = _RIGHT if _number(grid.value(row, column)) else _LEFT
+                number = column in counts or _number(grid.value(row, column))
+                cell.alignment = _RIGHT if number else _LEFT
+
+
+def _live(sheet: "Worksheet", table: Table, lang: Lang) -> None:
+    """Write the check of a form again, of which reading kept the answer alone."""
+    at = [table.column(name) for name in ("quarter", "previous", "cumulative", "check")]
+    columns = [each for each in at if each is not None]
+    names = table.column("indicator")
+    if len(columns) < len(at) or names is None:
+        return
+    quarter, previous, cumulative, check = columns
+    rows = [
+        row + 1
+        for row in table.rows
+        if not table.grid.empty(row, names) and table.grid.text(row, check).strip() in CHECKS
+    ]
+    live_checks(sheet, rows, (quarter + 1, previous + 1, cumulative + 1, check + 1), lang)
+    whole_numbers(sheet, rows, (quarter + 1, cumulative + 1), lang)
 
 
 def _titles(sheet: "Worksheet", grid: Grid, tables: list[Table]) -> None:
@@ -177,40 +213,67 @@ def _titles(sheet: "Worksheet", grid: Grid, tables: list[Table]) -> None:
                 wide = any(
                     top == row and left == column and right > left for top, left, _, right in grid.merges
                 )
-                lone = number == 0 and len(grid.filled_columns(row)) == 1
+                label = any(mark in grid.text(row, column) for mark in "：:")
+                lone = number == 0 and len(grid.filled_columns(row)) == 1 and not label
                 cell.font = _TITLE if lone else _LINE
-                cell.alignment = Alignment(
-                    horizontal="center" if lone and wide else "left", vertical="center"
-                )
-                if lone:
-                    sheet.row_dimensions[row + 1].height = 30
+                # A remark in brackets over the table's width stands at its right, as in the forms.
+                remark = wide and not lone and grid.text(row, column).startswith(("（", "("))
+                side = "right" if remark else "center" if lone and wide else "left"
+                cell.alignment = Alignment(horizontal=side, vertical="center")
+                sheet.row_dimensions[row + 1].height = 34 if lone else 22
 
 
-def _widths(grid: Grid, tables: list[Table], merged: set[tuple[int, int]], words: Words) -> list[float]:
+def _widths(grid: Grid, tables: list[Table], words: Words) -> list[float]:
     """Make columns as wide as most texts of their tables need; titles and signatures may run over."""
-    rows = [
+    inside = [
         row
         for table in tables
         for row in range(table.top, table.end)
         if (cells := grid.filled_columns(row)) and not is_note(grid.text(row, cells[0]), words)
     ] or list(range(grid.height))
+    across = {
+        (row, column)
+        for top, left, bottom, right in grid.merges[:_MERGES]
+        if right > left
+        for row in range(top, min(bottom, grid.height - 1) + 1)
+        for column in range(left, min(right, grid.width - 1) + 1)
+    }
+    texts: list[list[int]] = [[] for _ in range(grid.width)]
+    for row in inside[:500]:
+        for column in grid.filled_columns(row):
+            if (row, column) not in across:
+                texts[column].append(max(map(text_width, grid.text(row, column).split("\n"))))
+    # A date or number does not run over into the next cell: a narrow one shows as ###.
+    whole = [0] * grid.width
+    for row in range(grid.height):
+        for column in grid.filled_columns(row):
+            if (row, column) not in across and isinstance(grid.value(row, column), int | float | date):
+                whole[column] = max(whole[column], len(grid.text(row, column)))
     widths = []
-    for column in range(grid.width):
-        needs = sorted(
-            max(
-                sum(2 if ord(each) > 0x2E7F else 1 for each in line)
-                for line in (grid.text(row, column) or " ").split("\n")
-            )
-            for row in rows[:500]
-            if (row, column) not in merged and not grid.empty(row, column)
+    for column, found in enumerate(texts):
+        most = sorted(found)[min(len(found) - 1, len(found) * 9 // 10)] if found else 0
+        widths.append(min(max(most, whole[column]) + 3.0, _WIDEST) if most or whole[column] else _NARROWEST)
+    return _stretched(widths, grid, tables)
+
+
+def _stretched(widths: list[float], grid: Grid, tables: list[Table]) -> list[float]:
+    """Widen narrow tables: to hold their titles, which would be cut on both sides, and to fill more of the page."""
+    titles = [
+        text_width(grid.text(row, filled[0])) * _TITLE_SIZE / 11 + 4
+        for table in tables
+        for row in range(table.title_from, table.top)
+        if len(filled := grid.filled_columns(row)) == 1
+    ]
+    wanted, total = min(max(titles, default=0.0), _PAGE), sum(widths)
+    serial = {column for table in tables for column in table.columns.get("number", ())}
+    given = [
+        column
+        for column in sorted(
+            {each for table in tables for each in range(table.left, table.right + 1)} - serial
         )
-        need = needs[min(len(needs) - 1, len(needs) * 9 // 10)] if needs else 0
-        # A date or number does not run over into the next cell: a narrow one shows as ###.
-        whole = [
-            len(grid.text(row, column))
-            for row in range(min(grid.height, 500))
-            if (row, column) not in merged and isinstance(grid.value(row, column), int | float | date)
-        ]
-        need = max(need, *whole, 0)
-        widths.append(min(max(need + 3.0, _NARROWEST), _WIDEST))
-    return widths
+        if column < len(widths)
+    ]
+    if not given:
+        return widths
+    more = max((wanted - total) / len(given), min((_FULL - total) / len(given), _MORE), 0.0)
+    return [width + more if column in given else width for column, width in enumerate(widths)]

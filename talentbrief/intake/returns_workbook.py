@@ -3,6 +3,7 @@
 Imports openpyxl at once: import this module where a return is written, not before.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,7 @@ from talentbrief.intake.forms_style import column_widths, height_for, page_layou
 from talentbrief.intake.grid import Grid, address, rectangle
 from talentbrief.intake.returns import OwnFile, ReturnIssue
 from talentbrief.intake.returns_sheet import copy_sheet, safe_text
-from talentbrief.plan import Organisation
+from talentbrief.plan import Lang, Organisation
 from talentbrief.settings import Settings
 from talentbrief.tables import begins_formula
 
@@ -36,8 +37,9 @@ FILLS: Final = {
 
 _TABS: Final = {"error": "FFC0392B", "warning": "FFE0A100", "info": "FF5B8DB8"}
 _COLUMNS: Final = ("serial", "severity", "file", "sheet", "cell", "raw", "problem", "fix", "explanation")
-_WIDTHS: Final = (5, 8, 16, 12, 8, 14, 40, 28, 20)
-_HEAD: Final = 5
+_WIDTHS: Final = (5, 12, 16, 13, 8, 14, 37, 26, 20)
+_TO, _HEAD, _HALF = 2, 5, 5
+"""Rows of the address and of the table's head; the column up to which the address reaches."""
 _INK: Final = Side(style="thin", color="FF7F7F7F")
 _GRID: Final = Border(left=_INK, right=_INK, top=_INK, bottom=_INK)
 _ENTRY: Final = PatternFill("solid", fgColor="FFFFFBE0")
@@ -93,7 +95,7 @@ def return_workbook(
             name = _distinct(grid.name, taken)
             places[file.file, shown] = name
             grids[name] = grid
-            copy_sheet(book.create_sheet(name), grid, context.words, settings.quarter)
+            copy_sheet(book.create_sheet(name), grid, context.words, settings.quarter, lang)
             if file.superseded:
                 old.append(name)
                 book[name].sheet_properties.tabColor = "FFBFBFBF"
@@ -174,7 +176,8 @@ def _mark(
         comment.height = int(height_for(text, 50, size=10) * 1.5) + 16
         sheet.cell(row + 1, column + 1).comment = comment
     if not old:
-        sheet.sheet_properties.tabColor = _TABS[min((each.severity for each in issues), key=order.index)]
+        severities = ("info" if each.settled else each.severity for each in issues)
+        sheet.sheet_properties.tabColor = _TABS[min(severities, key=order.index)]
 
 
 def _remedy(issue: ReturnIssue, settings: Settings) -> str:
@@ -190,26 +193,29 @@ def _list(
 ) -> None:
     lang, width = settings.lang, len(_COLUMNS)
     quarter = settings.quarter.chinese if lang == "zh-CN" else str(settings.quarter)
-    numbers = {
-        each: str(sum(1 for issue in issues if issue.severity == each and not issue.settled))
-        for each in FILLS
-    }
-    open_ = "no" if all(issue.settled for issue in issues) else "yes"
     name = organisation.name.text(lang)
     title = say(lang, "returns-title", quarter=quarter, sample="yes" if settings.sample else "no")
+    state = {"open": "yes" if _left_to_do(issues) else "no", "marked": "yes" if places else "no"}
+    found = say(lang, "returns-found", quarter=quarter, counts=_counted(issues, lang), **state)
     lines = (
         (title, Font(name="黑体", size=18), "center", 36.0),
-        (say(lang, "returns-to", organisation=name), _LINE, "left", 24.0),
-        (say(lang, "returns-found", quarter=quarter, open=open_, **numbers), _LINE, "left", 0.0),
-        (say(lang, "returns-how"), _LINE, "left", 0.0),
+        (say(lang, "returns-to", organisation=name), _LINE, "left", 26.0),
+        (found, _LINE, "left", 0.0),
+        (say(lang, "returns-how", **state), _LINE, "left", 0.0),
     )
     column_widths(sheet, _WIDTHS)
     for row, (text, font, side, height) in enumerate(lines, 1):
         cell = sheet.cell(row, 1)
         cell.value, cell.font = safe_text(text), font
         cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
+        # Who sends it stands opposite to whom it goes to: below the list it would be alone on a page at times.
+        last = _HALF if row == _TO else width
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last)
         sheet.row_dimensions[row].height = height or height_for(text, sum(_WIDTHS), size=14)
+    issuer = sheet.cell(_TO, _HALF + 1)
+    issuer.value, issuer.font = settings.plan.issuer.text(lang), _LINE
+    issuer.alignment = Alignment(horizontal="right", vertical="center")
+    sheet.merge_cells(start_row=_TO, end_row=_TO, start_column=_HALF + 1, end_column=width)
     for column, each in enumerate(_COLUMNS, 1):
         cell = sheet.cell(_HEAD, column)
         cell.value = say(lang, "returns-column", column=each)
@@ -219,15 +225,26 @@ def _list(
     for number, issue in enumerate(issues, 1):
         _line(sheet, _HEAD + number, (number, issue), settings, places)
     last = _HEAD + len(issues)
-    signed = sheet.cell(last + 2, 1)
-    signed.value = settings.plan.issuer.text(lang)
-    signed.font = _LINE
-    signed.alignment = Alignment(horizontal="right", vertical="center")
-    sheet.merge_cells(start_row=last + 2, end_row=last + 2, start_column=1, end_column=width)
-    area = f"A1:{address(last + 1, width - 1)}"
+    area = f"A1:{address(last - 1, width - 1)}"
     page_layout(sheet, header_row=_HEAD, footer=say(lang, "form-footer"), area=area)
     sheet.protection.sheet = False
     sheet.sheet_properties.tabColor = "FF1F4E79"
+
+
+def _left_to_do(issues: Sequence[ReturnIssue]) -> bool:
+    return any(each.severity != "info" and not each.settled for each in issues)
+
+
+def _counted(issues: Sequence[ReturnIssue], lang: Lang) -> str:
+    """Count what is open by severity, and what the sender has explained; what there is none of goes unsaid."""
+    open_ = Counter(each.severity for each in issues if not each.settled)
+    open_["explained"] = sum(each.settled == "explained" for each in issues)
+    joint = "、" if lang == "zh-CN" else ", "
+    return joint.join(
+        say(lang, "returns-counts", kind=kind, number=open_[kind])
+        for kind in (*FILLS, "explained")
+        if open_[kind]
+    )
 
 
 def _line(
@@ -262,11 +279,10 @@ def _line(
     if where is not None:
         quoted = where.replace("'", "''")
         place = rectangle(issue.cell) or (0, 0, 0, 0)
-        for column in (4, 5) if issue.cell else (4,):
-            cell = sheet.cell(row, column)
-            target = f"'{quoted}'!{address(place[0], place[1])}"
-            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
-            cell.font = _LINKED
+        cell = sheet.cell(row, 5 if issue.cell else 4)
+        target = f"'{quoted}'!{address(place[0], place[1])}"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
+        cell.font = _LINKED
     heights = [
         height_for(str(text), width - 1, least=30) for text, width in zip(texts, _WIDTHS, strict=True) if text
     ]

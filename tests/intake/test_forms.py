@@ -104,7 +104,7 @@ def test_entries_are_validated_and_the_check_is_live(plan: Plan):
     assert counts == {"date": "K2", "whole": "E5:E6 G5:G6"}
     states = {each.type: each.formula1 for each in book["工作任务进展"].data_validations.dataValidation}
     assert states["list"] == '"未启动,推进中,已完成"'
-    assert book["进展表"]["H5"].value == '=IF(OR(E5="",F5="",G5=""),"",IF(E5+F5=G5,"相符","不符"))'
+    assert book["进展表"]["H5"].value == '=IF(COUNT(E5,F5,G5)<3,"",IF(E5+F5=G5,"相符","不符"))'
     assert [str(each.sqref) for each in book["进展表"].conditional_formatting] == ["H5:H6"]
 
 

@@ -8,12 +8,13 @@ import openpyxl
 import pytest
 
 from talentbrief.intake import stage
+from talentbrief.intake.forms import write_form
 from talentbrief.intake.forms_marker import MARKER_SHEET
 from talentbrief.intake.returns import write_returns
 from talentbrief.intake.returns_workbook import FILLS
 from talentbrief.settings import Settings
 from talentbrief.tables import frame
-from tests.intake.conftest import AREAS, ENVOYS, FIRMS, Raw, codes, issue, progress, values
+from tests.intake.conftest import AREAS, ENVOYS, FIRMS, Q3, Raw, codes, issue, progress, values
 
 LIST = "问题清单"
 HEADER = ["序号", "级别", "文件", "工作表", "单元格", "原文", "问题", "处理办法", "说明"]
@@ -100,6 +101,57 @@ def test_what_cannot_be_opened_gets_the_list_alone(raw: Raw):
     assert returned.book("NCC").sheetnames == [LIST, MARKER_SHEET]
     (only,) = returned.listed("NCC")
     assert (only["级别"], only["文件"], only["工作表"]) == ("错误", "农村处.xlsx", None)
+    told = "".join(returned.book("NCC")[LIST].cell(row, 1).value for row in (3, 4))
+    assert "有错误1项，明细如下。" in told
+    assert "批注" not in told
+    assert "本工作簿" not in told
+
+
+def test_what_the_sender_explained_is_shown_as_explained_and_asks_nothing_of_it(raw: Raw):
+    header = ["指标", "本季度完成", "累计完成", "说明"]
+    raw.put("农村处.xlsx", [header, [ENVOYS, "约1", 300, "月底核定"], [AREAS, "约5", 6, ""]])
+    raw.put("高新处.xlsx", [header, [FIRMS, "约5", 6, "已核实"]])
+    returned = Returned(raw)
+    assert "有提醒1项、已说明的提醒1项，明细如下" in returned.book("NCC")[LIST]["A3"].value
+    assert [(each["级别"], each["处理办法"], each["说明"]) for each in returned.listed("NCC")] == [
+        ("提醒", "请核实并填准确数。", None),
+        ("提醒\n（已说明）", "你单位已说明，无须更正。", "月底核定"),
+    ]
+    told = returned.book("GXC")[LIST]
+    assert "数据无须更正，以下情况供了解" in told["A3"].value
+    assert "无须报回" in told["A4"].value
+
+
+def test_the_check_of_a_form_is_live_again_and_comes_back_without_an_issue(
+    raw: Raw, plan: Any, tmp_path: Path
+):
+    write_form(plan, Q3, "NCC", {"N06": 2260, "N07": 352}, tmp_path / "form.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "form.xlsx")
+    sheet = book["进展表"]
+    sheet["E5"], sheet["G5"], sheet["E6"], sheet["G6"] = "很多", 3310, 208, 560
+    book.save(tmp_path / "filled.xlsx")
+    raw.put("农村处.xlsx", (tmp_path / "filled.xlsx").read_bytes())
+    returned = Returned(raw).book("NCC")
+    sheet = returned["进展表"]
+    assert [sheet[f"H{row}"].value for row in (5, 6)] == [
+        '=IF(COUNT(E5,F5,G5)<3,"",IF(E5+F5=G5,"相符","不符"))',
+        '=IF(COUNT(E6,F6,G6)<3,"",IF(E6+F6=G6,"相符","不符"))',
+    ]
+    assert [str(each.sqref) for each in sheet.conditional_formatting] == ["H5:H6"]
+    assert [str(each.sqref) for each in sheet.data_validations.dataValidation] == ["E5:E6 G5:G6"]
+    sheet["E5"] = 1050
+    returned.save(tmp_path / "corrected.xlsx")
+    again = Raw(raw.root / "again", raw.plan, raw.context)
+    again.put("x.xlsx", (tmp_path / "corrected.xlsx").read_bytes())
+    assert codes(again.collect()) == []
+
+
+def test_every_sheet_prints_with_the_same_foot(raw: Raw):
+    raw.put("农村处.xlsx", {"表": progress((ENVOYS, "很多", 2)), "旧": [["备查"]]})
+    book = Returned(raw).book("NCC")
+    assert {sheet.oddFooter.center.text for sheet in book if sheet.sheet_state == "visible"} == {
+        "第 &P 页　共 &N 页"
+    }
 
 
 def test_sheets_of_several_files_keep_apart_and_superseded_ones_come_last(raw: Raw):
@@ -112,7 +164,7 @@ def test_sheets_of_several_files_keep_apart_and_superseded_ones_come_last(raw: R
     fixes = {each["文件"]: each["处理办法"] for each in returned.listed("NCC")}
     assert fixes == {
         "农村处v2.xlsx": "请核实并填准确数。",
-        "农村处.xlsx": "该文件已被新版代替，无需更正。",
+        "农村处.xlsx": "该文件已被新版代替，无须更正。",
     }
 
 

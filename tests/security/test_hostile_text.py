@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import sys
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from talentbrief import cli
 from talentbrief.briefing.inline import clean
 from tests.security.conftest import HEADER, MILESTONES, SHOWN, Page, Place, pdf_text, strings, workbook
+from tests.security.test_hostile_files import REFUSED, put_all
 
 pytestmark = pytest.mark.slow
 
@@ -133,6 +135,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
         for text in (each.replace("\x00", "") for each in TEXTS.values()):
             writer.writerow([text, text, text, text, text, text, text, text, text])
             writer.writerow([f"2022Q3/{text}", "", "", "not_a_count", "accept", text, text, "", text])
+    if sys.platform == "linux":
+        put_all(place)
     before = _around(place)
     place.run()
     assert _around(place) - {place.root / SHOWN} == before
@@ -149,6 +153,19 @@ def _around(place: Place) -> set[Path]:
     own = {place.root / name for name in ("processed", "outputs", "returns")}
     found = {path for path in place.root.parent.rglob("*") if not own & {path, *path.parents}}
     return found | set(Path("/tmp").glob("planted*"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="pipes and names in bytes are laid in on Linux alone")
+def test_the_whole_pipeline_goes_on_beside_bad_files(place):
+    """A run with every kind of bad file in its raw folder ends well, and writes what it has."""
+    import pandas as pd
+
+    submissions = pd.read_parquet(place.settings.processed_folder / "submissions.parquet")
+    ours = [*(place.settings.raw / "2022Q3").rglob("*.xlsx"), *(place.settings.raw / "2022Q3").rglob("*.csv")]
+    assert len(submissions) == len(ours) + 1  # and the linked folder
+    assert sum(submissions["status"] == "quarantined") >= len(REFUSED)
+    assert (place.settings.outputs_folder / "briefing.pdf").is_file()
+    assert not any(b"root:x:0" in content for _, content in place.results())
 
 
 def test_pages_hold_no_markup_of_a_sender(place):

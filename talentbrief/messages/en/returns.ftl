@@ -6,10 +6,37 @@ returns-title = Issues in the figures sent for { $quarter }{ $sample ->
 }
 returns-to = To: { $organisation }
 returns-found = { $open ->
-    [no] The figures you sent for { $quarter } were checked; nothing need be done, and what follows is for information.
-   *[yes] The figures you sent for { $quarter } were checked: { $error } errors, { $warning } warnings, { $info } remarks. They are listed below and marked at their cells by colour and comment.
+    [no] The figures you sent for { $quarter } were checked; nothing need be corrected, and what follows is for information.
+   *[yes] The figures you sent for { $quarter } were checked: { $counts }, listed below{ $marked ->
+        [yes] { " " }and marked at their cells by colour and comment
+       *[no] { "" }
+    }.
 }
-returns-how = Errors (red) must be corrected and sent again; until then the figure is withheld. Warnings (yellow) should be looked at: correct what is wrong, and explain what is right in the column Explanation. Remarks (blue) are for information. You may correct this workbook itself, change the date of submission, and send it back with this list.
+returns-counts = { $kind ->
+    [error] { $number ->
+        [one] 1 error
+       *[other] { $number } errors
+    }
+    [warning] { $number ->
+        [one] 1 warning
+       *[other] { $number } warnings
+    }
+    [info] { $number ->
+        [one] 1 remark
+       *[other] { $number } remarks
+    }
+   *[explained] { $number ->
+        [one] 1 explained warning
+       *[other] { $number } explained warnings
+    }
+}
+returns-how = { $open ->
+    [no] This list is for your files; it need not be sent back.
+   *[yes] Errors (red) must be corrected and sent again; until then the figure is withheld. Warnings (yellow) should be looked at: correct what is wrong, and explain what is right in the column Explanation. Remarks (blue) are for information.{ $marked ->
+        [yes] { " " }You may correct this workbook itself, change the date of submission, and send it back with this list.
+       *[no] { "" }
+    }
+}
 returns-column = { $column ->
     [serial] No.
     [severity] Severity
@@ -24,13 +51,14 @@ returns-column = { $column ->
 returns-severity = { $severity ->
     [error] error
     [warning] warning{ $explained ->
-        [yes] { " " }(explained)
+        [yes] { "\u000A" }(explained)
        *[no] { "" }
     }
    *[info] remark
 }
 returns-settled = { $why ->
     [superseded] A newer file is in force instead; nothing to do.
+    [explained] Explained by you; nothing to do.
    *[decided] Settled by a decision; nothing to do.
 }
 returns-comment = [{ $severity ->
