@@ -35,6 +35,7 @@ class BoardRow:
         Id, and name in the board's language.
     state, state_word : str
         ``must_correct`` before ``late`` before ``received``; ``overdue`` is not submitted and past the deadline.
+        The word of a sender whose files cannot be used says so.
     late : bool
         Whether the declared date is past the deadline; an undated submission is simply received.
     submitted_on : str or None
@@ -155,16 +156,18 @@ def board(settings: Settings, today: date) -> Board:
             for issue in open_errors.get(file.origin.file, ())
         )
         corrected = _corrected(collected, files, mended, errors)
-        dates = [file.submitted_on for file in files if file.submitted_on and file.status != "superseded"]
+        used = [file for file in files if file.status == "in_force"]
+        dates = [file.submitted_on for file in used if file.submitted_on]
         late = any(day > deadline.isoformat() for day in dates)
         state = _state(bool(files), bool(errors), late, today > deadline)
+        unusable = bool(files) and not used
         warnings = [issue for file in files for issue in open_warnings.get(file.origin.file, ())]
         rows.append(
             BoardRow(
                 organisation.id,
                 organisation.name.text(settings.lang),
                 state,
-                say(settings.lang, "status-state", state=state),
+                say(settings.lang, "status-state", state="unusable" if unusable else state),
                 late,
                 max(dates, default=None),
                 tuple(file.origin.file for file in files),
@@ -173,7 +176,7 @@ def board(settings: Settings, today: date) -> Board:
                 sum(1 for issue in warnings if is_explained(issue)),
                 corrected,
                 _reminder(settings, organisation, state, errors, deadline),
-                bool(files) and not any(file.status == "in_force" for file in files),
+                unusable,
             )
         )
     theirs = {file for row in rows for file in row.files}
@@ -231,7 +234,7 @@ def _reminder(
         return ""
     lang, quarter = settings.lang, settings.quarter
     day = f"{deadline.year}年{deadline.month}月{deadline.day}日" if lang == "zh-CN" else deadline.isoformat()
-    numbered = " ".join(
+    numbered = ("" if lang == "zh-CN" else " ").join(
         say(
             lang, "status-reminder-item", number=str(number), message=issue.message(lang), fix=issue.fix(lang)
         )

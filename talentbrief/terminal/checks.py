@@ -161,18 +161,23 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, compared: 
             (say(lang, "cli-column-state"), {"no_wrap": True}),
             (say(lang, "cli-column-submitted"), {"no_wrap": True}),
             (say(lang, "cli-column-correct"), {"justify": "right"}),
-            (say(lang, "cli-column-warnings"), {"justify": "right"}),
+            (say(lang, "cli-column-explained"), {"justify": "right"}),
             (say(lang, "cli-column-corrected"), {"justify": "right"}),
         ],
     )
+    senders.collapse_padding = True  # so that a sender's name has room on a terminal of 80 columns
+    none = say(lang, "cli-no-figure")
     for row in board.rows:
         senders.add_row(
             text(row.organisation),
             text(row.state_word, STATE_STYLES[row.state]),
-            text(row.submitted_on or say(lang, "cli-no-figure"), "yellow" if row.late else ""),
-            text(str(len(row.errors)), "red" if row.errors else "dim"),
-            text(_warnings(row, lang), "yellow" if row.warnings > row.explained else "dim"),
-            text(str(len(row.corrected)), "green" if row.corrected else "dim"),
+            text(_dated(row, lang), "yellow" if row.late else ""),
+            text(str(len(row.errors)) if row.files else none, "red" if row.errors else "dim"),
+            text(
+                _warnings(row, lang) if row.files else none,
+                "yellow" if row.warnings > row.explained else "dim",
+            ),
+            text(str(len(row.corrected)) if row.files else none, "green" if row.corrected else "dim"),
         )
     out.print(senders)
     for row in board.rows:
@@ -215,6 +220,13 @@ def show_messages(lang: Lang, written: Sequence[Path], withheld: str = "") -> No
         console().print(text(withheld, "yellow"))
 
 
+def _dated(row: "BoardRow", lang: Lang) -> str:
+    """Give the declared date, and whether it is past the deadline: the state may tell something graver."""
+    if row.submitted_on is None:
+        return say(lang, "cli-no-figure")
+    return say(lang, "cli-dated-late", date=row.submitted_on) if row.late else row.submitted_on
+
+
 def _warnings(row: "BoardRow", lang: Lang) -> str:
     """Give the number of warnings, and how many of them the sender has answered."""
     if not row.explained:
@@ -249,6 +261,7 @@ def board_as_json(board: "Board") -> dict[str, Any]:
                 "organisation": row.organisation,
                 "state": row.state,
                 "late": row.late,
+                "unusable": row.unusable,
                 "submitted_on": row.submitted_on,
                 "files": list(row.files),
                 "errors": [each.row(lang) for each in row.errors],

@@ -1,10 +1,15 @@
 """``check`` and ``status``: tables for people, JSON for programs, and their exit statuses."""
 
 import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
+from rich.cells import cell_len
 
 from talentbrief.cli import main
 from talentbrief.commands.submissions import plan_for
@@ -148,3 +153,47 @@ def test_the_board_says_what_was_corrected_and_what_to_send(capsys, raw, tiny_pl
 def test_the_language_may_stand_before_the_command(capsys, raw, tiny_plan):
     assert main(["--lang", "en", "check", str(raw / "2031Q1"), "--plan", str(tiny_plan)]) == 3
     assert "Remedy" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+def test_the_board_fits_a_terminal_of_80_columns(raw, tiny_plan, lang):
+    """No name, state, date or heading is broken inside a word, and each number stands in its sender's line."""
+    asked = ["status", "--quarter=2031Q1", f"--raw={raw}", f"--plan={tiny_plan}", f"--lang={lang}"]
+    shown = on_a_terminal([sys.executable, str(ROOT / "pipeline.py"), *asked], columns=80)
+    table = shown.split("\n\n")[0].splitlines()[1:]
+    rules = [line for line in table if set(line.strip()) == {"─"}]
+    assert rules, shown
+    words = {"zh-CN": ["须更正", "提醒（已说明）", "已更正"], "en": ["(explained)", "Corrected"]}[lang]
+    assert all(any(word in line for line in table) for word in words), shown
+    assert all(cell_len(line.rstrip()) <= 80 for line in table)
+    state = {"zh-CN": "须更正", "en": "must correct"}[lang]
+    (wrong,) = [line for line in table[table.index(rules[0]) :] if state in line]
+    assert wrong.split()[-3:] == ["1", "0", "0"]
+
+
+def on_a_terminal(command: list[str], columns: int) -> str:
+    """Run a command on a terminal of its own, and give what it shows, colours left out."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    env = {**os.environ, "TERM": "xterm"}
+    env.pop("COLUMNS", None)
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(ours)
+    assert process.wait(timeout=60) == 0, shown
+    return re.sub("\x1b\\[[0-9;]*m", "", shown.decode("utf-8")).replace("\r\n", "\n")

@@ -40,7 +40,16 @@ def test_the_board(raw, settings):
     assert [each.code for each in found.unassigned] == ["unknown_sender"]
     assert found.summary == "应报24家，收到5家（其中1家的文件无法采用），未报19家；逾期报送1家，须更正2家"
     assert [each.organisation for each in found.rows if each.unusable] == ["乌海市"]
-    assert [each.state_word for each in found.rows if each.organisation == "赤峰市"] == ["逾期报送"]
+    words = {each.organisation: each.state_word for each in found.rows}
+    assert (words["赤峰市"], words["乌海市"], words["通辽市"]) == ("逾期报送", "文件无法采用", "须更正")
+
+
+def test_whoever_must_correct_may_be_late_too(raw, settings):
+    raw.put("农村处.xlsx", progress((ENVOYS, "很多", 2), above=["填报日期：2022-10-11"]))
+    found = board(settings, date(2022, 10, 12))
+    (row,) = [each for each in found.rows if each.files]
+    assert (row.state, row.late, row.submitted_on) == ("must_correct", True, "2022-10-11")
+    assert "逾期报送1家，须更正1家" in found.summary
 
 
 def test_after_the_deadline_a_missing_one_is_overdue(raw, settings):

@@ -7,10 +7,11 @@ check-status = { $status ->
 }
 status-state = { $state ->
     [received] received
-    [late] received late
+    [late] late
     [must_correct] must correct
-    [overdue] overdue, not received
-   *[not_submitted] not received yet
+    [unusable] unusable
+    [overdue] overdue
+   *[not_submitted] not received
 }
 status-summary = { $senders } senders: { $received } received{ $unusable ->
     [0] {""}

@@ -9,6 +9,7 @@ status-state = { $state ->
     [received] 已报送
     [late] 逾期报送
     [must_correct] 须更正
+    [unusable] 文件无法采用
     [overdue] 逾期未报
    *[not_submitted] 未报送
 }
