@@ -187,6 +187,10 @@ def closing(outcome: "Outcome", found: Results) -> None:
     ]
     labels = [(say(lang, label, count=str(cards)), located(outcome.outputs / name)) for label, name in places]
     labels.append((say(lang, "cli-tables"), located(outcome.processed)))
+    returned = len(list(outcome.settings.returns_folder.glob("*.xlsx")))
+    if returned:
+        returns = located(outcome.settings.returns_folder)
+        labels.append((say(lang, "cli-returns", count=str(returned)), returns))
     _listed(out, labels)
     out.print()
     out.print(text(say(lang, "cli-took", seconds=f"{outcome.seconds:.1f}"), "dim"))

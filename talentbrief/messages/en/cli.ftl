@@ -81,6 +81,7 @@ cli-briefing = Briefing
 cli-index = Start here
 cli-scorecards = Scorecards ({ $count })
 cli-tables = Tables
+cli-returns = Returns ({ $count })
 cli-took = Took { $seconds } s
 cli-next-errors = the briefing is complete and says what is missing; senders must correct { $open } errors: see python pipeline.py status --quarter { $quarter }
 cli-next-good = Next: open { $path } and review
