@@ -3,6 +3,8 @@
 import csv
 import io
 import os
+import shutil
+import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -155,3 +157,20 @@ def words() -> Words:
 def raw(tmp_path: Path, plan: Plan, context: Context) -> Raw:
     """Give an empty raw root."""
     return Raw(tmp_path, plan, context)
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], bytes]:
+    """Give a way to let LibreOffice open a workbook and save it as another, or print it (``pdf``)."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    folder = tmp_path_factory.mktemp("office")
+
+    def convert(path: Path, kind: str = "xlsx:Calc MS Excel 2007 XML") -> bytes:
+        command = [program, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+        command += ["--convert-to", kind, "--outdir", str(folder), str(path)]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        return (folder / path.with_suffix(f".{kind.partition(':')[0]}").name).read_bytes()
+
+    return convert
