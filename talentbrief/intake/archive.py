@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["Refused", "part"]
@@ -10,6 +11,8 @@ PART_LIMIT: Final = 100_000_000
 """Bytes of a part at most, unpacked."""
 _DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
 _LOCAL_HEADER: Final = 30
+_SHORT, _LONG = 1_024, 8_192
+"""Parts of so few bytes, packed and unpacked, are remembered: styles, relations and lists of sheets come again."""
 _UNUSUAL_FLAGS: Final = 0x1 | 0x20 | 0x40
 """Encrypted, patched, strongly encrypted."""
 
@@ -74,10 +77,18 @@ def _inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:
     if file.read(name_size) != entry.orig_filename.encode("ascii", "replace"):
         return None
     file.seek(extra_size, 1)
+    unpack = _unpacked_again if entry.compress_size <= _SHORT and entry.file_size <= _LONG else _unpacked
+    return unpack(file.read(entry.compress_size), entry.file_size, entry.CRC)
+
+
+def _unpacked(packed: bytes, size: int, checksum: int) -> bytes | None:
     unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        content = unpacking.decompress(file.read(entry.compress_size), entry.file_size + 1)
+        content = unpacking.decompress(packed, size + 1)
     except zlib.error:
         return None
-    whole = unpacking.eof and len(content) == entry.file_size and zlib.crc32(content) == entry.CRC
+    whole = unpacking.eof and len(content) == size and zlib.crc32(content) == checksum
     return content if whole else None
+
+
+_unpacked_again = lru_cache(maxsize=256)(_unpacked)

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
+from typing import Any
 
 from talentbrief.intake.context import Reader
 from talentbrief.intake.counts import shown
@@ -19,6 +20,7 @@ __all__ = ["duplicate_rows", "hidden_content", "ignored_sheets", "outdated_form"
 
 _IDENTITY = re.compile(r"[0-9]{17}[0-9Xx]")
 """Nothing but what an identity column is for."""
+_IDENTITIES = re.compile(rf"{_IDENTITY.pattern}(?:\n{_IDENTITY.pattern})*")
 
 _LONG_NUMBER = re.compile(r"\d(?:\D{0,3}\d){10}")
 """The shortest of the numbers looked for has 11 digits, and no more than three other characters between two."""
@@ -213,18 +215,28 @@ def _suspect_columns(grid: Grid, asked: Mapping[int, tuple[Table, tuple[str, ...
     found = []
     for column, values in enumerate(zip_longest(*grid.rows, fillvalue="")):
         table, kinds = asked.get(column, (None, ()))
-        inside = range(table.body, table.end) if table is not None and "identity" in kinds else range(0)
-        texts = [
-            value
-            for row, value in enumerate(values)
-            if value.__class__ is str
-            and len(value) >= _SHORTEST
-            and not (row in inside and _IDENTITY.fullmatch(value))
-        ]
-        long = _LONG_NUMBER.search(_APART.join(texts)) is not None
-        if long or [value for value in values if value.__class__ is float and value >= 1e10]:
+        types = set(map(type, values))
+        outside = values
+        if table is not None and "identity" in kinds and str in types:
+            inside = values[table.body : table.end]
+            outside = (*values[: table.body], *_not_identities(inside), *values[table.end :])
+        long = str in types and _LONG_NUMBER.search(_APART.join(_long_texts(outside))) is not None
+        if long or (float in types and any(each.__class__ is float and each >= 1e10 for each in values)):
             found.append(column)
     return found
+
+
+def _long_texts(values: Iterable[Any]) -> list[str]:
+    return [value for value in values if value.__class__ is str and len(value) >= _SHORTEST]
+
+
+def _not_identities(values: Iterable[Any]) -> list[str]:
+    """Give the long texts of an identity column that are something else, too: none, as a rule."""
+    texts = _long_texts(values)
+    joined = "\n".join(texts)
+    if joined.count("\n") == len(texts) - 1 and _IDENTITIES.fullmatch(joined):
+        return []
+    return [text for text in texts if not _IDENTITY.fullmatch(text)]
 
 
 def ignored_sheets(
@@ -247,8 +259,10 @@ def ignored_sheets(
         return
     read = {id(table.grid) for table in tables}
     for grid, kind in (*((each, "sheet") for each in grids), *((each, "old") for each in put_aside)):
+        if id(grid) in read:
+            continue
         filled = [row for row in range(grid.height) if grid.filled_columns(row)]
-        if id(grid) not in read and filled:
+        if filled:
             place = f"A{filled[0] + 1}:{address(filled[-1], grid.width - 1)}"
             reader.report("ignored_rows", reader.at(grid, place), kind=kind)
 

@@ -60,6 +60,7 @@ _WHOLE_ROWS: Final[Mapping[RowKind, CellClass]] = {
     "listed": "listed",
     "heading": "heading",
 }
+_TAKEN_WHOLE: Final = frozenset({"read", "total", "note", "serial", "listed"})
 _LONGEST_TITLE_ROW: Final = 3
 _LONGEST_HEADING: Final = 2
 
@@ -135,8 +136,9 @@ def ignored_rows(reader: Reader, sheets: Sheets) -> None:
         if not tables:
             continue
         left_over: dict[int, list[int]] = {}
+        plain = _plainly_accounted(reader, grid, tables)
         for row in range(grid.height):
-            if _plainly_accounted(reader, grid, tables, row):
+            if row in plain:
                 continue
             unread = [
                 column
@@ -176,19 +178,14 @@ def _further_columns(reader: Reader, table: Table) -> None:
         )
 
 
-def _plainly_accounted(reader: Reader, grid: Grid, tables: Sequence[Table], row: int) -> bool:
-    """Tell, without looking at its cells, that a row lies in one table and was taken for something whole."""
-    if len(tables) > 1:
-        return False
+def _plainly_accounted(reader: Reader, grid: Grid, tables: Sequence[Table]) -> frozenset[int]:
+    """Tell, without looking at cells, which rows of a sheet's one table were taken for something whole."""
     table = tables[0]
-    if not table.top <= row < table.end or table.left > 0 or table.right < grid.width - 1:
-        return False
-    if any(column > table.right for column in grid.filled_columns(row)):
-        return False
-    if row < table.body or row in table.again:
-        return True
-    kind = reader.rows.get((id(grid), table.left, row))
-    return kind in ("read", "total", "note", "serial", "listed")
+    if len(tables) > 1 or table.left > 0 or table.right < grid.width - 1:
+        return frozenset()
+    key, left, taken = id(grid), table.left, reader.rows.get
+    whole = [row for row in range(table.body, table.end) if taken((key, left, row)) in _TAKEN_WHOLE]
+    return frozenset((*range(table.top, table.body), *table.again, *whole))
 
 
 def _class_of(

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
-from operator import itemgetter
+from itertools import compress, repeat
+from operator import itemgetter, ne
 from typing import Final
 
 from talentbrief.intake.counts import Mark, shown
@@ -16,6 +17,8 @@ Value = str | int | float | bool | date | datetime | time | timedelta
 _figure = lru_cache(maxsize=8192, typed=True)(shown)
 """Serial numbers, dates and targets are the same in all files."""
 
+_COLUMNS: Final = tuple(range(1_000))
+_EMPTY: Final = repeat("")
 _MERGED_CELLS: Final = 200_000
 """Cells of merged ranges that are followed at most; more is decoration."""
 
@@ -294,8 +297,14 @@ class Grid:
 
     @cached_property
     def _filled(self) -> list[list[int]]:
-        blank = {text for text in self.strings if text.isspace()} | {""}
-        found = [[column for column, value in enumerate(line) if value not in blank] for line in self.rows]
+        blank = {text for text in self.strings if text.isspace()}
+        if blank or self.width > len(_COLUMNS):
+            blank.add("")
+            found = [
+                [column for column, value in enumerate(line) if value not in blank] for line in self.rows
+            ]
+        else:
+            found = [list(compress(_COLUMNS, map(ne, line, _EMPTY))) for line in self.rows]
         for row, column in sorted(self.odd):
             if row < len(found) and column not in found[row]:
                 found[row] = sorted([*found[row], column])

@@ -21,8 +21,8 @@ LONGEST_HEADER: Final = 60
 """Letters of a header at most; what is longer is text."""
 
 
-def key_rows(grid: Grid, words: Words) -> list[bool]:
-    """Tell which rows may hold the header of a column that a kind of table cannot lack.
+def key_rows(grid: Grid, words: Words) -> list[int]:
+    """List the rows that may hold the header of a column that a kind of table cannot lack.
 
     Parameters
     ----------
@@ -33,8 +33,8 @@ def key_rows(grid: Grid, words: Words) -> list[bool]:
 
     Returns
     -------
-    list of bool
-        One a row.
+    list of int
+        Counted from 0, in order.
     """
     texts = grid.strings
     # Most cells hold no letter that ends a header's word; that is told of all at once.
@@ -48,7 +48,9 @@ def key_rows(grid: Grid, words: Words) -> list[bool]:
             text = joined[first : last if last >= 0 else None]
             if _names_a_key(text, words):
                 keys.add(text)
-    return [not keys.isdisjoint(line) for line in grid.rows] if keys else [False] * grid.height
+    if not keys:
+        return []
+    return [row for row, line in enumerate(grid.rows) if not keys.isdisjoint(line)]
 
 
 def _names_a_key(value: str, words: Words) -> bool:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 
 from talentbrief.intake.grid import Grid
@@ -76,10 +77,9 @@ def find_labels(grids: Sequence[Grid], tables: Sequence[Table], words: Words) ->
     for grid in grids:
         own = [table for table in tables if table.grid is grid]
         table_of = {row: table for table in reversed(own) for row in range(table.top, table.end)}
-        bodies = [range(table.body, max(table.body, table.end - _TAIL)) for table in own]
-        for row in range(grid.height):
-            if len(own) == 1 and row in bodies[0]:
-                continue
+        # The body of a lone table needs no look but at its last rows.
+        body = range(own[0].body, max(own[0].body, own[0].end - _TAIL)) if len(own) == 1 else range(0)
+        for row in chain(range(body.start), range(body.stop, grid.height)):
             inside = table_of.get(row)
             if inside is not None and row < max(inside.body, inside.end - _TAIL):
                 continue

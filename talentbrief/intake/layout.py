@@ -121,21 +121,21 @@ def find_tables(grid: Grid, words: Words, quarter: Quarter | None) -> list[Table
         From top to bottom, then left to right. A header that is merely repeated continues its table.
     """
     headers: list[Header] = []
+    # The column that names a row's subject stands in every header, in its upper row or its lower.
     keyed = key_rows(grid, words)
-    row, height = 0, grid.height
-    while row < height:
-        # The column that names a row's subject stands in every header, in its upper row or its lower.
-        candidate = keyed[row] or (row + 1 < height and keyed[row + 1])
-        found = headers_at(grid, row, words, quarter) if candidate else []
-        headers.extend(found)
-        row = max((each.body for each in found), default=row + 1)
+    below = 0
+    for row in sorted({at for each in keyed for at in (each - 1, each) if at >= 0}):
+        if row >= below:
+            found = headers_at(grid, row, words, quarter)
+            headers.extend(found)
+            below = max((each.body for each in found), default=below)
     tables: list[Table] = []
     for number, header in enumerate(headers):
-        below = [
+        next_ones = [
             other for other in headers[number + 1 :] if other.top >= header.body and _overlap(header, other)
         ]
         above = [table.end for table in tables if _overlap(header, table) and table.end <= header.top]
-        end = below[0].top if below else grid.height
+        end = next_ones[0].top if next_ones else grid.height
         place = (header.top, header.body, end)
         width, title_from = (header.left, header.right), max(above, default=0)
         table = Table(header.kind, grid, *place, header.columns, *width, header.headers, title_from)

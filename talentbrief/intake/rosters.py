@@ -102,8 +102,9 @@ def _sorted_rows(reader: Reader, table: Table) -> tuple[list[int], list[int], li
     rows: list[int] = []
     ignored: list[int] = []
     totals: list[int] = []
-    names = fold_each(grid.texts(table.columns["name"][0], table.rows))
-    for row, name in zip(table.rows, names, strict=True):
+    below = table.rows
+    names = fold_each(grid.texts(table.columns["name"][0], below))
+    for row, name in zip(below, names, strict=True):
         cells = grid.filled_columns(row)
         if not whole:
             cells = [each for each in cells if table.left <= each <= table.right]
