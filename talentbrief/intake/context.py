@@ -1,8 +1,9 @@
 """What reading needs to know beside the file, and how an issue of a cell is made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Literal
 
 from talentbrief.intake.constructors import new_origin
@@ -148,6 +149,21 @@ class Reader:
             What it was taken for.
         """
         self.rows[id(table.grid), table.left, row] = kind
+
+    def took_rows(self, table: "Table", rows: Iterable[int], kind: RowKind) -> None:
+        """Note what became of several rows of a table.
+
+        Parameters
+        ----------
+        table : Table
+            The table.
+        rows : iterable of int
+            Counted from 0.
+        kind : str
+            What they were taken for.
+        """
+        places = zip(repeat(id(table.grid)), repeat(table.left), rows)
+        self.rows.update(dict.fromkeys(places, kind))
 
     def cell(self, grid: Grid, row: int, column: int) -> Origin:
         """Give a cell's place.

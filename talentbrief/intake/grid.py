@@ -257,6 +257,25 @@ class Grid:
             return self.texts(column, rows)
         return [self.text(*place) for place in self.anchors(column, rows)]
 
+    def filled_column(self, column: int, rows: Sequence[int]) -> list[Value]:
+        """Give the values a column shows, merged ranges filled.
+
+        Parameters
+        ----------
+        column : int
+            Counted from 0.
+        rows : sequence of int
+            Rows of the sheet.
+
+        Returns
+        -------
+        list
+            One a row, ``""`` where the cell is empty.
+        """
+        if not self._merged(column, rows):
+            return self.column(column, rows)
+        return [self.value(*place) for place in self.anchors(column, rows)]
+
     def _merged(self, column: int, rows: Sequence[int]) -> bool:
         """Tell whether a merged range reaches into a column between the first and the last of some rows."""
         return bool(rows) and any(

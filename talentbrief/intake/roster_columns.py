@@ -75,7 +75,7 @@ def read_columns(reader: Reader, table: Table, rows: list[int], indicator: Indic
 
     def dated(column: int | None) -> list[str | None]:
         if column not in dates:
-            dates[column] = [_iso(grid.value(*at)) for at in grid.anchors(cast("int", column), rows)]
+            dates[column] = list(map(_iso, grid.filled_column(cast("int", column), rows)))
         return dates[column]
 
     keys: list[int | None] = []

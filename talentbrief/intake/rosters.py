@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 from typing import Final, Literal
 
 from talentbrief.intake.constructors import new_entry, new_origin
 from talentbrief.intake.context import Reader
-from talentbrief.intake.grid import Grid, Place, address, ranges
+from talentbrief.intake.grid import Grid, Place, address, column_letters, ranges
 from talentbrief.intake.layout import Table
 from talentbrief.intake.names import Match
 from talentbrief.intake.records import RosterEntry
@@ -78,7 +79,12 @@ def read_roster(reader: Reader, table: Table) -> list[RosterEntry]:
     for first_row, last_row in ranges(ignored):
         reader.report("ignored_rows", reader.at(grid, table.range(first_row, last_row)), kind="rows")
     whole = _of_table(reader, table) if rows else None
-    entries: list[RosterEntry] = []
+    if whole is not None and not naming:
+        entries = _entries(reader, table, rows, whole)
+        for row in totals:
+            _total(reader, table, row, len(rows))
+        return entries
+    entries = []
     columns: dict[str, Columns] = {}
     resolved: set[Place] = set()
     for number, row in enumerate(rows):
@@ -94,6 +100,37 @@ def read_roster(reader: Reader, table: Table) -> list[RosterEntry]:
     return entries
 
 
+def _entries(reader: Reader, table: Table, rows: list[int], indicator: Indicator) -> list[RosterEntry]:
+    """Read the rows of a roster that is about one indicator; all at once where none of them lacks anything."""
+    reader.took_rows(table, rows, "read")
+    columns = read_columns(reader, table, rows, indicator)
+    unread = columns.when is not None and not all(read[4] for read in columns.rows)
+    if unread or not columns.suspects.isdisjoint(rows) or not all(all(read[5]) for read in columns.rows):
+        return [
+            _entry(reader, table, row, indicator, columns, read)
+            for row, read in zip(rows, columns.rows, strict=True)
+        ]
+    origin, letters = reader.origin, column_letters(columns.name)
+    _, shown, _, hosts, days, keys = zip(*columns.rows, strict=True)
+    cells = [f"{letters}{row + 1}" for row in rows]
+    origins = map(new_origin, repeat(origin.file), repeat(columns.sheet), cells, repeat(origin.sha256))
+    return list(
+        map(
+            new_entry,
+            repeat(reader.quarter),
+            repeat(reader.organisation_id),
+            repeat(indicator.id),
+            [(indicator.id, *key) for key in keys],
+            shown,
+            [host or None for host in hosts],
+            days,
+            repeat(True),
+            origins,
+            repeat(""),
+        )
+    )
+
+
 def _sorted_rows(reader: Reader, table: Table) -> tuple[list[int], list[int], list[int]]:
     """Tell rows that name something from those to be listed and from totals; serial numbers and notes are neither."""
     grid, words = table.grid, reader.context.words
@@ -104,6 +141,8 @@ def _sorted_rows(reader: Reader, table: Table) -> tuple[list[int], list[int], li
     totals: list[int] = []
     below = table.rows
     names = fold_each(grid.texts(table.columns["name"][0], below))
+    if whole and _all_name(table, names, len(serial), words):
+        return below, ignored, totals
     for row, name in zip(below, names, strict=True):
         cells = grid.filled_columns(row)
         if not whole:
@@ -129,6 +168,19 @@ def _sorted_rows(reader: Reader, table: Table) -> tuple[list[int], list[int], li
             ignored.append(row)
             reader.took(table, row, "listed")
     return rows, ignored, totals
+
+
+def _all_name(table: Table, names: list[str], serial: int, words: Words) -> bool:
+    """Tell, without looking at each row, whether all of them name something and begin with nothing else."""
+    grid, rows = table.grid, table.rows
+    if not all(names) or not words.totals.isdisjoint(names) or not words.subtotals.isdisjoint(names):
+        return False
+    cells = [grid.filled_columns(row) for row in rows]
+    firsts = {each[0] for each in cells if len(each) > max(serial, 1)}
+    if len(firsts) != 1 or min(map(len, cells)) <= max(serial, 1):
+        return False
+    beginnings = grid.texts(firsts.pop(), rows)
+    return max(map(len, beginnings)) <= _SHORT and not any(map(_kind_again, beginnings, repeat(words)))
 
 
 def _sums(name: str, words: Words) -> bool:
