@@ -22,7 +22,7 @@ _IDENTITY = re.compile(r"[0-9]{17}[0-9Xx]")
 """Nothing but what an identity column is for."""
 _IDENTITIES = re.compile(rf"{_IDENTITY.pattern}(?:\n{_IDENTITY.pattern})*")
 
-_LONG_NUMBER = re.compile(r"\d(?:\D{0,3}\d){10}")
+_LONG_NUMBER = re.compile(r"\d" + r"\D{0,3}+\d" * 10)
 """The shortest of the numbers looked for has 11 digits, and no more than three other characters between two."""
 _SHORTEST = 11
 _APART = "\n" * 4

@@ -16,7 +16,7 @@ __all__ = ["Label", "find_labels"]
 
 _BRACKETS: Final = r"(?:\s*[(\[][^()\[\]]{0,20}[)\]])?"
 _NEXT: Final = re.compile(rf"\s[^\s:()]{{2,8}}{_BRACKETS}\s*:")
-_COLON: Final = re.compile("[:：﹕︓⩴]")
+_COLONS: Final = ":：﹕︓⩴"
 _LONGEST: Final = 300
 _SHORT: Final = 100
 """Texts up to here are remembered: offices that use one form send the same titles and signatures."""
@@ -85,18 +85,21 @@ def find_labels(grids: Sequence[Grid], tables: Sequence[Table], words: Words) ->
                 continue
             line = grid.rows[row]
             # Inside a table only a colon makes a label, in whatever width.
-            if (
-                inside is not None
-                and _COLON.search("".join([each for each in line if isinstance(each, str)])) is None
+            if inside is not None and not _has_colon(
+                "".join([each for each in line if isinstance(each, str)])
             ):
                 continue
             for column in grid.filled_columns(row):
                 value = line[column] if column < len(line) else ""
                 if not isinstance(value, str) or len(value) > _LONGEST:
                     continue
-                if inside is None or _COLON.search(value):
+                if inside is None or _has_colon(value):
                     found.extend(_in_cell(grid, row, column, value, words, loose=inside is None))
     return found
+
+
+def _has_colon(text: str) -> bool:
+    return any(each in text for each in _COLONS)
 
 
 def _in_cell(grid: Grid, row: int, column: int, text: str, words: Words, *, loose: bool) -> Iterator[Label]:

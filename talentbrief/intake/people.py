@@ -74,9 +74,9 @@ _TITLE: Final = re.compile(r"(?:等.*|同志|先生|女士|教授|研究员|主�
 _ONE: Final = re.compile(
     rf"[{HAN}]{{2,8}}|{DOTTED}|[^\W\d_][^\W\d_ .'·\-]{{0,20}}(?:[ .'·\-]{{1,2}}[^\W\d_]{{1,20}}){{0,4}}"
 )
-_PLAIN_NAME: Final = re.compile(rf"(?!.*[等志生士授员任长师])[{HAN}]{{2,4}}")
-_PLAIN_NAMES: Final = re.compile(rf"{_PLAIN_NAME.pattern}(?:\n{_PLAIN_NAME.pattern})*")
-"""Names of which each stands on a line of its own."""
+_NOT_IN_PLAIN_NAMES: Final = frozenset("等志生士授员任长师")
+_PLAIN_NAME: Final = re.compile(rf"(?!.*[{''.join(sorted(_NOT_IN_PLAIN_NAMES))}])[{HAN}]{{2,4}}")
+_ALL_HAN: Final = re.compile(rf"[{HAN}]+")
 _LETTER_NAME: Final = 4
 
 
@@ -110,10 +110,12 @@ def all_names_in(texts: Sequence[str]) -> set[str]:
     -------
     set of str
     """
-    joined = "\n".join(texts)
-    one_each = joined.count("\n") == len(texts) - 1 and _PLAIN_NAMES.fullmatch(joined)
-    if one_each and _BODY_WORD.search(joined) is None and NO_NAME.isdisjoint(texts):
-        return set(texts)
+    # Nothing but plain names: told of all at once.
+    if {2, 3, 4}.issuperset(map(len, texts)) and NO_NAME.isdisjoint(texts):
+        joined = "".join(texts)
+        plain = _NOT_IN_PLAIN_NAMES.isdisjoint(joined) and _ALL_HAN.fullmatch(joined)
+        if plain and _BODY_WORD.search("\n".join(texts)) is None:
+            return set(texts)
     return {name for text in texts for name in names_in(text)}
 
 

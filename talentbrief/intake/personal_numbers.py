@@ -24,9 +24,12 @@ _UNSEEN: Final = "\u00ad\u200b-\u200f\u2060\ufeff"
 _GAP: Final = rf"[ \t\u00a0\u2000-\u200a\u202f\u3000\-‐-―−－_.·{_UNSEEN}]"
 _WIDE_GAP: Final = rf"[\s\-‐-―−－_.·{_UNSEEN}]"
 _SPELT_DIGIT: Final = "[一二三四五六七八九幺〇零]"
+_FIVE_MORE: Final = rf"{_WIDE_GAP}{{0,3}}+\d" * 5
+"""Written out, since a group that repeats takes several times as long."""
+_SUSPECT_NUMBER: Final = re.compile(rf"\d{_FIVE_MORE}")
 # A class first and what it may be the beginning of behind it: so the search passes over the rest quickly.
-_SUSPECT: Final = re.compile(
-    rf"[\d@＠出生住地微QqＱｑ一二三四五六七八九幺〇零](?:(?<=\d)(?:{_WIDE_GAP}{{0,3}}\d){{5}}|(?<=[@＠])|(?<=出)生|(?<=生)[于日]"
+_SUSPECT_WORD: Final = re.compile(
+    rf"[@＠出生住地微QqＱｑ一二三四五六七八九幺〇零](?:(?<=[@＠])|(?<=出)生|(?<=生)[于日]"
     rf"|(?<=[住地])址|(?<=微)信|(?<=[QＱ])[QＱ]|(?<=[qｑ])[qｑ]|(?<={_SPELT_DIGIT}){_SPELT_DIGIT}{{10}})"
 )
 _RUN: Final = re.compile(rf"(?<![0-9])[0-9](?:{_WIDE_GAP}{{0,3}}[0-9]){{13,}}(?:{_GAP}?[Xx])?(?![0-9])")
@@ -133,7 +136,7 @@ def kinds_of(text: str) -> tuple[str, ...]:
     tuple of {'identity', 'card', 'phone'}
         Sorted; landlines are offices' and are masked but not counted here.
     """
-    if not _SUSPECT.search(text):
+    if not _is_suspect(text):
         return ()
     plain = _plain(text)
     found = set()
@@ -147,6 +150,11 @@ def kinds_of(text: str) -> tuple[str, ...]:
     if any(_is_mobile(each[1]) for each in _MOBILE.finditer(_RUN.sub(_mask_run, plain))):
         found.add("phone")
     return tuple(sorted(found))
+
+
+def _is_suspect(text: str) -> bool:
+    """Tell whether anything in a text may be a personal number or beside one."""
+    return bool(_SUSPECT_NUMBER.search(text) or _SUSPECT_WORD.search(text))
 
 
 def mask_numbers(text: str) -> str:
@@ -163,7 +171,7 @@ def mask_numbers(text: str) -> str:
         ``138****1234`` for a mobile, ``15****************`` for an identity number, ``************1234`` for a
         card; the rest unchanged, but that a masked text's digits are plain ones.
     """
-    if len(text) < 6 or not _SUSPECT.search(text):
+    if len(text) < 6 or not _is_suspect(text):
         return text
     plain = _plain(text)
     masked = _BORN.sub(lambda found: f"{found[1] or ''}****", plain)

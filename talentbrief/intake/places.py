@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 __all__ = ["Place", "address", "column_letters", "ranges", "rectangle"]
@@ -51,6 +51,7 @@ def address(row: int, column: int) -> str:
     return f"{column_letters(column)}{row + 1}"
 
 
+@lru_cache(maxsize=8192)
 def rectangle(cells: str) -> tuple[int, int, int, int] | None:
     """Read a cell's or a range's address.
 

@@ -84,10 +84,14 @@ def read_columns(reader: Reader, table: Table, rows: list[int], indicator: Indic
         meant = field_of(key, words.of("roster"))
         column = _column(table, meant or "", (key,))
         keys.append(column)
-        texts = fold_each(grid.filled_texts(column, rows)) if column is not None else [""] * len(rows)
-        if meant == "date":
-            texts = [day or text for day, text in zip(dated(column), texts, strict=True)]
-        values.append(texts)
+        days = dated(column) if meant == "date" and column is not None else [None] * len(rows)
+        if column is None:
+            values.append([""] * len(rows))
+        elif all(days):
+            values.append(cast("list[str]", days))
+        else:
+            texts = fold_each(grid.filled_texts(column, rows))
+            values.append([day or text for day, text in zip(days, texts, strict=True)])
     shown = list(map(mask_name, names)) if person else reader.mask.each(names)
     of_rows = zip(*values, strict=True) if values else [()] * len(rows)
     read = zip(names, shown, hosts, reader.mask.each(hosts), dated(when), of_rows, strict=True)

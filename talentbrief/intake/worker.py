@@ -36,10 +36,10 @@ Result = tuple[FileReading, frozenset[int]]
 Read = Callable[[Source, Context, Sequence[Decision]], Result]
 """How a file is read."""
 
-_TOGETHER: Final = 16
+_TOGETHER: Final = 32
 """Files that a worker is asked for in one message, at most, and answers in one: each turn of the processor from one
 process to the other costs as much as unpacking a workbook."""
-_AHEAD: Final = 24
+_AHEAD: Final = 48
 """A worker that has fewer files to answer is given more, so that it need not wait."""
 _DYING: Final = 5.0
 """Seconds in which a process that has hung up is gone."""
