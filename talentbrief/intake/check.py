@@ -12,6 +12,7 @@ from talentbrief.intake.collect import collect_files, submissions_in
 from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.errors import MissingSubmissionError
+from talentbrief.intake.kept import MANY, Kept
 from talentbrief.intake.records import Collected, Submission
 from talentbrief.intake.worker import Workers
 from talentbrief.issues import Issue
@@ -107,6 +108,7 @@ def check(
     lang: Lang,
     decisions: Sequence[Decision] = (),
     passwords: Sequence[str] = (),
+    kept: Path | None = None,
 ) -> CheckReport:
     """Check workbooks and folders.
 
@@ -122,6 +124,8 @@ def check(
         Decisions to apply; none by default, so that a sender sees what is wrong with the file itself.
     passwords : sequence of str
         Passwords to try on protected files.
+    kept : Path, optional
+        Where a run keeps its readings; used where there are many files.
 
     Returns
     -------
@@ -136,12 +140,14 @@ def check(
     """
     context = Context(plan, tuple(passwords))
     groups: dict[tuple[str, Quarter | None], list[tuple[Path, str, str]]] = {}
-    for path, quarter, file, below in placed_files(paths):
+    placed = list(placed_files(paths))
+    for path, quarter, file, below in placed:
         # A file outside a quarter's folder has no company to be compared with.
         group = ("", quarter) if quarter is not None else (file, None)
         groups.setdefault(group, []).append((path, file, below))
     found = []
-    with Workers(context) as readings:
+    with Workers(context) as workers:
+        readings = Kept(kept, context, workers) if kept is not None and len(placed) >= MANY else workers
         for (_, quarter), files in groups.items():
             distinct = sorted(dict.fromkeys(files), key=lambda each: each[1])
             found.append(collect_files(distinct, quarter, context, decisions, readings))

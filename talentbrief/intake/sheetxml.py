@@ -28,12 +28,7 @@ __all__ = [
 ]
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*?(/?)>")
-_SHAPE: Final = bytes(
-    48 if chr(each).isdigit() and each < 128 else 65 if 65 <= each <= 90 else 34 if each == 39 else each
-    for each in range(256)
-)
-"""Bytes as the search for far cells sees them: every digit a 0, every capital an A, every quote a double one."""
-_FAR: Final = (b'"AA', b'"A00000')
+_FAR = re.compile(rb"r=[\"'][A-Z](?:[A-Z]|[0-9][0-9][0-9][0-9][0-9])")
 _SUSPECTS: Final = (b"hidden", b'"e"', b"<f")
 _SHORT, _LONG = 8_192, 65_536
 """Parts shorter than this are remembered: offices that use one program send the same again and again."""
@@ -259,9 +254,7 @@ def is_near(content: bytes) -> bool:
     -------
     bool
     """
-    # Anything else of this shape costs a closer look, no more.
-    shape = content.translate(_SHAPE)
-    return not any(far in shape for far in _FAR)
+    return _FAR.search(content) is None
 
 
 def look(content: bytes, percents: Mapping[str, int]) -> Details:
