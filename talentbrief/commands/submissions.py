@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -51,12 +52,21 @@ def check_files(  # noqa: PLR0917  an option a parameter
     from talentbrief.intake.check import check
     from talentbrief.terminal.checks import show_check
 
-    report = check(files, the_plan, language, passwords=passwords)
+    kept = _kept(ROOT / PARAMETERS["processed"])
+    report = check(files, the_plan, language, passwords=passwords, kept=kept)
     if as_json:
         print(json.dumps(report.to_dict(), ensure_ascii=False))
     else:
         show_check(report)
     return report.exit_status
+
+
+def _kept(processed: Path) -> Path | None:
+    """Give the folder in which runs keep what they read; None before the first."""
+    from talentbrief.execution.store import READINGS, STORE
+
+    folder = processed / STORE / READINGS
+    return folder if folder.is_dir() else None
 
 
 def _account(
@@ -138,10 +148,14 @@ def show_status(  # noqa: PLR0917  an option a parameter
         password_file=password_file,
     )
     from talentbrief.commands.compared import with_compared
+    from talentbrief.intake.check import MANY
+    from talentbrief.intake.files import submissions_in
     from talentbrief.intake.status import board
     from talentbrief.review.standing import standing, unissued, warning
     from talentbrief.terminal.checks import board_as_json, show_board, show_messages
 
+    if settings.raw_folder.is_dir() and len(submissions_in(settings.raw_folder)) >= MANY:
+        settings = replace(settings, readings=_kept(settings.processed))
     today = datetime.now().astimezone().date()
     found, compared = with_compared(board(settings, today), settings)
     approval, late = standing(settings), unissued(settings, today)

@@ -5,21 +5,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from talentbrief.catalogue import say
-from talentbrief.intake.collect import collect_files, submissions_in
+from talentbrief.intake.collect import Readings, collect_files, submissions_in
 from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.errors import MissingSubmissionError
-from talentbrief.intake.kept import MANY, Kept
 from talentbrief.intake.records import Collected, Submission
 from talentbrief.intake.worker import Workers
 from talentbrief.issues import Issue
 from talentbrief.plan import Lang, Plan
 from talentbrief.quarter import Quarter
 
-__all__ = ["CheckReport", "CheckedFile", "check", "placed_files"]
+__all__ = ["MANY", "CheckReport", "CheckedFile", "check", "placed_files"]
+
+MANY: Final = 100
+"""Files from which commands that only look gain by what a run has kept; for fewer, opening it takes as long as reading
+them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class CheckReport:
         }
 
 
-def check(
+def check(  # noqa: PLR0917  what reading needs
     paths: Sequence[Path],
     plan: Plan,
     lang: Lang,
@@ -147,7 +150,11 @@ def check(
         groups.setdefault(group, []).append((path, file, below))
     found = []
     with Workers(context) as workers:
-        readings = Kept(kept, context, workers) if kept is not None and len(placed) >= MANY else workers
+        readings: Readings = workers
+        if kept is not None and len(placed) >= MANY:
+            from talentbrief.intake.kept import Kept
+
+            readings = Kept(kept, context, workers)
         for (_, quarter), files in groups.items():
             distinct = sorted(dict.fromkeys(files), key=lambda each: each[1])
             found.append(collect_files(distinct, quarter, context, decisions, readings))

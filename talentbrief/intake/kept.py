@@ -31,10 +31,7 @@ from talentbrief.intake.worker import Result, Task
 from talentbrief.issues import Issue, Origin
 from talentbrief.quarter import Quarter
 
-__all__ = ["MANY", "Kept", "clear", "damage"]
-
-MANY: Final = 100
-"""Files from which commands that only look gain by what is kept; for fewer, opening it takes as long as reading them."""
+__all__ = ["Kept", "clear", "damage"]
 
 _FORMAT: Final = "1"
 """Raised when entries are made in another way."""

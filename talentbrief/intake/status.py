@@ -14,6 +14,7 @@ from talentbrief.intake.explanations import is_explained
 from talentbrief.intake.records import Collected, FileReading, Submission, Version
 from talentbrief.intake.sender import file_version
 from talentbrief.intake.senders import expected_senders
+from talentbrief.intake.spread import readers
 from talentbrief.intake.versions import later
 from talentbrief.issues import Issue
 from talentbrief.plan import Lang, Organisation
@@ -137,7 +138,9 @@ def board(settings: Settings, today: date) -> Board:
         If the quarter has no raw folder.
     """
     decisions = read_decisions(settings.decisions / f"{settings.quarter}.csv")
-    collected = collect(settings.raw, settings.quarter, Context(settings.plan, settings.passwords), decisions)
+    context = Context(settings.plan, settings.passwords)
+    with readers(context, settings.lang, settings.readings) as readings:
+        collected = collect(settings.raw, settings.quarter, context, decisions, readings)
     deadline = settings.plan.collection(settings.quarter).deadline
     sent: dict[str, list[Submission]] = defaultdict(list)
     for each in collected.submissions:

@@ -5,14 +5,18 @@ import os
 import pickle
 import stat
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from talentbrief.intake import check as check_module
 from talentbrief.intake import kept, spread, stage
+from talentbrief.intake.check import check
 from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.kept import Kept, clear, damage
+from talentbrief.intake.status import board
 from talentbrief.intake.worker import Limits, Task, Workers, read_here
 from talentbrief.settings import Settings
 from tests.intake.conftest import Q3, progress, workbook
@@ -253,6 +257,18 @@ def test_the_sample_comes_back_as_it_was_read(tmp_path):
     refused = sum(each.quarantined in kept._REFUSALS for each, _ in plainly)
     assert len(entries(folder)) == len(tasks) - refused
     assert damage(folder) == 0
+
+
+def test_check_and_status_of_many_files_use_what_a_run_kept(tmp_path, files, store, context, monkeypatch):
+    monkeypatch.setattr(check_module, "MANY", 3)
+    paths = [each.path for each in files]
+    plainly = check(paths, context.plan, "en")
+    for _ in range(2):
+        assert check(paths, context.plan, "en", kept=store) == plainly
+    assert len(entries(store)) == len(files)
+    settings = replace(SAMPLE, readings=tmp_path / "other")
+    assert board(settings, date(2022, 10, 11)) == board(SAMPLE, date(2022, 10, 11))
+    assert entries(tmp_path / "other")
 
 
 def test_the_stage_gives_the_same_with_a_store_and_without(tmp_path):
