@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from talentbrief.briefing.blocks import Chart
 from talentbrief.briefing.charts import LABEL, SMALL, TITLE, legend, legend_height, title_height, title_lines
+from talentbrief.briefing.charts_of_many import MOST_ROWS, coverage_map
 from talentbrief.briefing.drawing import FAINT, INK, LAMPS, LINE, PAGE_WIDTH, SOFT, Sheet, fitted, text_width
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.numbers import count
@@ -13,12 +14,12 @@ from talentbrief.plan import Organisation
 
 __all__ = ["SHADES", "heat_map", "history", "paths"]
 
-_MOST_ROWS = 40
 SHADES = ("#F3F8FC", "#D3E5F3", "#A8CCE6", "#6BA9D3", "#2470A8")
 """From the smallest to the largest of a column."""
 _RANGE = "#CFE3F2"
 _COLUMNS = 3
 _ROW = 15.5
+_KNOWN = {False: "given", True: "withheld"}
 
 
 def heat_map(facts: Facts) -> Chart | None:
@@ -32,7 +33,8 @@ def heat_map(facts: Facts) -> Chart | None:
     Returns
     -------
     Chart or None
-        None if no indicator has a breakdown. Of more than forty senders those with gaps come first.
+        None if no indicator has a breakdown. More senders than a page has rows for are counted, and those with gaps
+        named.
     """
     voice, known = facts.voice, facts.plan.organisations
     columns = [each.indicator for each in facts.figures if each.indicator.breakdown]
@@ -45,8 +47,21 @@ def heat_map(facts: Facts) -> Chart | None:
     due = [(sender.id, each.id) for sender in senders for each in columns if sender.id in asked[each.id]]
     gaps = [each for each in due if given[each].missing]
     finding = _gaps_finding(facts, senders, due, gaps)
-    shown = sorted(senders, key=lambda each: not any(who == each.id for who, _ in gaps))[:_MOST_ROWS]
-    rows = senders if len(senders) <= _MOST_ROWS else shown
+    if len(senders) > MOST_ROWS:
+        states = {
+            sender.id: [
+                (
+                    "missing"
+                    if given[sender.id, each.id].missing
+                    else _KNOWN[values[sender.id, each.id] is None]
+                )
+                if sender.id in asked[each.id]
+                else None
+                for each in columns
+            ]
+            for sender in senders
+        }
+        return coverage_map(facts, finding, columns, states)
     title = title_lines(finding)
     words = [
         (SHADES[-1], voice("chart-heat-shade"), None),
@@ -62,24 +77,26 @@ def heat_map(facts: Facts) -> Chart | None:
     width = (PAGE_WIDTH - left) / len(columns)
     heads = [fitted(facts.label(each), width - 6, SMALL, 4) for each in columns]
     head = title_height(title) + legend_height(words) + 10.4 * max(map(len, heads)) + 6
-    sheet = Sheet("heat", head + _ROW * len(rows) + 2, facts.lang)
+    sheet = Sheet("heat", head + _ROW * len(senders) + 2, facts.lang)
     y = sheet.text(0, 0, title, size=TITLE, weight="bold", name="finding") + 6
     legend(sheet, y, words)
     for place, lines in enumerate(heads):
         middle = left + width * (place + 0.5)
         sheet.text(middle, head - 10.4 * len(lines) - 3, lines, size=SMALL, colour=SOFT, side="center")
-    for row, sender in enumerate(rows):
+    largest = {
+        each.id: max((values[who.id, each.id] or 0.0 for who in senders), default=0.0) for each in columns
+    }
+    for row, sender in enumerate(senders):
         top = head + _ROW * row
         name = fitted(facts.label(sender), left - 10, LABEL, 1)
         sheet.text(left - 6, top + _ROW / 2, name, size=LABEL, side="right", middle=True)
         for place, each in enumerate(columns):
-            largest = max((values[who.id, each.id] or 0.0 for who in senders), default=0.0)
             _cell(
                 sheet,
                 facts,
                 (left + width * place, top, width),
                 values[sender.id, each.id],
-                largest=largest,
+                largest=largest[each.id],
                 word=_word(given[sender.id, each.id], due=sender.id in asked[each.id]),
             )
     return Chart(
@@ -131,7 +148,8 @@ def _gaps_finding(
     voice = facts.voice
     if not gaps:
         return voice("chart-heat-complete", senders=len(senders), due=len(due))
-    lacking = [facts.label(each) for each in senders if any(who == each.id for who, _ in gaps)]
+    silent = {who for who, _ in gaps}
+    lacking = [facts.label(each) for each in senders if each.id in silent]
     return voice(
         "chart-heat-gaps",
         due=len(due),

@@ -5,12 +5,11 @@ store at once, so that a run that is stopped has not worked in vain.
 """
 
 import errno
-import heapq
 import os
 from collections.abc import Callable, Mapping
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from concurrent.futures import BrokenExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +26,8 @@ from talentbrief.execution.request import BRIEFING, Diary, RunRequest, Stage, co
 from talentbrief.execution.sources import digest
 from talentbrief.execution.staging import ROOTS, Site, folder_of
 from talentbrief.execution.store import KEPT, Entry, Store
+from talentbrief.execution.waiting import Task, Waiting
+from talentbrief.intake.returns_own import RETURNED
 from talentbrief.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,19 +41,6 @@ RUN: Final = "run"
 """Folder of what depends on the run; no part of what is compared."""
 
 _FIRST, _SOON, _THEN, _LAST = range(4)
-
-
-@dataclass(frozen=True, order=True)
-class _Task:
-    """Something to be made; the longest come first."""
-
-    rank: int
-    number: int
-    stage: str = field(compare=False)
-    work: Callable[[Any], None] = field(compare=False)
-    about: Callable[[], Any] = field(compare=False)
-    made: Callable[[], Mapping[str, Mapping[str, Path]]] = field(compare=False)
-    then: Callable[[Entry], None] = field(compare=False)
 
 
 class Line:
@@ -101,7 +89,7 @@ class Line:
         self._building: dict[str, Job] = {}
         self._stack = ExitStack()
         self._shop: Workshop | None = None
-        self._queue: list[_Task] = []
+        self._waiting = Waiting()
         self._done = self._total = 0
 
     def _standing(self, root: str) -> dict[str, str]:
@@ -120,7 +108,7 @@ class Line:
         tuple of Account
         """
         order = [name for job in self.jobs for name in (job.name, *map(self._rendered, job.renditions))]
-        order += [INDEX, RETURNS, CRATE]
+        order += [INDEX, *(name for name in self._accounts if name.startswith(RETURNS)), CRATE]
         files = {**self._before, **submitted_files(self._site.settings.processed_folder)}
         return named((self._accounts[name] for name in order if name in self._accounts), files)
 
@@ -278,8 +266,7 @@ class Line:
             shop = self._started()
             self._lay("processed", self.expected["processed"])
             shop.pool.submit(execute, self._building[job.name]).result()
-            folder = folder_of(self._begun(), "processed")
-            tables = {below: folder / below for below in files_below(folder)}
+            tables = _below(folder_of(self._begun(), "processed"))
             entry = self._keep(job.name, {**self._executed(job), "processed": tables})
         self._expect(entry)
         self._diary.step(stage, 1, 1)
@@ -299,7 +286,10 @@ class Line:
         if all(name in tables for name in READ):
             self._recipes.know_rows({name: self._table(name) for name in READ})
         jobs = (*executed, *reports)
-        self._total = len(reports) + sum(len(each.renditions) for each in jobs) + len((INDEX, RETURNS, CRATE))
+        returned = {name: self._table(name) for name in RETURNED if name in tables}
+        returns = self._recipes.returns(tables, returned)
+        self._total = len(reports) + sum(len(each.renditions) for each in jobs)
+        self._total += len(returns) + len((INDEX, CRATE))
         self._diary.step("reports", 0, self._total)
         for job in reports:
             self._offer(
@@ -315,13 +305,31 @@ class Line:
             INDEX, self._recipes.index(tables), _SOON, work=write_index, about=self._begun,
             made=lambda: {"outputs": {INDEX: folder_of(self._begun(), "outputs") / INDEX}},
         )  # fmt: skip
-        self._offer(
-            RETURNS, self._recipes.returns(tables), _SOON, work=write_returns_of, about=self._begun,
-            made=lambda: {RETURNS: _below(folder_of(self._begun(), RETURNS))},
-        )  # fmt: skip
+        self._returns(returns)
         for job in executed:
             self._render(job)
         self._work()
+
+    def _returns(self, wanted: Mapping[str, Ingredients]) -> None:
+        """Keep senders' returns, or make those that must be made together: reading starts a process."""
+        judged = {sender: self._judge(_return(sender), each) for sender, each in wanted.items()}
+        lacking = [sender for sender, entry in judged.items() if entry is None]
+        for entry in filter(None, judged.values()):
+            self._settle(entry)
+        if not lacking:
+            return
+
+        def done() -> None:
+            there = _below(folder_of(self._begun(), RETURNS))
+            for sender in lacking:
+                own = {
+                    below: path for below, path in there.items() if below == f"{sender}.xlsx" or not sender
+                }
+                self._settle(self._keep(_return(sender), {RETURNS: own}))
+
+        senders = tuple(lacking) if all(lacking) else None
+        task = Task(_SOON, len(self.stages), write_returns_of, lambda: (self._begun(), senders), done)
+        self._waiting.add(task)
 
     def _table(self, name: str) -> bytes:
         wanted = self.expected["processed"][name]
@@ -363,11 +371,15 @@ class Line:
     ) -> None:
         entry = self._judge(stage, ingredients)
         if entry is None:
-            heapq.heappush(self._queue, _Task(rank, len(self.stages), stage, work, about, made, then))
+
+            def done() -> None:
+                self._settle(self._keep(stage, made()), then)
+
+            self._waiting.add(Task(rank, len(self.stages), work, lambda: (about(),), done))
             return
         self._settle(entry, then)
 
-    def _settle(self, entry: Entry, then: Callable[[Entry], None]) -> None:
+    def _settle(self, entry: Entry, then: Callable[[Entry], None] = lambda _: None) -> None:
         self._expect(entry)
         self._step()
         then(entry)
@@ -377,22 +389,15 @@ class Line:
         self._diary.step("reports", self._done, self._total)
 
     def _work(self) -> None:
-        """Do what is waiting, a little more at a time than there are workers, so that none waits for the next."""
-        if not self._queue:
-            return
-        shop = self._started()
-        self._lay("processed", self.expected["processed"])
-        ahead = shop.width + 1
-        running: dict[Future[None], _Task] = {}
-        while self._queue or running:
-            while self._queue and len(running) < ahead:
-                task = heapq.heappop(self._queue)
-                running[shop.pool.submit(task.work, task.about())] = task
-            finished, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in finished:
-                task = running.pop(future)
-                future.result()
-                self._settle(self._keep(task.stage, task.made()), task.then)
+        """Do what is waiting."""
+        if self._waiting:
+            shop = self._started()
+            self._lay("processed", self.expected["processed"])
+            self._waiting.work(shop.pool, shop.width)
+
+
+def _return(sender: str) -> str:
+    return f"{RETURNS}/{sender}.xlsx" if sender else RETURNS
 
 
 def _below(folder: Path) -> dict[str, Path]:

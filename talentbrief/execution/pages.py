@@ -42,15 +42,17 @@ def write_index(settings: Settings) -> None:
     (settings.outputs_folder / "index.html").write_bytes(page)
 
 
-def write_returns_of(settings: Settings) -> None:
-    """Write what goes back to each sender into the quarter's returns.
+def write_returns_of(settings: Settings, senders: tuple[str, ...] | None = None) -> None:
+    """Write what goes back to senders into the quarter's returns.
 
     Parameters
     ----------
     settings : Settings
         What the run is about; the quarter's tables are in place.
+    senders : tuple of str, optional
+        Ids of the senders; all unless given.
     """
-    called(_write_returns, settings)
+    called(_write_returns, settings, senders)
 
 
 def _summary(settings: Settings) -> "Block":
@@ -59,12 +61,12 @@ def _summary(settings: Settings) -> "Block":
     return Report.load(settings).index_summary()
 
 
-def _write_returns(settings: Settings) -> None:
+def _write_returns(settings: Settings, senders: tuple[str, ...] | None) -> None:
     from talentbrief.intake.returns import write_returns
     from talentbrief.tables import read_table
 
     tables = {name: read_table(name, settings.processed_folder) for name in _RETURNED}
-    write_returns(settings, tables, settings.returns_folder, settings.passwords)
+    write_returns(settings, tables, settings.returns_folder, settings.passwords, senders)
 
 
 def _sections(settings: Settings) -> "list[Section]":

@@ -7,6 +7,7 @@ from functools import cached_property
 from talentbrief.briefing.own import own_rows, reads_only_reports
 from talentbrief.execution.fingerprints import Basis, Detail, Ingredients
 from talentbrief.execution.notebook import Job, Rendition
+from talentbrief.intake.returns_own import returned_rows
 
 __all__ = ["Recipes"]
 
@@ -185,25 +186,31 @@ class Recipes:
             "decisions": self._basis.decisions,
         }
 
-    def returns(self, tables: Detail) -> Ingredients:
-        """Say what the returns depend on.
+    def returns(self, tables: Detail, contents: Mapping[str, bytes]) -> Mapping[str, Ingredients]:
+        """Say what each sender's return depends on.
 
         Parameters
         ----------
         tables : mapping
             The processed files, with digests.
+        contents : mapping of str to bytes
+            Those that :data:`talentbrief.intake.returns_own.RETURNED` names.
 
         Returns
         -------
-        mapping
+        mapping of str to mapping
+            Sender's id to its own rows, which name its files by digest; under no id all there is, if rows cannot be
+            told apart.
         """
-        return {
+        common = {
             **self._task(_RETURNS),
             "parameters": self._whole,
-            "tables": tables,
-            "submissions": self._basis.submissions,
             "passwords": self._basis.passwords,
         }
+        own = returned_rows(contents, self._basis.settings.plan)
+        if own is None:
+            return {"": {**common, "tables": tables, "submissions": self._basis.submissions}}
+        return {sender: {**common, "rows": rows} for sender, rows in own.items()}
 
     def provenance(self, notebooks: Detail, results: Detail) -> Ingredients:
         """Say what the account of a run's origins depends on: everything.

@@ -6,7 +6,7 @@ quote is masked. Returns are never published and no part of any digest.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
@@ -92,6 +92,7 @@ def write_returns(
     tables: "Mapping[str, pd.DataFrame]",
     folder: Path,
     passwords: Sequence[str] = (),
+    wanted_of: Collection[str] | None = None,
 ) -> tuple[Path, ...]:
     """Write a return for every sender whose submission has an issue; the same input gives the same bytes.
 
@@ -106,6 +107,8 @@ def write_returns(
         are removed from it.
     passwords : sequence of str
         Passwords to try on protected files.
+    wanted_of : collection of str, optional
+        Ids of the senders whose returns are wanted; of all unless given.
 
     Returns
     -------
@@ -123,7 +126,8 @@ def write_returns(
     for each in sorted(submissions, key=_in_order):
         if each["organisation_id"]:
             theirs[each["organisation_id"]].append(each)
-    senders = settings.plan.organisations.organisations
+    known = settings.plan.organisations.organisations
+    senders = [each for each in known if wanted_of is None or each.id in wanted_of]
     found = {each.id: _own_issues(issues, each.id, theirs[each.id]) for each in senders}
     refused = {each["source_file"] for each in issues if each["code"] in _REFUSED}
     wanted = {

@@ -50,7 +50,7 @@ def show_accounts(accounts: "Iterable[Account]", lang: Lang) -> None:
 
 
 def _kind(stage: str) -> str:
-    """Name stages that differ in their sender alone alike: 4-scorecard-…, scorecards/….pdf."""
+    """Name stages that differ in their sender alone alike: 4-scorecard-…, scorecards/….pdf, returns/….xlsx."""
     folder, slash, file = stage.rpartition("/")
     stem, dot, ending = file.rpartition(".")
     stem, ending = (stem, dot + ending) if dot and slash else (file, "")
@@ -58,7 +58,7 @@ def _kind(stage: str) -> str:
     word, hyphen, sender = rest.partition("-")
     if number.isdigit() and hyphen and sender:
         stem = f"{number}-{word}-…"
-    elif folder == "scorecards":
+    elif folder in ("returns", "scorecards"):
         stem = "…"
     return f"{folder}{slash}{stem}{ending}"
 

@@ -6,9 +6,10 @@ from itertools import combinations
 import pytest
 
 from talentbrief.briefing.charts import board, bullets
+from talentbrief.briefing.charts_of_many import coverage_map
 from talentbrief.briefing.charts_of_senders import heat_map, history, paths
 from talentbrief.briefing.drawing import fitted, text_width, wrapped
-from talentbrief.plan import Plan
+from talentbrief.plan import Bilingual, Plan
 
 TEXT = re.compile(
     r'<text style="(?:font-weight: (?P<weight>\d+); )?font-size: (?P<size>[\d.]+)px;[^"]*'
@@ -190,3 +191,51 @@ def test_lines_break_between_chinese_characters_and_never_before_a_comma():
 
 def test_what_does_not_fit_is_left_out_visibly():
     assert fitted("推动科研基础设施和大型科研仪器开放共享", 60, 9, 1)[0].endswith("…")
+
+
+def many(plan: Plan, number: int, *, inside: bool = False) -> Plan:
+    """The plan with so many more listed cities, in its leagues or in none."""
+    known = plan.organisations
+    leagues = [each.id for each in known.of_kind("league")]
+    more = tuple(
+        known.organisations[-1].model_copy(
+            update={
+                "id": f"C{each:03}",
+                "name": Bilingual(**{"zh-CN": f"第{each:03}市", "en": f"City {each:03}"}),
+                "aliases": (),
+                "inside": leagues[each % 3] if inside else None,
+                "column": None,
+                "row": None,
+            }
+        )
+        for each in range(number)
+    )
+    wider = known.model_copy(update={"organisations": (*known.organisations, *more)})
+    return Plan.model_validate(plan.model_copy(update={"organisations": wider}).model_dump(by_alias=True))
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_of_more_senders_than_a_page_has_rows_groups_are_counted_and_gaps_named(full, plan, inside):
+    given = full()
+    given.plan = many(plan, 60, inside=inside)
+    chart = heat_map(given.facts())
+    assert overlapping(chart.svg) == []
+    height = float(re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)"', chart.svg)[1])
+    assert height < 600  # what a page holds beside the caption
+    words = re.findall(r">([^<>]+)</text>", chart.svg)
+    shares = [each for each in words if re.fullmatch(r"\d+/\d+", each)]
+    assert shares
+    assert any(each.startswith("另有") for each in words)
+    assert ("盟市" in words) is not inside or "呼和浩特市" in words
+    assert chart.alt.startswith("热力图：盟市应报数据")
+
+
+def test_of_many_senders_without_gaps_groups_alone_are_shown(full, plan):
+    given = full()
+    given.plan = many(plan, 0)
+    facts = given.facts()
+    columns = [each.indicator for each in facts.figures if each.indicator.breakdown]
+    states = {each.id: ["given"] * len(columns) for each in facts.plan.organisations.of_kind("league")}
+    chart = coverage_map(facts, "全部报送", columns, states)
+    assert chart.svg.count(">12/12</text>") == len(columns)
+    assert ">缺</text>" not in chart.svg

@@ -77,6 +77,10 @@ chart-heat-withheld = reported, no usable total
 chart-heat-not-asked = not asked
 chart-heat-caption = Cumulative figures of { $parts } (a check, never added in)
 chart-heat-alt = Heat map: { $finding }. Annex { $annex } gives each figure.
+chart-many-shade = reported of asked; the darker, the larger the share that reported
+chart-many-given = in
+chart-many-more = { $number } more with gaps: see annex { $annex }
+chart-many-caption = What { $parts } reported (reported of asked), and who has gaps
 
 chart-tiles-state = { $state ->
     [complete] complete

@@ -62,6 +62,10 @@ chart-heat-withheld = 已报但无可用累计数
 chart-heat-not-asked = 不填报
 chart-heat-caption = { $parts }累计完成数（仅用于核对，不与牵头{ $office }数据相加）
 chart-heat-alt = 热力图：{ $finding }。各单位数值见附件{ $annex }。
+chart-many-shade = 分数为已报单位数/应报单位数，颜色越深，已报比例越高
+chart-many-given = 已报
+chart-many-more = 另有{ $number }家有缺项，见附件{ $annex }
+chart-many-caption = { $parts }报送情况（已报单位数/应报单位数）和缺项单位
 
 chart-tiles-state = { $state ->
     [complete] 齐全
