@@ -1,15 +1,20 @@
 """Imported by the process that workers are forked from: what executing and rendering take, once for all of them.
 
 The process has no other task, and ends with the one that started it; so an interrupt at the terminal, which that one
-answers, means nothing to it.
+answers, means nothing to it. If that one was killed, the folder of their socket is cleared away here.
 """
 
+import atexit
 import gc
 import os
+import shutil
 import signal
 from contextlib import suppress
 
 __all__: list[str] = []
+
+_FOLDER = os.environ.get("TALENTBRIEF_ORIGIN", "")
+"""Where the socket lies."""
 
 _parent = os.getppid()
 signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -20,6 +25,12 @@ def _alone() -> bool:
     return os.getppid() != _parent
 
 
+def _clear() -> None:
+    if _FOLDER and _alone():
+        shutil.rmtree(_FOLDER, ignore_errors=True)
+
+
+atexit.register(_clear)
 # What cannot be imported here is for the first worker that needs it to complain about.
 with suppress(Exception):
     from talentbrief.catalogue import say
@@ -30,6 +41,7 @@ with suppress(Exception):
         notebook.prepare()
         say("zh-CN", "run-holder-unknown")  # loads what reads sentences
 if _alone():
+    _clear()
     os._exit(1)
 gc.collect()
 gc.freeze()

@@ -54,6 +54,10 @@ IMPORTED: Final = (
 """What kernels find imported. A module that is not there is left to the notebook to complain about."""
 
 
+_READY: Final = "talentbrief.execution.ready"
+_ORIGIN_FOLDER: Final = "TALENTBRIEF_ORIGIN"
+
+
 @dataclass(frozen=True)
 class Workshop:
     """Workers and their log.
@@ -162,12 +166,12 @@ def _origin(forked: bool) -> BaseContext:
     """
     if not (forked and nursery.supported()):
         return multiprocessing.get_context("spawn")
-    from multiprocessing import forkserver
+    from multiprocessing import forkserver, util
 
-    forkserver.set_forkserver_preload(["talentbrief.execution.ready"])
+    forkserver.set_forkserver_preload([_READY])
     before = dict(os.environ)
     # It imports this package, wherever it is started, and nothing of the folder it is started in.
-    os.environ.update({"PYTHONPATH": _path(), "PYTHONSAFEPATH": "1"})
+    os.environ.update({"PYTHONPATH": _path(), "PYTHONSAFEPATH": "1", _ORIGIN_FOLDER: util.get_temp_dir()})
     try:
         forkserver.ensure_running()
     finally:
