@@ -19,7 +19,10 @@ from talentbrief.briefing.inline import (
     typst_string,
 )
 
-__all__ = ["Card", "Cards", "Chart", "Table", "TableColumn"]
+__all__ = ["MOST_PRINTED", "Card", "Cards", "Chart", "Table", "TableColumn"]
+
+MOST_PRINTED: Final = 120
+"""Rows of a long table on paper: some ten pages, which somebody may still leaf through."""
 
 _LONG_HEAD, _LONG_FIGURE, _SENTENCE = 6, 12, 30
 _CODE: Final = re.compile("[!-~]{0,12}")
@@ -139,6 +142,9 @@ class Table(Block):
         kind may stand at the next page's head.
     empty : str
         What stands in its place when it has no rows; empty for the bare head.
+    rest : str
+        What print says below a table of more than :data:`MOST_PRINTED` rows, of which it shows no more; without it,
+        all. A page always has all.
 
     Raises
     ------
@@ -153,11 +159,17 @@ class Table(Block):
     wide: bool = False
     empty: str = ""
     dense: bool = False
+    rest: str = ""
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, 1):
             if len(row) != len(self.columns):
                 raise ValueError(f"row {number} has {len(row)} cells; there are {len(self.columns)} columns")
+
+    @property
+    def printed(self) -> int:
+        """How many rows print shows."""
+        return min(len(self.rows), MOST_PRINTED) if self.rest else len(self.rows)
 
     def html(self) -> str:
         """Give a ``figure`` with a ``table`` that may be scrolled; the first column set left heads its rows."""
@@ -221,8 +233,11 @@ class Table(Block):
             f"weight: {max(column.weight, 0.01):.3f})"
             for column in self.columns
         )
-        rows = typst_array("\n  " + typst_array(rich_typst(cell) for cell in row) for row in self.rows)
-        notes = typst_array(rich_typst(note) for note in self.notes)
+        rows = typst_array(
+            "\n  " + typst_array(rich_typst(cell) for cell in row) for row in self.rows[: self.printed]
+        )
+        said = (*self.notes, self.rest) if self.printed < len(self.rows) else self.notes
+        notes = typst_array(rich_typst(note) for note in said)
         return (
             f"#tb-table(columns: {columns}, rows: {rows}, caption: {typst_string(self.caption)}, "
             f"notes: {notes}, wide: {str(self.wide).lower()}, dense: {str(self.dense).lower()}, "
@@ -243,7 +258,8 @@ class Table(Block):
         """Expect the table with its rows, and its caption; or what stands in its place."""
         if not self.rows and self.empty:
             return Expected((self.empty,))
-        return Expected((self.caption,), tables=1, rows=len(self.rows))
+        rows = self.printed if medium == "print" else len(self.rows)
+        return Expected((self.caption,), tables=1, rows=rows)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from talentbrief.briefing.numbers import count, day, quote
 from talentbrief.briefing.outlook import decisive
 from talentbrief.briefing.publication import annex_number
 from talentbrief.briefing.rows import IssueRow
+from talentbrief.briefing.tables_of import rest
 from talentbrief.briefing.words import NAMED
 from talentbrief.issues import CODES
 from talentbrief.quarter import Quarter
@@ -357,6 +358,7 @@ def issue_table(facts: Facts) -> Table:
         caption=voice("briefing-table-issues", quarter=voice.quarter(facts.at)),
         wide=True,
         empty=voice("briefing-issues-none"),
+        rest=rest(facts, rows),
     )
 
 

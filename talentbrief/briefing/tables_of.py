@@ -1,6 +1,9 @@
 """The briefing's tables: the overview, the tasks, and the annexes."""
 
+from collections.abc import Sequence
+
 from talentbrief.briefing.blocks import Table, TableColumn
+from talentbrief.briefing.blocks_figures import MOST_PRINTED
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import LampMark, Rich
 from talentbrief.briefing.numbers import count, percent, points
@@ -11,6 +14,7 @@ __all__ = [
     "given_text",
     "milestone_table",
     "overview_table",
+    "rest",
     "senders_table",
     "signed_points",
     "status_word",
@@ -216,7 +220,25 @@ def senders_table(facts: Facts) -> Table:
         caption=voice("briefing-table-senders", quarter=voice.quarter(facts.at)),
         notes=tuple(voice("briefing-senders-note", kind=each) for each in _SENDERS_NOTES if each in notes),
         wide=True,
+        rest=rest(facts, rows),
     )
+
+
+def rest(facts: Facts, rows: Sequence[object]) -> str:
+    """Say what print leaves out of a long table.
+
+    Parameters
+    ----------
+    facts : Facts
+        For the language.
+    rows : sequence
+        The table's rows.
+
+    Returns
+    -------
+    str
+    """
+    return facts.voice("briefing-table-rest", whole=len(rows), number=MOST_PRINTED)
 
 
 def _stands(given: Given) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from talentbrief.briefing.blocks_base import Block
+from talentbrief.briefing.blocks_figures import MOST_PRINTED
 from talentbrief.briefing.expected import Expected, Medium, leftovers
 from talentbrief.briefing.facts import Facts
 from talentbrief.plan import Indicator, Milestone, Organisation, Task
@@ -25,10 +26,13 @@ class Whole(Block):
         Names that must be read in it.
     excused : tuple of str
         What looks left over and yet is a sender's own text.
+    on_page : tuple of str
+        Names that must be read on a page alone: print shows no more than the head of a long table.
     """
 
     words: tuple[str, ...]
     excused: tuple[str, ...] = ()
+    on_page: tuple[str, ...] = ()
 
     def html(self) -> str:
         """Give nothing."""
@@ -44,7 +48,8 @@ class Whole(Block):
 
     def expected(self, medium: Medium) -> Expected:
         """Expect the names, and that nothing is left over or out of bounds."""
-        return Expected(self.words, excused=self.excused, whole=True)
+        words = self.words if medium == "print" else (*self.words, *self.on_page)
+        return Expected(words, excused=self.excused, whole=True)
 
 
 def whole_briefing(facts: Facts) -> Whole:
@@ -59,7 +64,8 @@ def whole_briefing(facts: Facts) -> Whole:
     -------
     Whole
         Every indicator, task and milestone, and every sender there is something to say of: one that is missing, that
-        reported a milestone, whose cells stand behind a figure, or whose submission has an issue.
+        reported a milestone, whose cells stand behind a figure, or whose submission has an issue. Of senders or
+        issues too many for paper, the page alone has all.
     """
     plan = facts.plan
     heard = {each.id for each in facts.missing} | {each.organisation_id for each in facts.issues}
@@ -68,7 +74,11 @@ def whole_briefing(facts: Facts) -> Whole:
     senders = tuple(each for each in plan.organisations.organisations if each.id in heard)
     parts: tuple[Iterable[Indicator | Task | Milestone | Organisation], ...]
     parts = (plan.indicators, plan.tasks, plan.milestones, senders)
-    return Whole(tuple(facts.label(each) for part in parts for each in part), _excused(facts))
+    words = tuple(facts.label(each) for part in parts for each in part)
+    if max(len(plan.organisations.organisations), len(facts.issues)) <= MOST_PRINTED:
+        return Whole(words, _excused(facts))
+    names = len(senders)
+    return Whole(words[: len(words) - names], _excused(facts), on_page=words[len(words) - names :])
 
 
 def whole_scorecard(facts: Facts, organisation: Organisation) -> Whole:

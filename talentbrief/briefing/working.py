@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["roster_counts", "working_table"]
 
+_ROWS: Final = 1_000
 _NEVER_SHOWN = ("rosters", "earlier_rosters")
 _LEFT_OUT = ("quarter", "source_sha256")
 _WORDS, _MOST_ROOM = 12, 4.0
@@ -40,7 +41,8 @@ def working_table(name: str, data: "pd.DataFrame", lang: Lang, plan: Plan) -> Ta
     Returns
     -------
     Table
-        Every row; quarter and hash are left out, they are the same or of no use to a reader.
+        Its rows, of very many the first thousand; quarter and hash are left out, they are the same or of no use to
+        a reader.
 
     Raises
     ------
@@ -60,7 +62,7 @@ def working_table(name: str, data: "pd.DataFrame", lang: Lang, plan: Plan) -> Ta
             _cell(value, column, lang, known)
             for value, column, known in zip(row, columns, worded, strict=True)
         )
-        for row in data[[column.name for column in columns]].itertuples(index=False, name=None)
+        for row in data[[column.name for column in columns]].head(_ROWS).itertuples(index=False, name=None)
     )
     return Table(
         columns=tuple(
@@ -72,6 +74,9 @@ def working_table(name: str, data: "pd.DataFrame", lang: Lang, plan: Plan) -> Ta
             for place, column in enumerate(columns)
         ),
         rows=rows,
+        notes=(say(lang, "working-rest", whole=len(data), number=_ROWS, name=name),)
+        if len(data) > _ROWS
+        else (),
         caption=table.zh if lang == "zh-CN" else _sentence(table.en),
         wide=True,
         empty=say(lang, "working-empty"),

@@ -500,6 +500,7 @@ briefing-standing-in = { $flag ->
        *[other] For { $number } indicators earlier totals are missing, so the quarter’s figures could not be added
     }
 }: { $names }.
+briefing-table-rest = Of the { $whole } rows of this table, print shows the first { $number }; the page has all.
 briefing-issues-none = No issues were found.
 briefing-issues = The checks found { $clauses }; Annex { $annex } lists each.
 briefing-issues-severity = { $severity ->

@@ -1,3 +1,4 @@
+working-rest = The table has { $whole } rows, of which the first { $number } stand here; { $name }.csv has all.
 working-empty = None
 working-yes = yes
 working-no = no

@@ -389,6 +389,7 @@ briefing-standing-in = { $flag ->
     [withheld] 牵头{ $office }数据有误、暂缓采用（有此前累计数的予以沿用）的指标{ $number }项：{ $names }。
    *[previous_missing] 此前累计数缺失、本季度数未能累加的指标{ $number }项：{ $names }。
 }
+briefing-table-rest = 本表共{ $whole }行，印刷版只列前{ $number }行，全部各行见网页版。
 briefing-issues-none = 核查未发现问题。
 briefing-issues = 数据核查发现{ $clauses }，逐条列于附件{ $annex }。
 briefing-issues-severity = { $severity ->

@@ -1,3 +1,4 @@
+working-rest = 本表共{ $whole }行，此处只列前{ $number }行，全部各行见数据表{ $name }.csv。
 working-empty = 无
 working-yes = 是
 working-no = 否
