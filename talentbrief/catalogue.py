@@ -4,16 +4,19 @@
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from talentbrief.errors import TalentBriefError
 from talentbrief.plan import Lang
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
-__all__ = ["FOLDER", "UnknownMessageError", "say"]
+__all__ = ["FOLDER", "UnknownMessageError", "say", "told"]
 
 FOLDER = Path(__file__).parent / "messages"
 _LONGEST_SENTENCE, _LONGEST_NAMED = 2_000, 300
@@ -104,3 +107,25 @@ def say(lang: Lang, message: str, /, **values: Any) -> str:
     if faults:
         raise UnknownMessageError(f"sentence '{message}' in {lang}: {faults[0]}")
     return str(text)
+
+
+@contextmanager
+def told(lang: Lang) -> Iterator[None]:
+    """Let failures speak a language where nobody translates them later, such as in a notebook.
+
+    Parameters
+    ----------
+    lang : {'zh-CN', 'en'}
+        Language.
+
+    Raises
+    ------
+    TalentBriefError
+        Whatever is raised inside, with its sentence in that language where the catalogue has it.
+    """
+    try:
+        yield
+    except TalentBriefError as error:
+        if error.says:
+            error.args = (say(lang, error.says, **error.values),)
+        raise

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from talentbrief.attainment.changes import read_approved
 from talentbrief.attainment.compute import INPUTS, OUTPUTS, compute
 from talentbrief.attainment.errors import ForeignRowError
+from talentbrief.catalogue import told
 from talentbrief.intake.decisions import read_decisions
 from talentbrief.settings import Settings
 from talentbrief.tables import is_sample, read_table, validated, write_package, write_table
@@ -56,11 +57,11 @@ def attain(settings: Settings) -> "dict[str, pd.DataFrame]":
 
     intake.ensure(settings)
     folder = settings.processed_folder
-    tables = {name: read_table(name, folder) for name in INPUTS}
-    approved = read_approved(settings.approvals, settings.plan.earlier(settings.quarter))
-    decisions = read_decisions(settings.decisions / f"{settings.quarter}.csv")
     about = (settings.plan, settings.quarter, settings.as_of)
-    with ForeignRowError.named(folder), uncollected():
+    with told(settings.lang), ForeignRowError.named(folder), uncollected():
+        tables = {name: read_table(name, folder) for name in INPUTS}
+        approved = read_approved(settings.approvals, settings.plan.earlier(settings.quarter))
+        decisions = read_decisions(settings.decisions / f"{settings.quarter}.csv")
         return compute(*about, tables, settings.lang, approved=approved, decisions=decisions)
 
 
@@ -80,8 +81,9 @@ def write(tables: "Mapping[str, pd.DataFrame]", settings: Settings) -> None:
         If a table breaks its schema; nothing is written then.
     """
     folder = settings.processed_folder
-    sample = is_sample(folder)
-    checked = {name: validated(name, tables[name]) for name in OUTPUTS}
+    with told(settings.lang):
+        sample = is_sample(folder)
+        checked = {name: validated(name, tables[name]) for name in OUTPUTS}
     for name, table in checked.items():
         write_table(name, table, folder)
     write_package(folder, quarter=str(settings.quarter), plan_id=settings.plan.id, sample=sample)

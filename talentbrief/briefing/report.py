@@ -32,6 +32,7 @@ from talentbrief.briefing.tables_of import milestone_table, overview_table, send
 from talentbrief.briefing.voice import Voice
 from talentbrief.briefing.whole import whole_briefing
 from talentbrief.briefing.words import task_paragraph
+from talentbrief.catalogue import told
 from talentbrief.errors import ParameterError
 from talentbrief.plan import Bilingual, Lang, Plan
 from talentbrief.quarter import Quarter
@@ -89,7 +90,8 @@ class Report:
         from talentbrief.intake.decisions import read_decisions
 
         ensure(settings)
-        tables = {name: read_table(name, settings.processed_folder, sender) for name in NEEDED}
+        with told(settings.lang):
+            tables = {name: read_table(name, settings.processed_folder, sender) for name in NEEDED}
         return cls.from_tables(
             settings.plan,
             settings.quarter,

@@ -1,12 +1,14 @@
 """Tables edited by hand, and what the stage and the command line say: one sentence with file, column and row."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from talentbrief.attainment.compute import INPUTS
+from talentbrief.attainment.errors import ApprovalFileError
 from talentbrief.attainment.stage import ensure
 from talentbrief.cli import main
 from talentbrief.errors import TableSchemaError
@@ -49,6 +51,7 @@ def settings(tmp_path, intake_tables):
         processed=tmp_path / "processed",
         approvals=tmp_path / "approvals",
         decisions=tmp_path / "decisions",
+        lang="en",
     )
     tables = intake_tables(**DRAWINGS)
     for name in TABLE_NAMES:
@@ -155,6 +158,54 @@ def test_trace_names_file_column_and_row(name, column, value, said, settings, ca
     assert status == 1
     assert f"{place} is missing" in complaint if said is None else f"{place}, {said}" in complaint
     assert contents(settings.processed) == before
+
+
+def test_the_stage_and_the_command_line_say_it_in_the_readers_language(settings, capsys):
+    edit("earlier_observations", "value", -1.0, settings)
+    place = f"{settings.processed_folder / 'earlier_observations'}.parquet"
+    with pytest.raises(TableSchemaError) as failure:
+        ensure(replace(settings, lang="zh-CN"))
+    assert str(failure.value) == f"{place}：列 value 第1行：-1.0 不是0或以上的整数"
+    edit("earlier_observations", "value", 100.0, settings)
+    ensure(settings)
+    edit("attainment", "lamp", ..., settings)
+    roots = ("--plan", str(settings.plan_path), "--processed", str(settings.processed))
+    assert main(["trace", "A", "--quarter", "2031Q3", *roots]) == 1
+    place = f"{settings.processed_folder / 'attainment'}.parquet"
+    assert capsys.readouterr().err.strip() == f"talentbrief: {place}：缺少列 lamp"
+
+
+SAID = (
+    ("narratives", "quarter", "2031Q2", "第1行：'2031Q2' 应为 2031Q3"),
+    ("earlier_observations", "quarter", "2030Q4", "第1行：'2030Q4' 应为 2031Q2"),
+    ("rosters", "organisation_id", "GONE", "第1行：'GONE' 不在 organisations.yaml 中"),
+    ("issues", "code", "no_such_code", "第1行：'no_such_code' 不是问题代码"),
+    ("issues", "indicator_id", "X9", "第1行：'X9' 不在方案 tiny-2031 中"),
+    ("rosters", "date", "2031-02-30", "第1行：'2031-02-30' 不是 2022-09-30 这样的日期"),
+    ("issues", "severity", "fatal", "第1行：'fatal' 应为其中之一：error, warning, info"),
+    ("issues", "decided", None, "第1行：缺少值"),
+    ("rosters", "in_force", "maybe", "第1行：'maybe' 不是 true 或 false"),
+)
+
+
+@pytest.mark.parametrize(("name", "column", "value", "said"), SAID)
+def test_each_fault_has_its_chinese_sentence(name, column, value, said, settings):
+    edit(name, column, value, settings)
+    with pytest.raises(TableSchemaError) as failure:
+        ensure(replace(settings, lang="zh-CN"))
+    assert str(failure.value) == f"{settings.processed_folder / name}.parquet：列 {column} {said}"
+
+
+def test_a_broken_approval_of_an_earlier_quarter_is_told_in_the_readers_language(settings):
+    settings.approvals.mkdir()
+    file = settings.approvals / "2031Q2.json"
+    file.write_text('{"figures": [{"indicator_id": "A"}]}', encoding="utf-8")
+    with pytest.raises(ApprovalFileError) as failure:
+        ensure(replace(settings, lang="zh-CN"))
+    assert str(failure.value) == (
+        f"{file}：figures 第1项：{{'indicator_id': 'A'}} 不是 "
+        '{"indicator_id": …, "actual_cumulative": 120} 这样的对象'
+    )
 
 
 CONTRADICTIONS = {

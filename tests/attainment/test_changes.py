@@ -7,6 +7,8 @@ import pytest
 from talentbrief.attainment.changes import read_approved
 from talentbrief.attainment.errors import ApprovalFileError
 from talentbrief.quarter import Quarter
+from talentbrief.review.approval import Approval, Figure, write_approval
+from talentbrief.review.digests import Digests
 
 OBSERVATIONS = """
     when    who  what  quarter  cumulative
@@ -126,6 +128,40 @@ def test_an_earlier_quarter_without_an_approval_hides_none_after_it(tmp_path):
     assert read_approved(tmp_path, quarters) == {"2031Q3": {"A": None}}
 
 
+def approval_of(status):
+    """Give an approval as a reviewer records it."""
+    figures = (Figure("A", 90.0, 0.45, "green"), Figure("D", None, None, "grey"))
+    digests = Digests("1" * 64, "2" * 64, "3" * 64)
+    return Approval(
+        quarter="2031Q2",
+        plan="tiny-2031",
+        status=status,
+        lang="zh-CN",
+        as_of="2031-06-30",
+        digests=digests,
+        figures=figures,
+        reviewer="李",
+        preparer="王",
+        self_approved=False,
+        approved_at="2031-07-20T09:00:00+08:00",
+        reason="数字有误" if status == "rejected" else "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "found"), [("approved", {"2031Q2": {"A": 90.0, "D": None}}), ("rejected", {})]
+)
+def test_a_quarter_that_was_sent_back_has_no_approved_figures(status, found, tmp_path):
+    write_approval(approval_of(status), tmp_path / "2031Q2.json")
+    assert read_approved(tmp_path, [Quarter(2031, 2)]) == found
+
+
+def test_after_a_rejection_an_earlier_quarters_figures_are_no_changes(tmp_path, attained):
+    write_approval(approval_of("rejected"), tmp_path / "2031Q2.json")
+    approved = read_approved(tmp_path, [Quarter(2031, 2)])
+    assert attained(observations=OBSERVATIONS, approved=approved)["changes"].empty
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [
@@ -149,6 +185,11 @@ def test_an_earlier_quarter_without_an_approval_hides_none_after_it(tmp_path):
             '{"quarter": "2031Q3", "figures": []}',
             "2031Q2.json: quarter is '2031Q3'; by its name the file approves 2031Q2",
         ),
+        (
+            '{"status": "perhaps", "figures": []}',
+            "2031Q2.json: status is 'perhaps'; it must be 'approved' or 'rejected'",
+        ),
+        ('{"status": ["rejected"], "figures": []}', "2031Q2.json: status is"),
         ("[" * 100_000, "2031Q2.json: is not a JSON file"),
     ],
 )

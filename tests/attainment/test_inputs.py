@@ -70,7 +70,7 @@ def test_refused(table, column, value, said, tiny, intake_tables):  # noqa: PLR0
 
 
 def test_the_quarters_that_an_earlier_table_may_hold_are_named(tiny, intake_tables):
-    said = {2: "a quarter that the plan collects earlier", 4: "2031Q2 or 2031Q3"}
+    said = {2: "a quarter that the plan collects earlier", 4: "one of 2031Q2, 2031Q3"}
     for number, wanted in said.items():
         quarter = Quarter(2031, number)
         tables = intake_tables(**DRAWINGS)

@@ -37,6 +37,7 @@ def settings(tmp_path, intake_tables):
         processed=tmp_path / "processed",
         approvals=tmp_path / "approvals",
         decisions=tmp_path / "decisions",
+        lang="en",
     )
     tables = intake_tables(observations=OBSERVATIONS)
     for name in TABLE_NAMES:
@@ -216,7 +217,7 @@ def edited_plan(folder, name, old, new):
 def with_plan(settings, path):
     """Give the same settings for another plan file."""
     roots = {name: getattr(settings, name) for name in ("raw", "processed", "approvals")}
-    return Settings.resolve(quarter="2031Q3", plan=path, **roots)
+    return Settings.resolve(quarter="2031Q3", plan=path, lang="en", **roots)
 
 
 TARGETS = {

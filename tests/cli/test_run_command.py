@@ -49,3 +49,19 @@ def test_run_ends_with_a_table_and_the_status_the_submissions_deserve(capsys, ra
     assert told["issues"]["open_errors"] == 0
     for name in told["files"]:
         assert (tmp_path / "outputs" / "2031Q1" / name).stat().st_size > 0
+
+    status = ["status", "--quarter", "2031Q1", "--raw", str(raw), "--plan", str(tiny_plan)]
+    status += ["--processed", str(tmp_path / "processed"), "--json"]
+    assert main(status) == 0
+    board = json.loads(capsys.readouterr().out)
+    assert board["compared"]
+    # The league's 20 are not the lead's 60: breakdown_differs, which only the comparison finds.
+    assert [(each["organisation_id"], each["warnings"]) for each in board["senders"]] == [
+        ("LED", 1),
+        ("EAST", 0),
+    ]
+    (raw / "2031Q1" / "牵头处.xlsx").unlink()
+    assert main(status) == 0
+    assert not json.loads(capsys.readouterr().out)["compared"]
+    assert main(status[:-1]) == 0
+    assert "尚未按现有报送材料计算" in capsys.readouterr().out.replace("\n", "")

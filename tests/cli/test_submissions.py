@@ -113,9 +113,18 @@ def test_forms_hold_last_quarters_figures_and_are_read_back(capsys, raw, tiny_pl
     assert [each.name for each in (tmp_path / "one" / "2031Q2").iterdir()] == ["EAST.xlsx"]
     assert main([*asked, "--org", "NOBODY"]) == 2
     assert "NOBODY" in capsys.readouterr().err
+    for meant in ("east", "东方盟"):
+        assert main([*asked, "--forms", str(tmp_path / meant), "--org", meant]) == 0
+        assert [each.name for each in (tmp_path / meant / "2031Q2").iterdir()] == ["EAST.xlsx"]
+    capsys.readouterr()
     assert main(["check", str(folder), "--plan", str(tiny_plan), "--json"]) == 0
     captured = json.loads(capsys.readouterr().out)
     assert [each["organisation_id"] for each in captured["files"]] == ["EAST", "LED"]
+
+
+def test_an_abbreviation_of_several_organisations_names_them(capsys):
+    assert main(["forms", "--quarter", "2022Q4", "--org", "乌市"]) == 2
+    assert "150300 乌海市, 150900 乌兰察布市" in capsys.readouterr().err
 
 
 def test_a_protected_workbook_is_opened_with_a_password_of_the_file(capsys, raw, tiny_plan, tmp_path):
