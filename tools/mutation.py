@@ -94,12 +94,13 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--only", default="", help="names to try, a regular expression such as lamps or x_compute"
     )
-    parser.add_argument("--seconds", type=float, default=20.0, help="of tests for a survivor")
+    parser.add_argument("--seconds", type=float, default=10.0, help="of tests for a survivor")
+    parser.add_argument("--resume", action="store_true", help="take what tests reach from the last run")
     options = parser.parse_args(arguments)
     os.nice(10)
     mutants = copied_and_mutated()
     chosen = [each for each in mutants if re.search(options.only, each.name)]
-    trial = Trial(chosen, options.seconds)
+    trial = Trial(chosen, options.seconds, resumed=options.resume)
     sys.path.insert(0, str(COPY))
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(COPY), os.environ.get("PYTHONPATH"))))
     left_out = [f"--ignore={TESTS}/{each}" for each in LEFT_OUT]
@@ -135,13 +136,15 @@ def mutated(path: Path) -> Iterator[Mutant]:
     lines: list[str] = made.code.splitlines()
     module = ".".join(path.with_suffix("").parts)
 
-    def code(name: str) -> list[str]:
+    def code(name: str, function: str) -> list[str]:
         span = made.line_span_by_function_name[name]
-        return lines[span.start - 1 : span.end][1:]
+        return [line.replace(name, function) for line in lines[span.start - 1 : span.end]]
 
     for name in made.mutant_names:
         function = name.partition("__mutmut_")[0]
-        diff = difflib.unified_diff(code(f"{function}__mutmut_orig"), code(name), lineterm="", n=0)
+        diff = difflib.unified_diff(
+            code(f"{function}__mutmut_orig", function), code(name, function), "", "", lineterm="", n=0
+        )
         change = "\n".join(line for line in diff if not line.startswith(("---", "+++", "@@")))
         yield Mutant(f"{module}.{name}", f"{module}.{function}", made.hash_by_function_name[function], change)
 
@@ -155,25 +158,27 @@ class Trial:
         What to try.
     seconds : float
         Processor time that a survivor's tests may take.
+    resumed : bool
+        Whether to take what tests reach from the last run, whose tests are the same.
     """
 
-    def __init__(self, mutants: Sequence[Mutant], seconds: float) -> None:
-        self.mutants = mutants
-        self.seconds = seconds
+    def __init__(self, mutants: Sequence[Mutant], seconds: float, *, resumed: bool) -> None:
+        self.mutants, self.seconds, self.resumed = mutants, seconds, resumed
         self.noticed_by: defaultdict[str, list[str]] = defaultdict(list)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the trial in place of pytest's loop."""
-        reached = reached_by(session)
-        failing = [item.nodeid for item in session.items if item.nodeid not in reached]
+        reached = reached_by(session, resumed=self.resumed)
+        failing = [each.nodeid for each in session.items if each.nodeid not in reached and not self.resumed]
         if failing:
             session.testsfailed = len(failing)
             print("Without any mutation these fail:", *failing, sep="\n  ", flush=True)
             return True
         known = verdicts()
         todo = [each for each in self.mutants if known.get((each.name, each.hash), UNTRIED)[0] in UNNOTICED]
-        todo.sort(key=lambda each: (each.name, each.hash) in known)
+        ever = {name for name, _ in known}
+        todo.sort(key=lambda each: ((each.name, each.hash) in known, each.name in ever))
         print(f"\n{len(session.items)} tests, {len(self.mutants)} mutants, {len(todo)} to try", flush=True)
         cases = [item for item in session.items if "test_cases" in item.nodeid][:3]
         for item, following in itertools.pairwise(cases):
@@ -187,19 +192,13 @@ class Trial:
         return True
 
     def in_order(self, mutant: Mutant, reached: Mapping[str, Reached]) -> list[pytest.Item]:
-        """Put first what noticed a mutant of the same function or module last; then the module's own tests."""
+        """Put first what noticed mutants of the function or module last, then the tests that reach least besides."""
         tests = {name: each for name, each in reached.items() if mutant.function in each.functions}
-        lately = {
-            name: place
-            for place, name in enumerate(
-                self.noticed_by[mutant.function] + self.noticed_by[mutant.module][:5]
-            )
-            if name in tests
-        }
-        own = f"test_{mutant.module}.py"
+        lately = [*self.noticed_by[mutant.function], *self.noticed_by[mutant.module][:5]]
+        turns = {name: turn for turn, name in reversed(list(enumerate(lately)))}
 
-        def turn(name: str) -> tuple[int, bool, float]:
-            return (lately.get(name, len(lately)), own not in name, tests[name].seconds)
+        def turn(name: str) -> tuple[int, int, float]:
+            return (turns.get(name, len(lately)), len(tests[name].functions), tests[name].seconds)
 
         allowed, chosen = self.seconds, []
         for name in sorted(tests, key=turn):
@@ -227,9 +226,7 @@ class Trial:
                 failing = next((item for item, following in turns if not passes(item, following)), None)
                 os.write(into, failing.nodeid.encode() if failing else b"")
                 os._exit(1 if failing else 0)
-            except (
-                BaseException
-            ):  # whatever it is, the mutant brought it about, and this process must end here
+            except BaseException:  # noqa: BLE001  whatever the mutant brought about, this process ends here
                 os._exit(3)
         os.close(into)
         by = os.read(out, 4096).decode()
@@ -246,7 +243,7 @@ def passes(item: pytest.Item, following: pytest.Item) -> bool:
     return not any(each.failed for each in runtestprotocol(item, log=False, nextitem=following))
 
 
-def reached_by(session: pytest.Session) -> dict[str, Reached]:
+def reached_by(session: pytest.Session, *, resumed: bool) -> dict[str, Reached]:
     """Run every test once without mutation, and tell what those that pass reach, by their names.
 
     In a process of its own: the one that forks once a mutant must have started no threads, and remember no figures.
@@ -255,8 +252,7 @@ def reached_by(session: pytest.Session) -> dict[str, Reached]:
     hits: set[str] = set()
     trampoline.record_trampoline_hit = lambda name, caller=None: hits.add(name)
     kept = FOLDER / "reached.json"
-    kept.unlink(missing_ok=True)
-    child = os.fork()
+    child = -1 if resumed and kept.exists() else os.fork()
     if child == 0:
         os.environ["MUTANT_UNDER_TEST"] = "stats"
         found = {}
@@ -267,7 +263,8 @@ def reached_by(session: pytest.Session) -> dict[str, Reached]:
                 found[item.nodeid] = (time.process_time() - started, sorted(hits))
         kept.write_text(json.dumps(found), encoding="utf-8")
         os._exit(0)
-    os.waitpid(child, 0)
+    if child > 0:
+        os.waitpid(child, 0)
     found = json.loads(kept.read_text(encoding="utf-8"))
     return {
         item.nodeid: Reached(item, found[item.nodeid][0], frozenset(found[item.nodeid][1]))

@@ -26,6 +26,21 @@ def test_state(state, tiny, intake_tables):
     assert found[0].official.state == state
 
 
+OTHER_ISSUES = {
+    "a warning": {"severity": "warning", "code": "unit_differs", "decided": False},
+    "an error that a decision settled": {"severity": "error", "code": "not_a_count", "decided": True},
+}
+
+
+@pytest.mark.parametrize("says", OTHER_ISSUES)
+def test_only_an_error_that_nobody_settled_withholds_a_value(says, tiny, intake_tables):
+    quarter = Quarter(2031, 3)
+    tables = intake_tables(observations="when who what quarter cumulative\n2031Q3 LED A . !")
+    ledger = read_cells(tables["observations"], tables["earlier_observations"], tiny, quarter)
+    issues = tables["issues"].assign(**OTHER_ISSUES[says])
+    assert figures(ledger, issues, tiny, quarter)[0].official.state == "absent"
+
+
 FLAGS = {
     "two flags of one cell": (
         "2031Q2 LED A . 100\n2031Q3 LED A 20~annotated;worded_zero .",
