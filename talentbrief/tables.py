@@ -10,6 +10,7 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,8 +89,18 @@ def frame(name: str, rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
     surplus = sorted({key for row in rows for key in row} - set(table.names))
     if surplus:
         raise _broken("table-surplus", name, None, columns=", ".join(surplus))
+    if not rows:
+        return _without_rows(name).copy()
     data = pd.DataFrame([[row.get(column) for column in table.names] for row in rows], columns=table.names)
     return validated(name, data)
+
+
+@cache
+def _without_rows(name: str) -> "pd.DataFrame":
+    """Give a table without rows; most tables of a small quarter are, and their columns' types take a while."""
+    import pandas as pd
+
+    return validated(name, pd.DataFrame(columns=TABLES[name].names))
 
 
 def validated(name: str, data: "pd.DataFrame", where: str | None = None) -> "pd.DataFrame":

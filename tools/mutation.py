@@ -226,7 +226,7 @@ class Trial:
                 failing = next((item for item, following in turns if not passes(item, following)), None)
                 os.write(into, failing.nodeid.encode() if failing else b"")
                 os._exit(1 if failing else 0)
-            except BaseException:  # noqa: BLE001  whatever the mutant brought about, this process ends here
+            except BaseException:  # whatever the mutant brought about, this process ends here
                 os._exit(3)
         os.close(into)
         by = os.read(out, 4096).decode()

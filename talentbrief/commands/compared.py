@@ -2,11 +2,11 @@
 
 import csv
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from talentbrief.issues import CODES
+from talentbrief.review.freshness import outdated
 from talentbrief.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,12 +30,13 @@ def with_compared(board: "Board", settings: Settings) -> "tuple[Board, bool]":
     Board
         With those warnings, and how many of them are explained; as it was where they are not computed.
     bool
-        Whether they are computed: a run has read the very submissions, decisions, approvals and plan that are there
-        now, and its table ``issues`` still stands.
+        Whether they are computed: the last run read what is there now.
     """
-    rows = _issues_of_last_run(settings)
-    if rows is None:
+    if outdated(settings):
         return board, False
+    rows = csv.DictReader(
+        (settings.processed_folder / "issues.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    )
     ours = {code.name for code in CODES.values() if (code.stage, code.severity) == ("attainment", "warning")}
     found = [row for row in rows if row["code"] in ours and row["decided"] == "false"]
     warnings = Counter(row["organisation_id"] for row in found)
@@ -49,29 +50,3 @@ def with_compared(board: "Board", settings: Settings) -> "tuple[Board, bool]":
         for row in board.rows
     )
     return replace(board, rows=tuple(joined)), True
-
-
-def _issues_of_last_run(settings: Settings) -> list[dict[str, str]] | None:
-    from talentbrief.execution.fingerprints import Basis, Marks
-    from talentbrief.execution.request import ATTAINMENT, CLEAN
-    from talentbrief.execution.sources import digest
-    from talentbrief.execution.store import STORE, Store
-    from talentbrief.review.digests import NOTEBOOKS
-
-    store = Store(settings.processed / STORE / str(settings.quarter))
-    stages: Mapping[str, Any] = store.last.get("stages", {})
-    entry = store.find(stages.get(ATTAINMENT, {}).get("key", ""))
-    table = settings.processed_folder / "issues.csv"
-    if entry is None or not table.is_file():
-        return None
-    content, basis, marks = table.read_bytes(), Basis(settings, NOTEBOOKS, b"", {}), Marks()
-    now = {
-        CLEAN: {"submissions": basis.submissions, "decisions": basis.decisions, "plan": basis.plan},
-        ATTAINMENT: {"approvals": basis.approvals, "plan": basis.plan},
-    }
-    holds = entry.files.get("processed", {}).get("issues.csv") == digest(content) and all(
-        stages.get(stage, {}).get("ingredients", {}).get(what) == marks(detail)
-        for stage, details in now.items()
-        for what, detail in details.items()
-    )
-    return list(csv.DictReader(content.decode("utf-8").splitlines(keepends=True))) if holds else None

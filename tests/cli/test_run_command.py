@@ -51,7 +51,7 @@ def test_run_ends_with_a_table_and_the_status_the_submissions_deserve(capsys, ra
         assert (tmp_path / "outputs" / "2031Q1" / name).stat().st_size > 0
 
     status = ["status", "--quarter", "2031Q1", "--raw", str(raw), "--plan", str(tiny_plan)]
-    status += ["--processed", str(tmp_path / "processed"), "--json"]
+    status += ["--processed", str(tmp_path / "processed"), "--outputs", str(tmp_path / "outputs"), "--json"]
     assert main(status) == 0
     board = json.loads(capsys.readouterr().out)
     assert board["compared"]
