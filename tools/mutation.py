@@ -192,16 +192,15 @@ class Trial:
         return True
 
     def in_order(self, mutant: Mutant, reached: Mapping[str, Reached]) -> list[pytest.Item]:
-        """Put first what noticed mutants of the function or module last, then the tests that reach least besides."""
+        """Put first what noticed such mutants last, then of each file in turn what reaches least besides."""
         tests = {name: each for name, each in reached.items() if mutant.function in each.functions}
         lately = [*self.noticed_by[mutant.function], *self.noticed_by[mutant.module][:5]]
-        turns = {name: turn for turn, name in reversed(list(enumerate(lately)))}
-
-        def turn(name: str) -> tuple[int, int, float]:
-            return (turns.get(name, len(lately)), len(tests[name].functions), tests[name].seconds)
-
+        files: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(tests, key=lambda name: (len(tests[name].functions), tests[name].seconds)):
+            files[name.partition("::")[0]].append(name)
+        in_turn = (name for turn in itertools.zip_longest(*files.values()) for name in turn if name)
         allowed, chosen = self.seconds, []
-        for name in sorted(tests, key=turn):
+        for name in dict.fromkeys((*(each for each in lately if each in tests), *in_turn)):
             allowed -= tests[name].seconds
             if allowed < 0:
                 break
