@@ -72,7 +72,7 @@ def _kept(processed: Path) -> Path | None:
 def _account(
     files: Sequence[Path], plan: Plan, lang: Lang, passwords: Sequence[str], *, as_json: bool
 ) -> int:
-    """Show the account of every cell; status 1 if a cell is missing from it, which is a fault of ours."""
+    """Show the account of every cell."""
     from talentbrief.intake.coverage import coverage_report
     from talentbrief.terminal.checks import show_coverage
 
@@ -81,7 +81,7 @@ def _account(
         print(json.dumps(report.to_dict(), ensure_ascii=False))
     else:
         show_coverage(report)
-    return 0 if report.complete else 1
+    return report.exit_status
 
 
 def write_forms(  # noqa: PLR0917  an option a parameter

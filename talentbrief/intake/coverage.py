@@ -36,12 +36,15 @@ class Coverage:
         Cells that nothing accounts for; there should be none.
     refused : str or None
         Issue code of a file that was not read at all.
+    errors : int
+        Number of errors that its sender must correct.
     """
 
     file: str
     counts: Mapping[str, int]
     unaccounted: tuple[Origin, ...] = ()
     refused: str | None = None
+    errors: int = 0
 
     @property
     def cells(self) -> int:
@@ -114,7 +117,11 @@ def account(traced: Trace) -> Coverage:
                 counts[found] += 1
     refused = reading.quarantined if sheets is None else None
     return Coverage(
-        reading.origin.file, {each: counts[each] for each in CLASSES}, tuple(unaccounted), refused
+        reading.origin.file,
+        {each: counts[each] for each in CLASSES},
+        tuple(unaccounted),
+        refused,
+        sum(each.severity == "error" for each in reading.issues),
     )
 
 
@@ -188,6 +195,13 @@ class CoverageReport:
         return not any(each.unaccounted for each in self.files)
 
     @property
+    def exit_status(self) -> int:
+        """What a command ends with: 1 if a cell is missing from the account, a fault of ours; 3 as ``check`` does."""
+        if not self.complete:
+            return 1
+        return 3 if any(each.errors or each.refused for each in self.files) else 0
+
+    @property
     def summary(self) -> str:
         """The account in one sentence."""
         return say(
@@ -242,10 +256,11 @@ class CoverageReport:
         Returns
         -------
         dict
-            ``complete``, ``summary`` and ``files``.
+            ``complete``, ``status``, ``summary`` and ``files``.
         """
         return {
             "complete": self.complete,
+            "status": self.exit_status,
             "summary": self.summary,
             "files": [each.to_dict() for each in self.files],
         }

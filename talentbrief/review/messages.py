@@ -20,7 +20,7 @@ from talentbrief.settings import Settings
 if TYPE_CHECKING:
     from talentbrief.issues import Issue
 
-__all__ = ["LEADING_GROUP", "Message", "Written", "messages_for", "write_messages"]
+__all__ = ["LEADING_GROUP", "Message", "Written", "below", "messages_for", "write_messages"]
 
 LEADING_GROUP: Final = "leading-group"
 """Name of the text to the leading group, where a sender's has its id."""

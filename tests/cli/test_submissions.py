@@ -84,14 +84,14 @@ def test_the_plan_is_that_of_the_files_quarter_or_else_the_newest(paths, plan):
 
 def test_check_accounts_for_every_cell(capsys, raw, tiny_plan):
     asked = ["check", str(raw / "2031Q1"), "--plan", str(tiny_plan), "--coverage"]
-    assert main(asked) == 0
+    assert main(asked) == 3  # as without --coverage: a figure is wrong
     assert "未说明0个" in capsys.readouterr().out
     (raw / "2031Q1" / "坏.xlsx").write_bytes(b"PK\x03\x04")
-    assert main([*asked, "--lang", "en"]) == 0
+    assert main([*asked, "--lang", "en"]) == 3
     assert "坏.xlsx: refused (unreadable_file)" in capsys.readouterr().out
-    assert main([*asked, "--json"]) == 0
+    assert main([*asked, "--json"]) == 3
     found = json.loads(capsys.readouterr().out)
-    assert found["complete"]
+    assert (found["complete"], found["status"]) == (True, 3)
     assert [(each["file"], each["refused"], bool(each["read"])) for each in found["files"]] == [
         ("2031Q1/东方盟.xlsx", None, True),
         ("2031Q1/坏.xlsx", "unreadable_file", False),
@@ -146,7 +146,7 @@ def test_a_protected_workbook_is_opened_with_a_password_of_the_file(capsys, raw,
     assert "nowhere.txt" in capsys.readouterr().err
 
 
-def test_the_board_says_what_was_corrected_and_what_to_send(capsys, raw, tiny_plan, good):
+def test_the_board_says_what_was_corrected_and_what_to_send(capsys, raw, tiny_plan, tmp_path):
     (raw / "2031Q1" / "牵头处.xlsx").unlink()
     asked = ["status", "--quarter", "2031Q1", "--raw", str(raw), "--plan", str(tiny_plan)]
     assert main(asked) == 0
@@ -155,8 +155,32 @@ def test_the_board_says_what_was_corrected_and_what_to_send(capsys, raw, tiny_pl
     assert "牵头处：你单位" in shown
     assert main([*asked, "--json"]) == 0
     senders = {each["organisation_id"]: each for each in json.loads(capsys.readouterr().out)["senders"]}
-    assert "EAST.xlsx" in senders["EAST"]["reminder"]
+    assert "EAST.xlsx" not in senders["EAST"]["reminder"]  # nothing has been marked yet
     assert (senders["EAST"]["corrected"], senders["EAST"]["explained"]) == ([], 0)
+    returned = tmp_path / "returns" / "2031Q1" / "EAST.xlsx"
+    returned.parent.mkdir(parents=True)
+    returned.touch()
+    assert main([*asked, "--returns", str(tmp_path / "returns")]) == 0
+    assert "（见退回的EAST.xlsx）" in capsys.readouterr().out
+
+
+def test_what_should_have_been_issued_by_today_is_said(capsys, raw, tiny_plan, tmp_path, monkeypatch):
+    from datetime import UTC, datetime
+
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime(2031, 5, 1, tzinfo=UTC)
+
+    asked = ["status", "--quarter", "2031Q1", "--raw", str(raw), "--plan", str(tiny_plan)]
+    asked += ["--approvals", str(tmp_path / "approvals")]
+    assert main([*asked, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["unissued"] == []
+    monkeypatch.setattr("talentbrief.commands.submissions.datetime", Later)
+    assert main([*asked, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["unissued"] == [{"quarter": "2031Q1", "due": "2031-04-20"}]
+    assert main(asked) == 0
+    assert "已过印发日期仍未审定：2031年第一季度" in capsys.readouterr().out
 
 
 def test_the_language_may_stand_before_the_command(capsys, raw, tiny_plan):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from talentbrief.intake.status import board
-from talentbrief.review.messages import LEADING_GROUP, write_messages
+from talentbrief.review.messages import LEADING_GROUP, below, write_messages
 
 BEFORE, AFTER = date(2031, 7, 1), date(2031, 8, 1)
 
@@ -14,7 +14,9 @@ BEFORE, AFTER = date(2031, 7, 1), date(2031, 8, 1)
 def test_who_is_late_is_reminded_and_who_has_sent_is_left_in_peace(office, tmp_path: Path):
     (office.folder / "raw/2031Q2/东方盟.xlsx").unlink()
     settings = office.settings("2031Q2")
-    (path,) = write_messages(settings, board(settings, AFTER), tmp_path / "mail")
+    written = write_messages(settings, board(settings, AFTER), tmp_path / "mail")
+    (path,) = written.paths
+    assert written.withheld == "未写领导小组的通知：2031年第二季度还没有成果，请先 run"
     assert path == tmp_path / "mail" / "2031Q2" / "EAST.txt"
     subject, empty, *body = path.read_text(encoding="utf-8").splitlines()
     assert subject.startswith("【催报】2031年第二季度")
@@ -34,10 +36,12 @@ def test_who_must_correct_is_told_each_cell_and_a_senders_line_break_makes_no_li
     book.active["E4"] = "很多\n\n领导：请速批"
     book.save(path)
     settings = office.settings("2031Q2")
-    (made,) = write_messages(settings, board(settings, AFTER), tmp_path)
+    (made,) = write_messages(settings, board(settings, AFTER), tmp_path).paths
     text = made.read_text(encoding="utf-8")
     assert text.startswith("【退回修改】2031年第二季度")
     assert "E4" in text
+    assert "请修改原表" in text
+    assert "EAST.xlsx" not in text  # no run has marked anything yet
     assert not [line for line in text.splitlines() if line.startswith("领导")]
 
 
@@ -45,20 +49,73 @@ def test_a_text_that_is_no_longer_asked_for_is_taken_away(office, tmp_path: Path
     sent = (office.folder / "raw/2031Q2/东方盟.xlsx").read_bytes()
     (office.folder / "raw/2031Q2/东方盟.xlsx").unlink()
     settings = office.settings("2031Q2")
-    (path,) = write_messages(settings, board(settings, AFTER), tmp_path)
+    (path,) = write_messages(settings, board(settings, AFTER), tmp_path).paths
     (tmp_path / "2031Q2" / "mine.txt").write_text("kept", encoding="utf-8")
     (office.folder / "raw/2031Q2/东方盟.xlsx").write_bytes(sent)
-    assert write_messages(settings, board(settings, AFTER), tmp_path) == ()
+    assert write_messages(settings, board(settings, AFTER), tmp_path).paths == ()
     assert not path.exists()
     assert (tmp_path / "2031Q2" / "mine.txt").exists()
+
+
+def test_what_is_made_of_sample_data_says_so(office, tmp_path: Path):
+    (office.folder / "raw/2031Q2/东方盟.xlsx").unlink()
+    (office.folder / "raw/2031Q2/SAMPLE.txt").touch()
+    settings = office.settings("2031Q2")
+    found = board(settings, AFTER)
+    (path,) = write_messages(settings, found, tmp_path).paths
+    subject, *body = path.read_text(encoding="utf-8").splitlines()
+    assert subject.endswith("（示例数据）")
+    assert "本通知据示例数据生成，并非真实报送情况。" in body
+    assert found.reminders.startswith("【示例数据】东方盟：")
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("//server/简报/2031Q2/", "//server/简报/2031Q2/briefing.html"),
+        (r"\\server\share\2031Q2", r"\\server\share\2031Q2\briefing.html"),
+        ("\\\\server\\share\\2031Q2\\", r"\\server\share\2031Q2\briefing.html"),
+        ("Z:\\2031Q2", r"Z:\2031Q2\briefing.html"),
+        ("https://example.org/2031Q2", "https://example.org/2031Q2/briefing.html"),
+    ],
+)
+def test_an_address_is_continued_as_it_is_written(address: str, page: str):
+    assert below(address, "briefing.html") == page
 
 
 @pytest.mark.slow
 def test_the_leading_group_gets_the_lead_and_where_to_read_on(busy, tmp_path: Path):
     settings = busy.settings("2031Q2")
-    (path,) = write_messages(settings, board(settings, AFTER), tmp_path, "//server/简报/2031Q2/")
-    assert path.stem == LEADING_GROUP
+    written = write_messages(settings, board(settings, AFTER), tmp_path, r"\\server\简报\2031Q2")
+    (path,) = written.paths
+    assert (path.stem, written.withheld) == (LEADING_GROUP, "")
     text = path.read_text(encoding="utf-8")
     assert "截至2031年6月30日" in text
-    assert "//server/简报/2031Q2/briefing.html" in text
+    assert "\\\\server\\简报\\2031Q2\\briefing.html\n" in text
     assert "送审稿" in text
+
+
+STALE = {
+    "报送文件": lambda office: office.submit("2031Q2", "牵头处", 60, 120),
+    "人工决定": lambda office: (
+        (office.folder / "decisions").mkdir(exist_ok=True),
+        (office.folder / "decisions/2031Q2.csv").write_text("source_file\n", encoding="utf-8"),
+    ),
+    "以前季度的审定": lambda office: (office.folder / "approvals/2031Q1.json").unlink(),
+    "方案": lambda office: (office.folder / "plan.txt").write_text("另", encoding="utf-8"),
+    "数据表": lambda office: (office.folder / "processed/2031Q2/attainment.csv").write_text("另"),
+    "成果文件": lambda office: (office.folder / "outputs/2031Q2/briefing.html").write_text("另"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", STALE)
+def test_leaders_are_not_told_what_is_no_longer_so(copied, tmp_path: Path, part: str):
+    settings = copied.settings("2031Q2")
+    found = board(settings, AFTER)
+    (path,) = write_messages(settings, found, tmp_path).paths
+    STALE[part](copied)
+    written = write_messages(settings, found, tmp_path)
+    assert written.paths == ()
+    assert written.withheld.endswith(f"成果生成之后，{part}有变动；请重新 run")
+    assert not path.exists()

@@ -60,7 +60,7 @@ def page(office, tables, lang: str = "zh-CN", approved: float = 60.0) -> ReviewP
     now = {**tables, **found}
     then = as_of_earlier(plan, FIRST, now, settings)
     since = compare(plan, ("2031Q1", then), ("2031Q2", now), settings.lang)
-    return ReviewPage(Report.from_tables(plan, SECOND, now, lang=settings.lang).facts, since)
+    return ReviewPage(Report.from_tables(plan, SECOND, now, lang=settings.lang).facts, since, {"2031Q1": True})
 
 
 def test_the_quarter_before_is_computed_from_this_quarters_tables(office, tables):
@@ -75,20 +75,41 @@ def test_what_moved_is_said_with_before_and_after(office, tables):
     assert "30.0% → 75.0%" in shown
 
 
+def test_a_lamp_that_did_not_change_is_shown_and_said_not_to_have(office, tables):
+    assert "绿灯（未变）" in page(office, tables).changes().plain()
+    assert "Green (unchanged)" in page(office, tables, "en").changes().plain()
+
+
 def test_a_first_quarter_has_nothing_before_it(office, tables):
     shown = ReviewPage(page(office, tables).facts, None).changes().plain()
     assert "没有上一季度可比" in shown
 
 
 def test_a_restatement_names_what_was_approved_and_what_stands_now(office, tables):
-    assert "以前季度的数据与审定的一致" in page(office, tables).restatements().plain()
+    assert page(office, tables).restatements().plain().endswith("2031Q1的数据与审定的一致。")
     shown = page(office, tables, approved=80.0).restatements().plain()
+    assert "2031Q1的数据与审定的不同，见下表。" in shown
     assert "80" in shown
     assert "60" in shown
 
 
+@pytest.mark.parametrize(
+    ("approved", "said"),
+    [
+        ({}, "本季度是本年度第一次调度，没有以前季度。"),
+        ({"2031Q1": False}, "2031Q1没有审定记录，无从比较。"),
+        ({"2031Q1": True, "2031Q2": False}, "2031Q1的数据与审定的一致。2031Q2没有审定记录，无从比较。"),
+    ],
+)
+def test_what_there_is_no_approval_to_compare_with_is_said(office, tables, approved, said):
+    from dataclasses import replace
+
+    made = replace(page(office, tables), approved=approved)
+    assert made.restatements().plain().endswith(said)
+
+
 def test_every_figure_leads_to_its_cells(office, tables):
-    assert 'href="briefing.html#source-A"' in page(office, tables).lineage().html()
+    assert 'href="../briefing.html#source-A"' in page(office, tables).lineage().html()
 
 
 @pytest.mark.parametrize("lang", ["zh-CN", "en"])

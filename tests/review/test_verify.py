@@ -57,7 +57,10 @@ def test_the_command_says_so_for_people_and_programs(tmp_path, capsys):
     for root in ("processed", "outputs", "returns"):
         asked += [f"--{root}", str(tmp_path / root)]
     assert main(["run", *asked, "--quiet"]) == 0
-    capsys.readouterr()
+    assert capsys.readouterr().err == ""
+    assert main(["run", *asked, "--lang", "en"]) == 0
+    assert "the Chinese edition in" in capsys.readouterr().err
+    # Language and cut-off are those of what stands there.
     assert main(["verify", *asked]) == 0
     assert "逐字节完全一致" in capsys.readouterr().out
     (tmp_path / "outputs" / "2031Q1" / "briefing.html").write_text("altered")
