@@ -18,7 +18,7 @@ __all__ = ["trends"]
 _LAMPS: Final[tuple[Lamp, ...]] = ("green", "yellow", "red", "grey")
 _LEFT, _TOP, _ROW, _SIZE = 118.0, 34.0, 24.0, 8.5
 _MOST_COLUMNS: Final = 8
-_NARROW, _BAR = 250.0, 16.0
+_NARROW, _BAR = 200.0, 16.0
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ def _narrow_chart(several: Sequence[Edition], lang: Lang) -> Chart:
     legend = wrapped(say(lang, "trends-legend"), _NARROW, _SIZE)
     height = row * len(indicators) + len(legend) * _SIZE * 1.3 + 6
     sheet = Sheet(f"trends-narrow-{several[0].plan}", height, lang, _NARROW)
-    left, room = 78.0, _NARROW - 78 - 40
+    left, room = 70.0, _NARROW - 70 - 36
     for place, indicator in enumerate(indicators):
         top = row * place
         sheet.text(

@@ -60,7 +60,9 @@ def page(office, tables, lang: str = "zh-CN", approved: float = 60.0) -> ReviewP
     now = {**tables, **found}
     then = as_of_earlier(plan, FIRST, now, settings)
     since = compare(plan, ("2031Q1", then), ("2031Q2", now), settings.lang)
-    return ReviewPage(Report.from_tables(plan, SECOND, now, lang=settings.lang).facts, since, {"2031Q1": True})
+    return ReviewPage(
+        Report.from_tables(plan, SECOND, now, lang=settings.lang).facts, since, {"2031Q1": True}
+    )
 
 
 def test_the_quarter_before_is_computed_from_this_quarters_tables(office, tables):

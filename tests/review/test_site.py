@@ -94,6 +94,48 @@ def test_four_clicks_lead_from_the_first_page_to_the_origin_cell_of_a_figure(ope
     assert clicks <= 4
 
 
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_published_document_leads_back_to_the_first_page(opened, home, document: str):
+    with opened(f"{home}/{document}", home) as page:
+        page.get_by_role("navigation", name="站点导航").get_by_role("link", name="首页").click()
+        page.wait_for_url("**/site/index.html")
+        assert page.get_by_role("heading", name="各期简报").is_visible()
+        page.go_back()
+        page.get_by_role("link", name="本季度").click()
+        page.wait_for_url("**/2031Q2/index.html")
+
+
+@pytest.mark.parametrize("width", [360, 500, 768, 1440])
+def test_the_chart_of_trends_is_seen_whole_at_any_width(opened, busy, width: int):
+    home = busy.site.as_uri()
+    with opened(f"{home}/trends.html", home) as page:
+        page.set_viewport_size({"width": width, "height": 900})
+        drawings = [each for each in page.locator(".tb-chart .tb-scroll").all() if each.is_visible()]
+        assert len(drawings) == 1
+        assert drawings[0].evaluate("each => each.scrollWidth <= each.clientWidth")
+        smallest = min(
+            each.evaluate("each => each.getBoundingClientRect().height")
+            for each in drawings[0].locator("svg text").all()
+        )
+        assert smallest >= 9  # pixels, from the top of the letters to their foot
+
+
+@pytest.mark.parametrize("name", [*PAGES, *DOCUMENTS])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_no_page_is_wider_than_the_window_and_what_scrolls_can_be_reached(
+    opened, busy, name: str, width: int
+):
+    home = busy.site.as_uri()
+    with opened(f"{home}/{name}", home) as page:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        hidden = page.evaluate(
+            "[...document.querySelectorAll('.tb-scroll')].filter("
+            "each => each.scrollWidth > each.clientWidth + 1 && each.tabIndex !== 0).length"
+        )
+        assert hidden == 0
+
+
 def test_search_finds_a_briefing_by_a_word_of_its_text(opened, home):
     with opened(f"{home}/index.html", home) as page:
         page.get_by_role("link", name="检索").click()
