@@ -98,6 +98,9 @@ def test_what_a_sender_wrote_stays_in_its_cell_of_the_summary():
     quarter = {"quarter": "2031Q1", "state": "refused", "edition": 0, "reason": "a|b\n<script>"}
     shown = module.summary({}, {"quarters": [quarter]})
     assert "| 2031Q1 | **refused** | – | a\\|b &lt;script> |" in shown
+    assert "Past the date of issue" not in shown
+    late = module.summary({}, {}, {"unissued": [{"quarter": "2031Q1", "due": "2031-04-20"}]})
+    assert "Past the date of issue without an approval:** 2031Q1 (2031-04-20)" in late
 
 
 GH = """#!/bin/sh
@@ -225,6 +228,7 @@ def test_the_whole_job_runs_in_a_clean_clone_and_the_second_time_publishes_nothi
     assert "Made for reviewers: 2022Q4" in summary
     assert "published now" in summary
     assert "out already" in summary
+    assert "without an approval:** 2022Q4 (2023-01-20)" in summary
     print(f"\nfirst {first:.0f} s, second {time.monotonic() - began:.0f} s")
 
 
@@ -245,7 +249,8 @@ def test_a_failure_is_told_once(workflow, environment, tmp_path):
 @posix
 def test_the_schedule_is_kept_awake(workflow, environment, tmp_path):
     execute({**workflow, "env": {}}, "awake", tmp_path, environment, {})
-    assert "workflow enable briefing.yml" in Path(environment["GH_LOG"]).read_text(encoding="utf-8")
+    said = Path(environment["GH_LOG"]).read_text(encoding="utf-8").splitlines()
+    assert said == ["workflow enable briefing.yml", "workflow enable nightly.yml"]
 
 
 @pytest.mark.parametrize("quarter", ["2022Q2", "2022Q3"])

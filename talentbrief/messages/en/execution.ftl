@@ -60,7 +60,7 @@ explain-store-damaged = the store of earlier results had { $number } damaged { $
 
 ## Options and commands of this file
 cli-option-explain = say of each stage whether it was made again or kept, and why
-cli-help-verify = Make a quarter again from the raw files, in a clean folder, and compare every file byte for byte. Exit status: 0 all the same, 1 something differs.
+cli-help-verify = Make a quarter again from the raw files, in a clean folder, and compare every file byte for byte. Language and cut-off are those of the outputs there, unless given. Exit status: 0 all the same, 1 something differs.
 cli-example-verify = verify --quarter 2022Q3
 
 ## verify

@@ -57,7 +57,7 @@ explain-store-damaged = 留存的以往结果中有{ $number }条记录损坏；
 
 ## 本文件的选项与命令
 cli-option-explain = 逐环节说明重做还是沿用，以及原因
-cli-help-verify = 在干净的文件夹里由原始文件重新生成一个季度，并逐字节比较每个文件。结束状态：0 完全一致，1 有不一致。
+cli-help-verify = 在干净的文件夹里由原始文件重新生成一个季度，并逐字节比较每个文件。语言和截止日按现有成果，另行指明的除外。结束状态：0 完全一致，1 有不一致。
 cli-example-verify = verify --quarter 2022Q3
 
 ## verify
