@@ -205,7 +205,15 @@ def _review(request: RunRequest, job: Callable[..., Job]) -> list[Job]:
     made: Job = job(REVIEW, "working", say(settings.lang, "run-title-review", quarter=quarter), ())
     folder = made.target.parent
     page = Rendition(folder.parent / "review.html", "working", lifted=folder.name)
-    return [replace(made, renditions=(page, *made.renditions))]
+    # At the foot and not among the page's words: another quarter's approval must not make this one's stale.
+    compared = [
+        str(each)
+        for each in settings.plan.earlier(settings.quarter)
+        if (settings.approvals / f"{each}.json").is_file()
+    ]
+    origin = {**made.metadata["provenance"], "compared": compared}
+    metadata = {**made.metadata, "provenance": origin}
+    return [replace(made, metadata=metadata, renditions=(page, *made.renditions))]
 
 
 def _provenance(request: RunRequest, notebook: str) -> Mapping[str, str]:

@@ -119,4 +119,8 @@ class Profile:
 def _provenance(origin: Mapping[str, Any], quarter: str, lang: Lang) -> list[str]:
     """Say at the foot of a reviewers' page what it was made from."""
     said = {name: str(origin.get(name, "")) for name in ("notebook", "plan", "as_of", "version")}
-    return [say(lang, "provenance-foot", quarter=quarter, **said), say(lang, "provenance-crate")]
+    lines = [say(lang, "provenance-foot", quarter=quarter, **said)]
+    if isinstance(compared := origin.get("compared"), list):
+        listed = say(lang, "digest-mark").join(map(str, compared)) or "none"
+        lines.append(say(lang, "provenance-compared", quarters=listed))
+    return [*lines, say(lang, "provenance-crate")]

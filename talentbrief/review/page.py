@@ -5,11 +5,9 @@ they are read now. So the page is a function of the quarter's inputs, whatever o
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from talentbrief.attainment.changes import read_approved
 from talentbrief.attainment.compute import INPUTS
 from talentbrief.briefing.blocks import (
     Block,
@@ -62,13 +60,10 @@ class ReviewPage:
         What the briefing says.
     since : Difference or None
         What changed since the quarter before; None in a plan year's first collection.
-    approved : mapping of str to bool
-        Each earlier quarter of the plan year, and whether there is an approval to compare it with.
     """
 
     facts: Facts
     since: Difference | None
-    approved: Mapping[str, bool] = field(default_factory=dict)
 
     @classmethod
     def load(cls, settings: Settings) -> "ReviewPage":
@@ -92,7 +87,6 @@ class ReviewPage:
         earlier = settings.plan.earlier(settings.quarter)
         if not earlier:
             return cls(facts, None)
-        recorded = read_approved(settings.approvals, earlier)
         names = (*INPUTS, "attainment", "milestones")
         tables = {name: read_table(name, settings.processed_folder) for name in names}
         then = as_of_earlier(settings.plan, earlier[-1], tables, settings)
@@ -104,7 +98,7 @@ class ReviewPage:
             (str(settings.quarter), {**tables, "issues": none}),
             settings.lang,
         )
-        return cls(facts, since, {str(each): str(each) in recorded for each in earlier})
+        return cls(facts, since)
 
     def head(self) -> Blocks:
         """Give title, what there is to look at, and the ways to it.
@@ -208,9 +202,11 @@ class ReviewPage:
         """
         facts, voice = self.facts, self.facts.voice
         heading = Heading(self._say("review-restatements"), anchor="restatements")
-        said = self._compared()
+        if self.since is None:
+            return Blocks((heading, Paragraph(self._say("review-no-earlier"))))
+        # Which quarters have an approval stands at the page's foot: another's approval is no word of this quarter's.
         if not facts.changes:
-            return Blocks((heading, Paragraph(said)))
+            return Blocks((heading, Paragraph(self._say("review-no-restatements"))))
         columns = (
             TableColumn(voice("briefing-column-quarter")),
             TableColumn(voice("briefing-column-indicator"), weight=2),
@@ -228,22 +224,7 @@ class ReviewPage:
             )
             for each in facts.changes
         )
-        return Blocks((heading, Paragraph(said), Table(columns, rows)))
-
-    def _compared(self) -> str:
-        """Say quarter by quarter whether it is as it was approved, and where there is nothing to compare with."""
-        if not self.approved:
-            return self._say("review-no-earlier")
-        restated = {each.quarter for each in self.facts.changes}
-        mark = self._say("digest-mark")
-        sorts: dict[str, list[str]] = {"restated": [], "same": [], "unapproved": []}
-        for quarter, approved in self.approved.items():
-            sorts["restated" if quarter in restated else "same" if approved else "unapproved"].append(quarter)
-        return self._say("review-sentence-mark").join(
-            self._say(f"review-earlier-{sort}", quarters=mark.join(quarters))
-            for sort, quarters in sorts.items()
-            if quarters
-        )
+        return Blocks((heading, Paragraph(self._say("review-restated")), Table(columns, rows)))
 
     def issues(self) -> Blocks:
         """List all issues by severity; what is for information only is folded.

@@ -112,17 +112,29 @@ def test_the_reviewers_page_stands_in_the_outputs_and_not_on_the_site(busy):
     assert 'href="briefing.html#source-A"' in page
     first = (busy.folder / "outputs/2031Q1/review.html").read_text(encoding="utf-8")
     assert "没有上一季度可比" in first
+    assert "已对照审定记录的以前季度：2031Q1。" in page
+    assert "以前季度没有审定记录" not in page
     assert not list(busy.site.rglob("review.html"))
     assert not list(busy.site.rglob("*.ipynb"))
 
 
-def test_links_of_the_reviewers_page_lead_somewhere(busy):
-    folder = busy.folder / "outputs/2031Q2"
-    page = (folder / "review.html").read_text(encoding="utf-8")
-    for target in re.findall(r'href="([^"#:]+(?:#[^"]*)?)"', page):
+@pytest.mark.parametrize("name", ["review.html", "notebooks/5-review.html"])
+def test_links_of_the_reviewers_page_lead_somewhere(busy, name: str):
+    path = busy.folder / "outputs/2031Q2" / name
+    page = path.read_text(encoding="utf-8")
+    targets = re.findall(r'href="([^"#:]+(?:#[^"]*)?)"', page)
+    assert len(targets) > 5
+    for target in targets:
         file, _, anchor = target.partition("#")
-        assert (folder / file).is_file(), target
-        assert not anchor or f'id="{anchor}"' in (folder / file).read_text(encoding="utf-8"), target
+        assert (path.parent / file).is_file(), target
+        assert not anchor or f'id="{anchor}"' in (path.parent / file).read_text(encoding="utf-8"), target
+
+
+def test_the_review_page_is_without_code_and_its_notebook_has_it(busy):
+    folder = busy.folder / "outputs/2031Q2"
+    assert 'class="nb-code"' not in (folder / "review.html").read_text(encoding="utf-8")
+    assert 'class="nb-code"' in (folder / "notebooks/5-review.html").read_text(encoding="utf-8")
+    assert (folder / "notebooks/5-review.ipynb").is_file()
 
 
 def test_every_link_of_the_site_leads_somewhere(busy):

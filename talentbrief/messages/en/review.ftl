@@ -76,10 +76,8 @@ review-from-to = { $before } → { $after }
 review-same-milestones = No milestone’s status has changed.
 review-restatements = Restatements
 review-no-earlier = This is the plan year’s first collection; there is no earlier quarter.
-review-earlier-restated = Figures of { $quarters } are not those approved; see the table.
-review-earlier-same = The figures of { $quarters } are those approved.
-review-earlier-unapproved = There is no approval of { $quarters } to compare with.
-review-sentence-mark = {" "}
+review-no-restatements = Compared with the approvals of earlier quarters, nothing differs. The foot of this page says which quarters have one.
+review-restated = These figures are not those approved then. The foot of this page says which quarters have an approval.
 review-issues = Issues
 review-issues-intro = {"All issues, by severity; what was read from each cell stands in "}
 review-severity = { $severity ->
@@ -158,6 +156,10 @@ message-leaders = Briefing: { $page }
 
 # The foot of reviewers' pages.
 provenance-foot = Made by executing notebook { $notebook }: quarter { $quarter }, cut-off { $as_of }, plan { $plan }, program talentbrief { $version }.
+provenance-compared = { $quarters ->
+    [none] No earlier quarter has an approval to compare with.
+   *[other] Earlier quarters compared with their approvals: { $quarters }.
+}
 provenance-crate = Hashes of all inputs, of the program and of all results stand in the quarter’s ro-crate-metadata.json.
 
 ## Where a quarter stands

@@ -76,10 +76,8 @@ review-from-to = { $before } → { $after }
 review-same-milestones = 各项工作任务的状态没有变化。
 review-restatements = 对以前季度的更正
 review-no-earlier = 本季度是本年度第一次调度，没有以前季度。
-review-earlier-restated = { $quarters }的数据与审定的不同，见下表。
-review-earlier-same = { $quarters }的数据与审定的一致。
-review-earlier-unapproved = { $quarters }没有审定记录，无从比较。
-review-sentence-mark = {""}
+review-no-restatements = 与以前季度的审定记录对照，没有不同。对照了哪些季度的审定记录，见本页末尾。
+review-restated = 下列数据与当时审定的不同。对照了哪些季度的审定记录，见本页末尾。
 review-issues = 核查问题
 review-issues-intro = 下列为核查发现的全部问题，按级别排列；每个单元格的读数见
 review-severity = { $severity ->
@@ -152,6 +150,10 @@ message-leaders = 全文：{ $page }
 
 # 审核用页面的页脚。
 provenance-foot = 本页由笔记本 { $notebook } 执行生成：季度 { $quarter }，截止日 { $as_of }，方案 { $plan }，程序 talentbrief { $version }。
+provenance-compared = { $quarters ->
+    [none] 以前季度没有审定记录，未作对照。
+   *[other] 已对照审定记录的以前季度：{ $quarters }。
+}
 provenance-crate = 全部输入、程序和成果的校验值见该季度的 ro-crate-metadata.json。
 
 ## 审定状态
