@@ -13,9 +13,10 @@ import pytest
 from talentbrief.execution.request import RunRequest
 from talentbrief.execution.run import run
 from talentbrief.quarter import Quarter
-from talentbrief.review.approval import Approval
-from talentbrief.review.approving import Word, approve
+from talentbrief.review.approval import Approval, figures_in, write_approval
+from talentbrief.review.approving import Word, approval_path, approve
 from talentbrief.review.publishing import Order, Published, publish
+from talentbrief.review.rerun import digests_of
 from talentbrief.settings import Settings
 
 TINY = Path(__file__).parent.parent / "execution" / "tiny"
@@ -80,6 +81,26 @@ class Office:
         says = Word(**{"reviewer": "张三", "preparer": "李四", **word})  # type: ignore[arg-type]
         return approve(self.settings(quarter), says, NOW, silent)
 
+    def record(self, quarter: str) -> None:
+        """Record the approval that `approve` records of outputs a run has just made, without the run that compares."""
+        settings = self.settings(quarter)
+        write_approval(
+            Approval(
+                quarter=quarter,
+                plan=settings.plan.id,
+                status="approved",
+                lang=settings.lang,
+                as_of=settings.as_of.isoformat(),
+                digests=digests_of(settings),
+                figures=figures_in(settings.processed_folder),
+                reviewer="张三",
+                preparer="李四",
+                self_approved=False,
+                approved_at=NOW.isoformat(timespec="seconds"),
+            ),
+            approval_path(settings),
+        )
+
     def publish(self, quarter: str = "", lang: str = "zh-CN") -> tuple[Published, ...]:
         order = Order(self.site, self.folder / "approvals", self.folders, "en" if lang == "en" else "zh-CN")
         return publish(order, silent, Quarter.parse(quarter) if quarter else None)
@@ -118,7 +139,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Office:
     made = _founded(tmp_path_factory.mktemp("office 处室"))
     for quarter in ("2031Q1", "2031Q2"):
         made.run(quarter)
-        made.approve(quarter)
+        made.record(quarter)
     assert [each.state for each in made.publish()] == ["new", "new"]
     return made
 

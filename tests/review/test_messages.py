@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from talentbrief.intake.status import board
+from talentbrief.review.freshness import outdated
 from talentbrief.review.messages import LEADING_GROUP, below, write_messages
 
 BEFORE, AFTER = date(2031, 7, 1), date(2031, 8, 1)
@@ -96,26 +97,33 @@ def test_the_leading_group_gets_the_lead_and_where_to_read_on(busy, tmp_path: Pa
 
 
 STALE = {
-    "报送文件": lambda office: office.submit("2031Q2", "牵头处", 60, 120),
-    "人工决定": lambda office: (
+    "submission": lambda office: office.submit("2031Q2", "牵头处", 60, 120),
+    "decisions": lambda office: (
         (office.folder / "decisions").mkdir(exist_ok=True),
         (office.folder / "decisions/2031Q2.csv").write_text("source_file\n", encoding="utf-8"),
     ),
-    "以前季度的审定": lambda office: (office.folder / "approvals/2031Q1.json").unlink(),
-    "方案": lambda office: (office.folder / "plan.txt").write_text("另", encoding="utf-8"),
-    "数据表": lambda office: (office.folder / "processed/2031Q2/attainment.csv").write_text("另"),
-    "成果文件": lambda office: (office.folder / "outputs/2031Q2/briefing.html").write_text("另"),
+    "approval": lambda office: (office.folder / "approvals/2031Q1.json").unlink(),
+    "plan": lambda office: (office.folder / "plan.txt").write_text("另", encoding="utf-8"),
+    "table": lambda office: (office.folder / "processed/2031Q2/attainment.csv").write_text("另"),
+    "output": lambda office: (office.folder / "outputs/2031Q2/briefing.html").write_text("另"),
 }
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", STALE)
-def test_leaders_are_not_told_what_is_no_longer_so(copied, tmp_path: Path, part: str):
+def test_what_changed_since_the_outputs_were_made_is_told_by_its_content(copied, part: str):
     settings = copied.settings("2031Q2")
-    found = board(settings, AFTER)
-    (path,) = write_messages(settings, found, tmp_path).paths
+    assert outdated(settings) == ()
     STALE[part](copied)
-    written = write_messages(settings, found, tmp_path)
+    assert outdated(settings) == (part,)
+
+
+@pytest.mark.slow
+def test_leaders_are_not_told_what_is_no_longer_so(copied, tmp_path: Path):
+    settings = copied.settings("2031Q2")
+    (path,) = write_messages(settings, board(settings, AFTER), tmp_path).paths
+    copied.submit("2031Q2", "牵头处", 60, 120)
+    written = write_messages(settings, board(settings, AFTER), tmp_path)
     assert written.paths == ()
-    assert written.withheld.endswith(f"成果生成之后，{part}有变动；请重新 run")
+    assert written.withheld == "未写领导小组的通知：2031年第二季度的成果生成之后，报送文件有变动；请重新 run"
     assert not path.exists()

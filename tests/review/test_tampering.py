@@ -6,6 +6,7 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +15,16 @@ import pytest
 from talentbrief.catalogue import say
 from talentbrief.errors import TalentBriefError
 from talentbrief.review.approval import Figure, read_approval, write_approval
+from talentbrief.review.rerun import Rerun, again
 
 pytestmark = pytest.mark.slow
 
 TABLE: list[tuple[str, str, str]] = []
 Harm = Callable[[object], None]
+
+
+def silent(_: object) -> None:
+    """Tell nobody how far a run is."""
 
 
 def said(error: TalentBriefError) -> str:
@@ -54,6 +60,7 @@ def resealed(office, **changes) -> None:
     write_approval(replace(read_approval(approval_path(office)), **changes), approval_path(office))
 
 
+OF_OTHER_INPUTS = "outputs older than a submission"
 EDITED_OUTPUTS = {
     "edited page": lambda office: rewritten(
         office.folder / "outputs/2031Q2/briefing.html", "</main>", "<p>另</p></main>"
@@ -66,7 +73,7 @@ EDITED_OUTPUTS = {
     ),
     "a file taken away": lambda office: (office.folder / "outputs/2031Q2/briefing.pdf").unlink(),
     "a file added": lambda office: (office.folder / "outputs/2031Q2/more.html").write_text("x"),
-    "outputs older than a submission": lambda office: (office.folder / "raw/2031Q2/东方盟.xlsx").unlink(),
+    OF_OTHER_INPUTS: lambda office: (office.folder / "raw/2031Q2/东方盟.xlsx").unlink(),
 }
 REVIEWERS = {
     "preparer as reviewer": {"reviewer": "李四"},
@@ -84,10 +91,19 @@ def test_approve_refuses_a_reviewer(copied, attempt: str):
     assert refused.value.exit_status == 2
 
 
+@pytest.fixture(scope="module")
+def rerun(busy) -> Iterator[Rerun]:
+    """Give the run that `approve` makes to compare with, made once for all attempts that leave the inputs alone."""
+    with again(busy.settings("2031Q2"), silent) as made:
+        yield made
+
+
 @pytest.mark.parametrize("attempt", EDITED_OUTPUTS)
-def test_approve_refuses_outputs_that_are_not_the_runs(copied, attempt: str):
+def test_approve_refuses_outputs_that_are_not_the_runs(copied, rerun, monkeypatch, attempt: str):
     before = approval_path(copied).read_bytes()
     EDITED_OUTPUTS[attempt](copied)
+    if attempt != OF_OTHER_INPUTS:
+        monkeypatch.setattr("talentbrief.review.approving.again", lambda *_, **__: nullcontext(rerun))
     with pytest.raises(TalentBriefError) as refused:
         copied.approve("2031Q2")
     TABLE.append((attempt, "approve", said(refused.value)))
@@ -115,9 +131,10 @@ def other_digest(office, name: str) -> None:
     resealed(office, digests=replace(digests, **{name: "sha256:" + "0" * 64}))
 
 
+TOLD_BY_A_RUN = "edited approval, checksum redone: figures"
 REFUSED = {
     "edited approval": lambda office: rewritten(approval_path(office), "张三", "王五"),
-    "edited approval, checksum redone: figures": other_figures,
+    TOLD_BY_A_RUN: other_figures,
     "edited approval, checksum redone: numbers": lambda office: other_digest(office, "numbers"),
     "edited approval, checksum redone: plan": lambda office: resealed(office, plan="other"),
     "approval of another quarter": moved_approval,
@@ -146,12 +163,11 @@ def test_publish_refuses(copied, attempt: str):
         copied.publish("2031Q2")
     TABLE.append((attempt, "publish", said(refused.value)))
     assert copied.files() == before
-    (state,) = (
-        (each for each in copied.publish() if each.quarter == "2031Q2")
-        if approval_path(copied).exists()
-        else [None]
-    )
-    assert state is None or (state.state in ("refused", "waiting") and state.reason)
+    # The one that only a run tells is not run twice.
+    if approval_path(copied).exists() and attempt != TOLD_BY_A_RUN:
+        (found,) = (each for each in copied.publish() if each.quarter == "2031Q2")
+        assert found.state in ("refused", "waiting")
+        assert found.reason
 
 
 ALTERED = {
