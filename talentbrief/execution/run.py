@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from talentbrief import __version__
+from talentbrief.attainment.changes import read_approved
 from talentbrief.catalogue import say
 from talentbrief.errors import MissingFolderError, TalentBriefError
 from talentbrief.execution.accounts import record, submitted_files
@@ -206,12 +207,8 @@ def _review(request: RunRequest, job: Callable[..., Job]) -> list[Job]:
     folder = made.target.parent
     page = Rendition(folder.parent / "review.html", "working", lifted=folder.name)
     # At the foot and not among the page's words: another quarter's approval must not make this one's stale.
-    compared = [
-        str(each)
-        for each in settings.plan.earlier(settings.quarter)
-        if (settings.approvals / f"{each}.json").is_file()
-    ]
-    origin = {**made.metadata["provenance"], "compared": compared}
+    compared = read_approved(settings.approvals, settings.plan.earlier(settings.quarter))
+    origin = {**made.metadata["provenance"], "compared": sorted(compared)}
     metadata = {**made.metadata, "provenance": origin}
     return [replace(made, metadata=metadata, renditions=(page, *made.renditions))]
 
