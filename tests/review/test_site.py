@@ -129,6 +129,10 @@ def test_no_page_is_wider_than_the_window_and_what_scrolls_can_be_reached(
     with opened(f"{home}/{name}", home) as page:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(
+            "[...document.querySelectorAll('main input')].every(each => "
+            "each.getBoundingClientRect().right <= document.querySelector('main').getBoundingClientRect().right - 12)"
+        )
         # The page's script follows a change of the window.
         page.wait_for_function(
             "[...document.querySelectorAll('.tb-scroll')].every("
