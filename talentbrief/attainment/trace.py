@@ -15,6 +15,7 @@ from talentbrief.catalogue import say
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.personal import Masker
 from talentbrief.plan import Indicator, Lang, Plan
+from talentbrief.rounding import percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -169,7 +170,7 @@ def _rate(indicator: Indicator, row: Mapping[str, Any], lang: Lang) -> str:
         lang,
         "trace-rate",
         **name,
-        rate=f"{float(exact) * 100:.10g}%",
+        rate=percent(float(exact), row["time_progress"]),
         cumulative=f"{row['actual_cumulative']:g}",
         target=f"{row['target']:g}",
         unit=indicator.unit.text(lang),

@@ -1,6 +1,7 @@
 """What is behind and why, and what happens next: the numbers, and the senders' own words in quotation marks."""
 
 from talentbrief.briefing.blocks import Block, Folded, Heading, Paragraph, Table, TableColumn
+from talentbrief.briefing.doubts import doubted
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import Inline, Strong
 from talentbrief.briefing.lead import silent_leads
@@ -157,6 +158,10 @@ def next_steps(facts: Facts) -> tuple[Block, ...]:
     waiting = sum(each.status == "not_started" for each in facts.milestones)
     if waiting:
         points.append((voice("briefing-next-milestones", number=waiting),))
+    doubts = [facts.label(each.indicator) for each in doubted(facts, facts.figures)]
+    if doubts:
+        names = voice.names(doubts, NAMED)
+        points.append((voice("briefing-next-doubts", number=len(doubts), names=names),))
     points += [(each,) for each in _corrections(facts)]
     if facts.following:
         following = facts.following[0]

@@ -41,9 +41,9 @@ class Card:
     detail : str
         A line below it.
     lamp : {'green', 'yellow', 'red', 'grey'}, optional
-        Lamp beside the figure.
+        Lamp beside the figure; its colour marks the card.
     lamp_word : str
-        The lamp's word.
+        The lamp's word; empty where the label says it already.
     """
 
     label: str
@@ -73,7 +73,7 @@ class Cards(Block):
     @staticmethod
     def _card(card: Card) -> str:
         kind = f" tb-card-{html_text(card.lamp)}" if card.lamp else ""
-        lamp = rich_html((LampMark(card.lamp, card.lamp_word),)) if card.lamp else ""
+        lamp = rich_html((LampMark(card.lamp, card.lamp_word),)) if card.lamp and card.lamp_word else ""
         detail = f'<dd class="tb-card-detail">{html_text(card.detail)}</dd>' if card.detail else ""
         return (
             f'<div class="tb-card{kind}"><dt class="tb-card-label">{html_text(card.label)}</dt>'

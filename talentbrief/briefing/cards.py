@@ -1,8 +1,12 @@
 """The figures to be seen at a glance."""
 
+from collections.abc import Sequence
+
 from talentbrief.briefing.blocks import Card, Cards
+from talentbrief.briefing.doubts import doubted
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.numbers import count
+from talentbrief.briefing.rows import Figure
 from talentbrief.briefing.words import lamp_word, share
 
 __all__ = ["cards"]
@@ -21,14 +25,19 @@ def cards(facts: Facts) -> Cards:
     Cards
     """
     voice, whole = facts.voice, len(facts.figures)
-    reached = sum(each.reached for each in facts.figures)
+    reached = [each for each in facts.figures if each.reached]
     red = [each for each in facts.figures if each.lamp == "red"]
     unknown = sum(each.lacking for each in facts.figures)
-    met = sum(each.exceeded if facts.last else each.met for each in facts.figures)
+    met = [each for each in facts.figures if (each.exceeded if facts.last else each.met)]
     done = sum(each.status == "done" for each in facts.milestones)
     errors = sum(each.severity == "error" and not each.decided for each in facts.issues)
     warnings = sum(each.severity == "warning" and not each.decided for each in facts.issues)
     stage = "last" if facts.last else "under_way"
+
+    def detail(figures: Sequence[Figure], text: str) -> str:
+        """Say, beside a share or a state, how many of the figures counted are to be checked."""
+        number = len(doubted(facts, figures))
+        return voice("briefing-card-doubted", text=text, number=number) if number else text
 
     def ratio(part: int, all_: int) -> str:
         return voice("briefing-ratio", part=count(part, facts.lang), whole=count(all_, facts.lang))
@@ -37,20 +46,21 @@ def cards(facts: Facts) -> Cards:
         (
             Card(
                 voice("briefing-card-reached", stage=stage),
-                ratio(reached, whole),
-                voice("briefing-card-share", share=share(reached, whole)) if whole else "",
+                ratio(len(reached), whole),
+                detail(reached, voice("briefing-card-share", share=share(len(reached), whole)))
+                if whole
+                else "",
             ),
             Card(
-                voice("briefing-card-red"),
+                voice("briefing-card-red", word=lamp_word(facts, "red")),
                 count(len(red), facts.lang),
-                _state_of_figures(facts, unknown),
+                detail(red, _state_of_figures(facts, unknown)),
                 lamp="red" if red else None,
-                lamp_word=lamp_word(facts, "red") if red else "",
             ),
             Card(
                 voice("briefing-card-met", stage=stage),
-                ratio(met, whole),
-                voice("briefing-card-share", share=share(met, whole)) if whole else "",
+                ratio(len(met), whole),
+                detail(met, voice("briefing-card-share", share=share(len(met), whole))) if whole else "",
             ),
             Card(
                 voice("briefing-card-milestones"),

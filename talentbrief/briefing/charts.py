@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from talentbrief.briefing.blocks import Chart
+from talentbrief.briefing.doubts import among, doubtful
 from talentbrief.briefing.drawing import (
     FAINT,
     INK,
@@ -147,7 +148,10 @@ def bullets(facts: Facts) -> Chart:
         for lamp in ("green", "yellow", "red", "grey")
         if any(each.lamp == lamp for each in facts.figures)
     ]
-    heights = [max(26.0, 12.0 * len(labels[each.indicator.id]) + 4) for each in facts.figures]
+    heights = [
+        max(34.0 if doubtful(facts, each) else 26.0, 12.0 * len(labels[each.indicator.id]) + 4)
+        for each in facts.figures
+    ]
     head = title_height(title) + legend_height(words) + 16
     sheet = Sheet("bullets", head + sum(heights) + 18, facts.lang)
     y = sheet.text(0, 0, title, size=TITLE, weight="bold", name="finding") + 6
@@ -179,6 +183,7 @@ def bullets(facts: Facts) -> Chart:
                 else percent(figure.rate, figure.time_progress),
                 word=figure_lamp(facts, figure),
             ),
+            *([voice("briefing-doubt")] if doubtful(facts, figure) else []),
         ]
         lines = [fitted(each, PAGE_WIDTH - right - 10, SMALL, 1)[0] for each in beside]
         sheet.text(right + 8, middle, lines, size=SMALL, middle=True)
@@ -238,11 +243,15 @@ def _bullets_finding(facts: Facts) -> str:
         return voice("chart-bullets-none", whole=whole, unrated=unrated)
     reached = sum(each.reached for each in known)
     if reached == whole:
-        return voice("chart-bullets-all", whole=whole, stage=stage)
+        doubted = among(facts, known)
+        return voice("chart-bullets-all", whole=whole, stage=stage, doubted=doubted)
+    doubted = among(facts, [each for each in known if each.reached])
     if not facts.behind:
         rest = {_rest(each) for each in facts.figures if not each.reached}
         kind = rest.pop() if len(rest) == 1 else "mixed"
-        return voice("chart-bullets-some", whole=whole, number=reached, stage=stage, rest=kind)
+        return voice(
+            "chart-bullets-some", whole=whole, number=reached, stage=stage, rest=kind, doubted=doubted
+        )
     worst = facts.behind[0]
     return voice(
         "chart-bullets-behind",
@@ -252,6 +261,7 @@ def _bullets_finding(facts: Facts) -> str:
         name=facts.label(worst.indicator),
         points=points(worst.gap or 0),
         several=len(facts.behind) > 1,
+        doubted=doubted,
     )
 
 
@@ -278,6 +288,7 @@ def _bullets_alt(facts: Facts, finding: str) -> str:
             if figure.rate is None
             else percent(figure.rate, figure.time_progress),
             word=figure_lamp(facts, figure),
+            doubt=bool(doubtful(facts, figure)),
         )
         for figure in facts.figures
     ]

@@ -1,10 +1,12 @@
 """The briefing's opening sentences: the lead, what needs a decision, the overall picture."""
 
+from talentbrief.briefing.doubts import among, doubtful, named_doubts
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import Inline
 from talentbrief.briefing.numbers import day, percent, points
+from talentbrief.briefing.publication import annex_number
 from talentbrief.briefing.rows import Status
-from talentbrief.briefing.words import NAMED, share, unrated_names
+from talentbrief.briefing.words import NAMED, lamp_word, share, unrated_names
 from talentbrief.plan import Organisation
 
 __all__ = ["decisions", "lead", "overall", "silent_leads"]
@@ -41,19 +43,25 @@ def _reached(facts: Facts) -> str:
     if lacking == whole:
         return voice("briefing-lead-none-known", **scene)
     if reached == whole:
-        return voice("briefing-lead-all", **scene)
-    known = sum(each.known for each in facts.figures)
+        return voice("briefing-lead-all", **scene, doubted=among(facts, facts.figures))
+    known = [each for each in facts.figures if each.known]
     parts = [
-        ("reached", reached),
-        ("close", known - reached - len(facts.behind)),
-        ("behind", len(facts.behind)),
-        ("unrated", whole - known - lacking),
-        ("unknown", lacking),
+        ("reached", [each for each in known if each.reached]),
+        ("close", [each for each in known if not each.reached and each not in facts.behind]),
+        ("behind", list(facts.behind)),
+        ("unrated", [each for each in facts.figures if each.unrated]),
+        ("unknown", [each for each in facts.figures if each.lacking]),
     ]
     clauses = [
-        voice(f"briefing-lead-{name}", number=number, share=share(number, whole), stage=scene["stage"])
-        for name, number in parts
-        if number or (name == "reached" and known)
+        voice(
+            f"briefing-lead-{name}",
+            number=len(figures),
+            share=share(len(figures), whole),
+            stage=scene["stage"],
+        )
+        + among(facts, figures)
+        for name, figures in parts
+        if figures or (name == "reached" and known)
     ]
     return voice("briefing-lead-some", clauses=voice.joined(clauses), **scene)
 
@@ -69,6 +77,7 @@ def _who_is_behind(facts: Facts) -> str:
             rate=percent(each.rate or 0, each.time_progress),
             points=points(each.gap or 0),
             carried=each.carried,
+            doubt=bool(doubtful(facts, each)),
         )
         for each in facts.behind
     ]
@@ -162,7 +171,7 @@ def overall(facts: Facts) -> tuple[Inline, ...]:
     lamps = [
         voice(
             "briefing-overall-lamp",
-            lamp=lamp,
+            word=_word(facts, lamp),
             number=number,
         )
         for lamp in ("green", "yellow", "red", "grey", "unrated")
@@ -179,15 +188,28 @@ def overall(facts: Facts) -> tuple[Inline, ...]:
             "briefing-over-name",
             name=facts.label(each.indicator),
             rate=percent(each.rate or 0),
+            doubt=bool(doubtful(facts, each)),
         )
         for each in facts.figures
         if each.exceeded
     ]
     if over:
         sentences.append(voice("briefing-overall-over", names=voice.names(over), number=len(over)))
+    doubts = named_doubts(facts)
+    if doubts:
+        annex = annex_number("issues")
+        sentences.append(
+            voice("briefing-overall-doubts", number=len(doubts), names=voice.names(doubts), annex=annex)
+        )
     if facts.milestones:
         sentences.append(_all_milestones(facts))
     return voice.paragraph(*sentences)
+
+
+def _word(facts: Facts, lamp: str) -> str:
+    if lamp == "grey":
+        return facts.voice("briefing-lamp-word", lamp=lamp, state="open")
+    return lamp_word(facts, "grey", unrated=True) if lamp == "unrated" else lamp_word(facts, lamp)
 
 
 def _all_milestones(facts: Facts) -> str:

@@ -3,13 +3,25 @@
 import re
 import unicodedata
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from talentbrief.catalogue import say
 from talentbrief.plan import Lang
+from talentbrief.rounding import percent, points, signed_points
 
-__all__ = ["QUOTED", "count", "day", "nested", "percent", "points", "punctuated", "quote", "shortened"]
+__all__ = [
+    "QUOTED",
+    "count",
+    "day",
+    "nested",
+    "percent",
+    "points",
+    "punctuated",
+    "quote",
+    "shortened",
+    "signed_points",
+]
 
 QUOTED: Final = 60
 """Characters of a sender's text that a sentence quotes at most."""
@@ -19,7 +31,6 @@ _INNER: Final = str.maketrans("“”‘’", "‘’“”")
 _INNER_LATIN: Final = str.maketrans("“”", "‘’")
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 _OPENING: Final = re.compile(r'(?<![^\s(\[])"')
-_MOST_PLACES: Final = 4
 _PRIVATE: Final = ("Co", "Cc", "Cs", "Cn")
 
 
@@ -44,63 +55,6 @@ def count(value: float, lang: Lang) -> str:
     """
     exact = Decimal(repr(float(value))).normalize()
     return f"{exact:,f}" if lang == "en" else f"{exact:f}"
-
-
-def percent(rate: float, *lines: float) -> str:
-    """Write a fraction as a percentage, with one decimal where it has one.
-
-    Rounding never carries a figure onto a line that it has not reached or has passed: then more decimals are
-    written.
-
-    Parameters
-    ----------
-    rate : float
-        A fraction; 2.86 is 286%.
-    *lines : float
-        Fractions that decide something, beside 1: the time progress.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> percent(0.5725), percent(2.86), percent(3999 / 4000)
-    ('57.3%', '286%', '99.98%')
-    """
-    exact = Decimal(repr(float(rate))) * 100
-    marks = [Decimal(1) * 100, *(Decimal(repr(float(line))) * 100 for line in lines)]
-    return _rounded(exact, [mark for mark in marks if mark != exact]) + "%"
-
-
-def points(gap: float) -> str:
-    """Write a distance in percentage points, without sign.
-
-    Parameters
-    ----------
-    gap : float
-        Points; −12.5 is written 12.5.
-
-    Returns
-    -------
-    str
-        A distance that is not zero is never written as 0.
-
-    Examples
-    --------
-    >>> points(-12.5), points(30.0), points(-0.02)
-    ('12.5', '30', '0.02')
-    """
-    exact = abs(Decimal(repr(float(gap))))
-    return _rounded(exact, [Decimal(0)] if exact else [])
-
-
-def _rounded(exact: Decimal, avoided: list[Decimal]) -> str:
-    for places in range(1, _MOST_PLACES + 1):
-        text = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-        if text not in avoided:
-            break
-    return f"{text:f}".rstrip("0").rstrip(".")
 
 
 def day(value: date, lang: Lang) -> str:

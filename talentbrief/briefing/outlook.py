@@ -5,11 +5,12 @@ from typing import Final
 
 from talentbrief.briefing.blocks import Block, Paragraph, Table, TableColumn
 from talentbrief.briefing.charts_of_senders import paths
+from talentbrief.briefing.doubts import doubtful, marked
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import LampMark, Rich
 from talentbrief.briefing.numbers import count
 from talentbrief.briefing.rows import Figure
-from talentbrief.briefing.words import NAMED, target_text
+from talentbrief.briefing.words import NAMED, lamp_word, target_text
 
 __all__ = ["decisive", "foreseen", "outlook", "reaches"]
 
@@ -122,7 +123,7 @@ def _table(facts: Facts, figures: tuple[Figure, ...]) -> Table:
     columns = (
         TableColumn(voice("briefing-column-indicator"), weight=3.0),
         TableColumn(voice("briefing-column-target"), align="right", weight=1.75),
-        TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.1),
+        TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.2),
         TableColumn(voice("outlook-column-low"), align="right", weight=1.1),
         TableColumn(voice("outlook-column-middle"), align="right", weight=1.1),
         TableColumn(voice("outlook-column-high"), align="right", weight=1.1),
@@ -137,10 +138,12 @@ def _table(facts: Facts, figures: tuple[Figure, ...]) -> Table:
             (
                 facts.label(each.indicator),
                 target_text(facts, each.indicator, each.target),
-                none if each.cumulative is None else count(each.cumulative, facts.lang),
+                none
+                if each.cumulative is None
+                else marked(facts, count(each.cumulative, facts.lang), doubt=bool(doubtful(facts, each))),
                 *(_whole(facts, value) for value in each.outlook or ()),
                 none if each.pace_needed is None else _whole(facts, each.pace_needed, "up"),
-                (LampMark(lamp, voice("briefing-lamp-colour", lamp=lamp)),) if lamp else none,
+                (LampMark(lamp, lamp_word(facts, lamp)),) if lamp else none,
             )
         )
     return Table(columns, tuple(rows), caption=voice("outlook-table"), notes=(voice("outlook-note"),))

@@ -121,20 +121,40 @@ def _issues(facts: Facts) -> list[str]:
     if not facts.issues:
         return [voice("briefing-issues-none")]
     of = Counter(each.severity for each in facts.issues)
+    states = {severity: _states(facts, severity) for severity in SEVERITIES}
     clauses = [
-        voice("briefing-issues-severity", severity=severity, number=of[severity])
+        voice(
+            "briefing-issues-severity",
+            severity=severity,
+            number=of[severity],
+            states=voice.joined(
+                [
+                    voice("briefing-issues-state", state=state, number=number, all=number == of[severity])
+                    for state, number in states[severity].items()
+                ]
+            )
+            or "none",
+        )
         for severity in SEVERITIES
         if of[severity]
     ]
+    correct, check = "correct" in states["error"], "check" in states["warning"]
+    unsettled = "both" if correct and check else "error" if correct else "warning" if check else "none"
     joined = voice.joined(clauses)
-    sentences = [voice("briefing-issues", clauses=joined, annex=annex_number("issues"))]
-    settled = sum(each.decided for each in facts.issues)
-    if settled:
-        sentences.append(voice("briefing-issues-decided", number=settled))
-    answered = sum(bool(each.explanation) for each in facts.issues)
-    if answered:
-        sentences.append(voice("briefing-issues-explained", number=answered))
-    return sentences
+    return [voice("briefing-issues", clauses=joined, annex=annex_number("issues"), unsettled=unsettled)]
+
+
+def _states(facts: Facts, severity: str) -> dict[str, int]:
+    """Count a severity's issues by what became of them; each has one state alone, and a remark none."""
+    if severity == "info":
+        return {}
+    left = {"error": "correct", "warning": "check"}[severity]
+    of = Counter(
+        "decided" if each.decided else "explained" if each.explanation and left == "check" else left
+        for each in facts.issues
+        if each.severity == severity
+    )
+    return {state: of[state] for state in ("decided", "explained", left) if of[state]}
 
 
 def _decided(facts: Facts) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from talentbrief.briefing.blocks import Blocks, Heading, Paragraph, Table, TableColumn, Title
+from talentbrief.briefing.doubts import among, doubtful, doubts, marked
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import Rich, Small
 from talentbrief.briefing.numbers import count, day, percent, quote
@@ -121,6 +122,7 @@ class Scorecard:
                     whole=len(self._led),
                     number=sum(each.reached for each in self._led),
                     stage="last" if self.facts.last else "under_way",
+                    doubted=among(self.facts, [each for each in self._led if each.reached]),
                 )
             )
         shared = [each for each in self._due if each not in self._led]
@@ -179,9 +181,13 @@ class Scorecard:
         kept = [row if not first else (*row[:2], *row[3:]) for row in rows]
         if not self._led:
             kept = [row[:-1] for row in kept]
+        marks = any(doubtful(facts, each) for each in self._led) or any(
+            self._given(each).settled and self._doubted(each) for each in self._shared
+        )
         carried = [facts.label(each.indicator) for each in self._led if each.carried]
         notes = (
             *((voice("scorecard-note"),) if mixed else ()),
+            *((voice("scorecard-note-doubt"),) if marks else ()),
             *((voice("scorecard-note-carried", names=voice.names(carried)),) if carried else ()),
         )
         table = Table(
@@ -191,7 +197,7 @@ class Scorecard:
         )
         return Blocks((heading, table))
 
-    def _own(self, figure: Figure) -> tuple[str, str]:
+    def _own(self, figure: Figure) -> tuple[Rich, Rich]:
         """Its own quarter's and year's figure."""
         given, none = self._given(figure), self._voice("briefing-none")
         lacks = given.state in ("withheld", "missing")
@@ -199,8 +205,14 @@ class Scorecard:
         quarter, whole = given.quarter, given.cumulative if given.settled else None
         return (
             word if quarter is None else count(quarter, self.facts.lang),
-            word if whole is None else count(whole, self.facts.lang),
+            word
+            if whole is None
+            else marked(self.facts, count(whole, self.facts.lang), doubt=self._doubted(figure)),
         )
+
+    def _doubted(self, figure: Figure) -> bool:
+        """Whether the sender's own figure is to be checked."""
+        return bool(doubts(self.facts, self.organisation.id, figure.indicator.id))
 
     def _led_row(self, figure: Figure) -> tuple[Rich, ...]:
         voice, facts = self._voice, self.facts
@@ -209,7 +221,9 @@ class Scorecard:
             facts.label(figure.indicator),
             voice("scorecard-role-lead"),
             none if figure.quarter is None else count(figure.quarter, facts.lang),
-            none if figure.cumulative is None else count(figure.cumulative, facts.lang),
+            none
+            if figure.cumulative is None
+            else marked(facts, count(figure.cumulative, facts.lang), doubt=bool(doubtful(facts, figure))),
             voice("scorecard-against-target", number=target_text(facts, figure.indicator, figure.target)),
             none if figure.rate is None else percent(figure.rate, figure.time_progress),
             (lamp_mark(facts, figure),),

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from talentbrief.briefing.blocks import Table, TableColumn
 from talentbrief.briefing.blocks_figures import MOST_PRINTED
+from talentbrief.briefing.doubts import doubted, doubtful, marked, named_doubts
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import LampMark, Rich
-from talentbrief.briefing.numbers import count, percent, points
+from talentbrief.briefing.numbers import count, percent, signed_points
+from talentbrief.briefing.publication import annex_number
 from talentbrief.briefing.rows import Given
 from talentbrief.briefing.words import lamp_mark, lamp_word, sourced, target_text
 
@@ -16,7 +18,6 @@ __all__ = [
     "overview_table",
     "rest",
     "senders_table",
-    "signed_points",
     "status_word",
     "task_table",
 ]
@@ -24,23 +25,6 @@ __all__ = [
 _NOTED = ("carried_forward", "derived", "withheld", "previous_missing", "not_reported")
 _TARGETS = ("zero_target", "no_target")
 _SENDERS_NOTES = ("plain", "derived", "quarter_only", "withheld", "carried")
-
-
-def signed_points(gap: float) -> str:
-    """Write a gap with its sign, as tables have it.
-
-    Parameters
-    ----------
-    gap : float
-        Points.
-
-    Returns
-    -------
-    str
-        ``+5``, ``−12.5`` or ``0``.
-    """
-    number = points(gap) if abs(gap) > 1e-9 else "0"
-    return number if number == "0" else ("+" if gap > 0 else "−") + number
 
 
 def _number(facts: Facts, value: float | None) -> str:
@@ -91,7 +75,7 @@ def overview_table(facts: Facts) -> Table:
                 facts.name(each.indicator.lead),
                 target_text(facts, each.indicator, each.target),
                 *(() if first else (_number(facts, each.quarter),)),
-                cumulative,
+                marked(facts, cumulative, doubt=bool(doubtful(facts, each))),
                 voice("briefing-none") if each.rate is None else percent(each.rate, each.time_progress),
                 voice("briefing-none") if each.gap is None else signed_points(each.gap),
                 (lamp_mark(facts, each),),
@@ -102,6 +86,9 @@ def overview_table(facts: Facts) -> Table:
         names = [facts.label(each.indicator) for each in facts.figures if flag in each.flags]
         if names:
             notes.append(voice("briefing-flag-note", flag=flag, names=voice.names(names)))
+    if names := named_doubts(facts):
+        annex = annex_number("issues")
+        notes.append(voice("briefing-doubt-note", names=voice.names(names), annex=annex))
     return Table(
         columns,
         tuple(rows),
@@ -149,7 +136,7 @@ def task_table(facts: Facts) -> Table:
             (
                 voice.task(facts.plan, each.id, each.name),
                 count(each.indicators, facts.lang),
-                mean,
+                marked(facts, mean, doubt=bool(doubted(facts, figures))),
                 voice(
                     "briefing-ratio",
                     part=count(each.done, facts.lang),

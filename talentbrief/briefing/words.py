@@ -1,5 +1,6 @@
 """The briefing's sentences about figures: the lead, the overall picture, each task, the milestones."""
 
+from talentbrief.briefing.doubts import doubtful
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import Inline, LampMark, Rich, Sourced
 from talentbrief.briefing.numbers import count, nested, percent, points
@@ -243,6 +244,7 @@ def figure_words(facts: Facts, figure: Figure, *, brief: bool = False) -> tuple[
         return (*clauses, voice("briefing-cumulative-missing", reason=reason))
     number = count(figure.cumulative, facts.lang)
     linked = sourced(facts, figure.indicator.id, number)
+    doubt = bool(doubtful(facts, figure))
     if figure.carried:
         clauses.append(voice.rich("briefing-cumulative-carried", number=linked, unit=unit, reason=reason))
     elif first:
@@ -253,10 +255,11 @@ def figure_words(facts: Facts, figure: Figure, *, brief: bool = False) -> tuple[
                 unit=unit,
                 since=facts.collection.covers_from.month,
                 until=facts.at.last_day.month,
+                doubt=doubt,
             )
         )
     else:
-        clauses.append(voice.rich("briefing-cumulative-done", number=linked, unit=unit))
+        clauses.append(voice.rich("briefing-cumulative-done", number=linked, unit=unit, doubt=doubt))
     if figure.rate is None:
         return (*clauses, voice("briefing-no-rate", target=_target_state(figure)))
     rate = voice("briefing-rate", rate=percent(figure.rate, figure.time_progress))
@@ -313,12 +316,12 @@ def figure_sentence(facts: Facts, figure: Figure) -> tuple[Inline, ...]:
             target=target_text(facts, figure.indicator, figure.target),
         )
     )
-    colour = voice("briefing-lamp-colour", lamp=figure.lamp)
     return voice.rich(
-        "briefing-figure",
+        # The clauses of a figure without a rate say what its lamp would repeat.
+        "briefing-figure-unrated" if figure.unrated else "briefing-figure",
         name=facts.label(figure.indicator),
         clauses=voice.clauses(target, *figure_words(facts, figure)),
-        lamp=LampMark(figure.lamp, colour),
+        lamp=lamp_mark(facts, figure),
     )
 
 

@@ -8,6 +8,7 @@ from talentbrief.briefing.blocks import Table, TableColumn
 from talentbrief.briefing.numbers import count
 from talentbrief.catalogue import say
 from talentbrief.plan import Lang, Plan
+from talentbrief.rounding import percent, signed_points
 from talentbrief.schemas import TABLES, Column
 
 if TYPE_CHECKING:
@@ -145,7 +146,9 @@ def _cell(value: object, column: Column, lang: Lang, names: Mapping[str, str]) -
     if isinstance(value, bool):
         return say(lang, "working-yes" if value else "working-no")
     if isinstance(value, float) and column.name in _FRACTIONS:
-        return f"{100 * value:.2f}".rstrip("0").rstrip(".") + "%"
+        return percent(value)
+    if isinstance(value, float) and column.name == "gap":
+        return signed_points(value)
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
     text = str(value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.catalogue import say
 from talentbrief.plan import Lang, Plan
+from talentbrief.rounding import percent, signed_points
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -238,8 +239,8 @@ def _words(change: Change, value: str | float | None, lang: Lang) -> str:
     if isinstance(value, str):
         return say(lang, f"diff-{change.field}-{value.replace('_', '-')}")
     if change.field == "rate":
-        return f"{value:.1%}"
-    return f"{value or 0:+.1f}".replace("+0.0", "0.0") if change.field == "gap" else f"{value:g}"
+        return percent(value)
+    return signed_points(value) if change.field == "gap" else f"{value:g}"
 
 
 def _cell(text: str) -> str:

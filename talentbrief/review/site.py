@@ -203,7 +203,6 @@ def _cards(edition: Edition, lang: Lang) -> Cards:
                     count(len(words), lang),
                     say(lang, "site-of", number=str(len(edition.figures))),
                     lamp=lamp,
-                    lamp_word=say(lang, "site-lamp-word", lamp=lamp),
                 )
             )
     return Cards(tuple(cards))

@@ -215,7 +215,7 @@ def _tasks(quarter: str, found: Results, plan: Plan, lang: Lang) -> "Table":
             rate += (
                 f" ({say(lang, 'cli-incomplete')})" if lang == "en" else f"（{say(lang, 'cli-incomplete')}）"
             )
-        lamp = say(lang, "briefing-lamp-colour", lamp=row["lamp"])
+        lamp = say(lang, "briefing-lamp-word", lamp=row["lamp"], state="open")
         done = say(lang, "cli-milestones", done=row["milestones_done"], total=row["milestones"])
         made.add_row(
             text(_task(row, plan, lang)),

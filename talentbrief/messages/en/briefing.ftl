@@ -59,7 +59,17 @@ briefing-planned-clause = { $target } planned for the year
 briefing-no-target-clause = no numeric target
 briefing-quarter-done = { $number } this quarter
 briefing-quarter-missing = no figure for this quarter
-briefing-cumulative-done = { $number } in the year so far
+briefing-cumulative-done = { $number } in the year so far{ briefing-doubt-bracketed }
+briefing-doubt = to be checked
+briefing-doubt-bracketed = { $doubt ->
+    [yes] {" "}({ briefing-doubt })
+   *[no] {""}
+}
+briefing-among-doubtful = { $all ->
+    [yes] {" "}(figures { briefing-doubt })
+   *[no] {" "}({ $number } of them { briefing-doubt })
+}
+briefing-doubt-name = { $name } ({ $found })
 briefing-cumulative-first = { $number } from { $since ->
     [1] January
     [4] April
@@ -70,7 +80,7 @@ briefing-cumulative-first = { $number } from { $since ->
     [6] June
     [9] September
    *[12] December
-}
+}{ briefing-doubt-bracketed }
 briefing-why-no-figure = { $reason ->
     [withheld] the lead { $office }’s figure is faulty and withheld
     [previous_missing] the lead { $office } gave no total and earlier totals are missing
@@ -93,13 +103,7 @@ briefing-position-ahead = { $points } points ahead of time progress
 briefing-position-level = level with time progress
 briefing-position-below = { $points } points below time progress
 briefing-position-behind = { $points } points behind time progress
-briefing-position-unmet = { $points } points short of the year’s target, unmet
-briefing-lamp-colour = { $lamp ->
-    [green] green
-    [yellow] yellow
-    [red] red
-   *[grey] grey
-}
+briefing-position-unmet = { $points } points short of the year’s target
 briefing-lamp-word = { $lamp ->
     [green] { $state ->
         [met] met
@@ -112,18 +116,18 @@ briefing-lamp-word = { $lamp ->
     [yellow] { $state ->
         [met] met
         [unmet] unmet, slightly behind
-        [unmet_reached] unmet, below green
-        [reached] on pace, below green
-        [apart] below green
+        [unmet_reached] unmet, slightly below standard
+        [reached] on pace, slightly below standard
+        [apart] slightly below standard
        *[open] slightly behind
     }
     [red] { $state ->
         [met] met
-        [unmet] unmet, behind
-        [unmet_reached] unmet, below yellow
-        [reached] on pace, below yellow
-        [apart] below yellow
-       *[open] behind
+        [unmet] unmet, well behind
+        [unmet_reached] unmet, well below standard
+        [reached] on pace, well below standard
+        [apart] well below standard
+       *[open] well behind
     }
    *[grey] { $state ->
         [unrated] no rate
@@ -132,6 +136,7 @@ briefing-lamp-word = { $lamp ->
     }
 }
 briefing-figure = { $name }: { $clauses } ({ $lamp }).
+briefing-figure-unrated = { $name }: { $clauses }.
 
 ## Milestones
 briefing-milestones = Of { $number ->
@@ -188,7 +193,7 @@ briefing-lead-none-known = As of { $date }, none of the { $whole } indicators ha
 briefing-lead-all = As of { $date }, all { $whole } indicators { $stage ->
     [last] have met the year’s targets
    *[under_way] keep pace with time ({ $progress } of the year)
-}.
+}{ $doubted }.
 briefing-lead-some = As of { $date } ({ $progress } of the year gone), of { $whole } indicators, { $clauses }.
 briefing-lead-reached = { $number ->
     [0] none { $stage ->
@@ -219,7 +224,7 @@ briefing-lead-behind = { $number ->
 briefing-lead-close = { $number ->
     [one] one ({ $share }) is
    *[other] { $number } ({ $share }) are
-} below time progress but green
+} below time progress but close to it
 briefing-lead-unrated = { $number ->
     [one] one ({ $share }) has no rate
    *[other] { $number } ({ $share }) have no rate
@@ -230,7 +235,10 @@ briefing-lead-unknown = { $number ->
 }
 briefing-behind-name = { $name } ({ $rate } of the target, { $points } points short{ $carried ->
     [yes] , by an earlier total
-   *[no] {""}
+   *[no] { $doubt ->
+        [yes] , { briefing-doubt }
+       *[no] {""}
+    }
 })
 briefing-behind-names = { $stage ->
     [last] Unmet
@@ -252,7 +260,7 @@ briefing-decide = To be decided: { $matters }.
 briefing-decide-item = ({ $number }) { $matter }
 briefing-decide-red = { $stage ->
     [last] how to make up for the targets that were missed: { $names }
-   *[under_way] how to catch up on what is red: { $names }
+   *[under_way] how to catch up on what is well behind: { $names }
 }
 briefing-decide-leads = by when the lead { $offices } without a usable figure report ({ $names })
 briefing-decide-errors = by when { $senders ->
@@ -265,22 +273,20 @@ briefing-decide-errors = by when { $senders ->
 briefing-decide-nothing = Nothing needs a decision.
 
 ## The overall picture
-briefing-overall-lamps = Of { $whole } indicators, { $clauses }.
-briefing-overall-lamp = { $number ->
-    [one] one is
-   *[other] { $number } are
-} { $lamp ->
-    [green] green
-    [yellow] yellow
-    [red] red
-    [unrated] grey (no rate)
-   *[grey] grey (no figure)
-}
+briefing-overall-lamps = Of { $whole } indicators: { $clauses }.
+briefing-overall-lamp = { $number } { $word }
+briefing-overall-doubts = { $number ->
+    [one] One figure is
+   *[other] { $number } figures are
+} { briefing-doubt }: { $names }; see Annex { $annex }.
 briefing-overall-over = { $number ->
     [one] One has exceeded the year’s target
    *[other] { $number } have exceeded the year’s target
 }: { $names }.
-briefing-over-name = { $name } ({ $rate } of the target)
+briefing-over-name = { $name } ({ $rate } of the target{ $doubt ->
+    [yes] , { briefing-doubt }
+   *[no] {""}
+})
 briefing-overall-senders = Of { $whole } senders asked, { $number ->
     [0] none has reported.
     [one] one has reported{ $unusable ->
@@ -304,7 +310,8 @@ briefing-card-reached = { $stage ->
    *[under_way] Indicators on pace
 }
 briefing-card-share = { $share } of all
-briefing-card-red = Red indicators
+briefing-card-red = Indicators { $word }
+briefing-card-doubted = { $text }; { $number } { briefing-doubt }
 briefing-card-unknown = { $number } more without a figure
 briefing-card-carried = { $number ->
     [one] one by an earlier total
@@ -385,6 +392,7 @@ briefing-flag-note = { $flag ->
     [no_target] No rate without a target
    *[approximate] Approximate as reported
 }: { $names }.
+briefing-doubt-note = To be checked: { $names }; see Annex { $annex }.
 briefing-task-note = The mean rate averages the indicators’ rates, each capped at 100%; indicators are never added up. Milestones are those done out of all.
 briefing-task-note-incomplete = * means that an indicator has { $reason ->
     [unrated] no rate
@@ -502,28 +510,37 @@ briefing-standing-in = { $flag ->
 }: { $names }.
 briefing-table-rest = Of the { $whole } rows of this table, print shows the first { $number }; the page has all.
 briefing-issues-none = No issues were found.
-briefing-issues = The checks found { $clauses }; Annex { $annex } lists each.
-briefing-issues-severity = { $severity ->
+briefing-issues = The checks found { $clauses }; Annex { $annex } lists each.{ $unsettled ->
+    [error] {" "}What must be corrected is withheld until then.
+    [warning] {" "}What must be checked stands and is marked “{ briefing-doubt }”.
+    [both] {" "}What must be corrected is withheld until then; what must be checked stands and is marked “{ briefing-doubt }”.
+   *[none] {""}
+}
+briefing-issues-severity = { $number } { $severity ->
     [error] { $number ->
-        [one] one error (the value is withheld and must be corrected)
-       *[other] { $number } errors (the values are withheld and must be corrected)
+        [one] error
+       *[other] errors
     }
     [warning] { $number ->
-        [one] one warning (the value stands and should be looked at)
-       *[other] { $number } warnings (the values stand and should be looked at)
+        [one] warning
+       *[other] warnings
     }
    *[info] { $number ->
-        [one] one remark
-       *[other] { $number } remarks
+        [one] remark
+       *[other] remarks
     }
+}{ $states ->
+    [none] {""}
+   *[some] {" "}({ $states })
 }
-briefing-issues-decided = { $number ->
-    [one] One of them was settled by a decision.
-   *[other] { $number } of them were settled by decisions.
-}
-briefing-issues-explained = { $number ->
-    [one] To one of them the sender has given an answer.
-   *[other] To { $number } of them the senders have given answers.
+briefing-issues-state = { $all ->
+    [yes] {""}
+   *[no] { $number }{" "}
+}{ $state ->
+    [decided] settled by decision
+    [explained] answered by the sender
+    [correct] to be corrected
+   *[check] to be checked
 }
 briefing-decisions = { $number ->
     [one] One decision was taken
@@ -616,6 +633,10 @@ briefing-next-remaining = { $stage ->
        *[other] The lead { $offices } are to press ahead with the { $number } indicators that are behind
     }
 }: { $names }.
+briefing-next-doubts = { $number ->
+    [one] The lead { $office } is to check the figure
+   *[other] The lead { $offices } are to check the { $number } figures
+} { briefing-doubt }, and to correct or explain: { $names }.
 briefing-next-others = { $number ->
     [one] The other indicator that has not met its target is to go on at pace.
    *[other] The other { $number } indicators that have not met their targets are to go on at pace.

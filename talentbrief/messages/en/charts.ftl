@@ -24,11 +24,11 @@ chart-bullets-none = None of the { $whole } indicators has a { $unrated ->
 chart-bullets-all = All { $whole } indicators { $stage ->
     [last] have met their targets
    *[under_way] keep pace with time
-}
+}{ $doubted }{ $doubted }
 chart-bullets-some = { chart-bullets-reached }, the others { $rest ->
     [lacking] have no figure
     [unrated] have no rate
-    [close] are green
+    [close] are close to it
    *[mixed] are not behind
 }
 chart-bullets-reached = { $number } of { $whole } indicators { $number ->
@@ -40,7 +40,7 @@ chart-bullets-reached = { $number } of { $whole } indicators { $number ->
         [last] have met their targets
        *[under_way] keep pace with time
     }
-}
+}{ $doubted }
 chart-bullets-behind = { chart-bullets-reached }; { $name } is { $several ->
     [yes] furthest behind
    *[no] behind
@@ -52,7 +52,10 @@ chart-bullets-no-target = no target
 chart-bullets-no-target-figures = { $number }, no target
 chart-bullets-rate = { $rate }, { $word }
 chart-bullets-caption = Rate of each indicator against time progress (the target of the year is 100%)
-chart-bullets-item = { $name } { $rate } ({ $word })
+chart-bullets-item = { $name } { $rate } ({ $word }{ $doubt ->
+    [yes] , { briefing-doubt }
+   *[no] {""}
+})
 chart-bullets-alt = Bar chart: { $finding }. Rates: { $items }.
 
 chart-board-title = { $number } of { $whole } milestones { $number ->

@@ -15,9 +15,9 @@ scorecard-led = Of { $whole ->
     [one] one
    *[other] { $number }
 } { $stage ->
-    [last] met the year’s target.
-   *[under_way] kept pace with time.
-}
+    [last] met the year’s target
+   *[under_way] kept pace with time
+}{ $doubted }.
 scorecard-shared = Of { $whole ->
     [one] one indicator
    *[other] { $whole } indicators
@@ -60,6 +60,7 @@ scorecard-role-share = breakdown
 scorecard-against-target = target { $number }
 scorecard-against-official = total { $number }
 scorecard-note = The share of an indicator it leads is the cumulative figure over the year’s target; of the others, its own figure over the lead { $office }’s total.
+scorecard-note-doubt = What is “{ briefing-doubt }” has a warning below; the mark goes once it is decided on or explained.
 scorecard-note-carried = An earlier total stands for: { $names }.
 scorecard-explained = The sender’s answer: “{ $text }”.
 scorecard-milestones = Milestones (takes part in { $whole }, reported on { $number })

@@ -58,16 +58,10 @@ site-cards-and-data = scorecards and data
 site-edition = Edition { $number }
 site-first-edition = first published
 site-lamp = { $lamp ->
-    [green] Green
-    [yellow] Yellow
-    [red] Red
-   *[grey] Grey
-}
-site-lamp-word = { $lamp ->
-    [green] reached
-    [yellow] slightly behind
-    [red] behind
-   *[grey] no figure
+    [green] On pace
+    [yellow] Slightly behind
+    [red] Well behind
+   *[grey] No data
 }
 site-of = of { $number } indicators
 site-scorecards = Scorecards

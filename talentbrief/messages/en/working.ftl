@@ -11,10 +11,10 @@ working-value = { $value ->
     [previous] cumulative before
     [breakdown] breakdown
     [cross-check] cross-check
-    [green] green
-    [yellow] yellow
-    [red] red
-    [grey] grey
+    [green] on pace
+    [yellow] slightly behind
+    [red] well behind
+    [grey] no data or no rate
     [not-started] not started
     [under-way] under way
     [done] done

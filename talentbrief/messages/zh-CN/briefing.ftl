@@ -68,8 +68,18 @@ briefing-planned-clause = 全年计划{ $target }
 briefing-no-target-clause = 未设数量目标
 briefing-quarter-done = 本季度完成{ $number }{ $unit }
 briefing-quarter-missing = 本季度完成数未取得
-briefing-cumulative-done = 累计完成{ $number }{ $unit }
-briefing-cumulative-first = { $since }月至{ $until }月累计完成{ $number }{ $unit }
+briefing-cumulative-done = 累计完成{ $number }{ $unit }{ briefing-doubt-bracketed }
+briefing-cumulative-first = { $since }月至{ $until }月累计完成{ $number }{ $unit }{ briefing-doubt-bracketed }
+briefing-doubt = 待核实
+briefing-doubt-bracketed = { $doubt ->
+    [yes] （{ briefing-doubt }）
+   *[no] {""}
+}
+briefing-among-doubtful = { $all ->
+    [yes] （数据{ briefing-doubt }）
+   *[no] （其中{ $number }项数据{ briefing-doubt }）
+}
+briefing-doubt-name = { $name }（{ $found }）
 briefing-why-no-figure = { $reason ->
     [withheld] 牵头{ $office }所报数据有误、暂缓采用
     [previous_missing] 牵头{ $office }未报累计数且此前累计数缺失
@@ -92,13 +102,7 @@ briefing-position-ahead = 超序时进度{ $points }个百分点
 briefing-position-level = 与序时进度持平
 briefing-position-below = 低于序时进度{ $points }个百分点
 briefing-position-behind = 落后序时进度{ $points }个百分点
-briefing-position-unmet = 距年度目标差{ $points }个百分点，未完成
-briefing-lamp-colour = { $lamp ->
-    [green] 绿灯
-    [yellow] 黄灯
-    [red] 红灯
-   *[grey] 灰灯
-}
+briefing-position-unmet = 距年度目标差{ $points }个百分点
 briefing-lamp-word = { $lamp ->
     [green] { $state ->
         [met] 已完成
@@ -111,18 +115,18 @@ briefing-lamp-word = { $lamp ->
     [yellow] { $state ->
         [met] 已完成
         [unmet] 未完成，略滞后
-        [unmet_reached] 未完成，低于绿灯标准
-        [reached] 达到，低于绿灯标准
-        [apart] 低于绿灯标准
+        [unmet_reached] 未完成，略低于标准
+        [reached] 达到，略低于标准
+        [apart] 略低于标准
        *[open] 略滞后
     }
     [red] { $state ->
         [met] 已完成
-        [unmet] 未完成，滞后
-        [unmet_reached] 未完成，低于黄灯标准
-        [reached] 达到，低于黄灯标准
-        [apart] 低于黄灯标准
-       *[open] 滞后
+        [unmet] 未完成，明显滞后
+        [unmet_reached] 未完成，明显低于标准
+        [reached] 达到，明显低于标准
+        [apart] 明显低于标准
+       *[open] 明显滞后
     }
    *[grey] { $state ->
         [unrated] 不计算完成率
@@ -131,6 +135,7 @@ briefing-lamp-word = { $lamp ->
     }
 }
 briefing-figure = { $name }：{ $clauses }（{ $lamp }）。
+briefing-figure-unrated = { $name }：{ $clauses }。
 
 ## 工作任务
 briefing-milestones = { $number }项工作任务中，{ $clauses }。
@@ -160,7 +165,7 @@ briefing-lead-none-known = 截至{ $date }，{ $whole }项量化指标均未取�
 briefing-lead-all = 截至{ $date }，{ $whole }项量化指标全部{ $stage ->
     [last] 完成年度目标
    *[under_way] 达到序时进度（{ $progress }）
-}。
+}{ $doubted }。
 briefing-lead-some = 截至{ $date }（序时进度{ $progress }），{ $whole }项量化指标中，{ $clauses }。
 briefing-lead-reached = { $number ->
     [0] 没有指标{ $stage ->
@@ -177,12 +182,15 @@ briefing-lead-behind = { $stage ->
     [close] 滞后{ $number }项
    *[under_way] 未达到{ $number }项
 }、占{ $share }
-briefing-lead-close = 低于序时进度但在绿灯范围内{ $number }项、占{ $share }
+briefing-lead-close = 低于序时进度但接近{ $number }项、占{ $share }
 briefing-lead-unrated = 不计算完成率{ $number }项、占{ $share }
 briefing-lead-unknown = 暂无数据{ $number }项、占{ $share }
 briefing-behind-name = { $name }（{ $carried ->
     [yes] 沿用此前累计数，
-   *[no] {""}
+   *[no] { $doubt ->
+        [yes] { briefing-doubt }，
+       *[no] {""}
+    }
 }完成率{ $rate }，差{ $points }个百分点）
 briefing-behind-names = { $stage ->
     [last] 未完成的是
@@ -203,7 +211,7 @@ briefing-decide = 需研究决定的事项：{ $matters }。
 briefing-decide-item = { briefing-ordinal }是{ $matter }
 briefing-decide-red = { $stage ->
     [last] 未完成年度目标的{ $names }如何补齐差额
-   *[under_way] 亮红灯的{ $names }如何赶上序时进度
+   *[under_way] 明显滞后的{ $names }如何赶上序时进度
 }
 briefing-decide-leads = 未取得有效数据的牵头{ $office }（{ $names }）何时补报
 briefing-decide-errors = { $senders }家单位报送数据中的{ $number }处错误何时更正
@@ -211,15 +219,13 @@ briefing-decide-nothing = 没有需要提请研究决定的事项。
 
 ## 总体情况
 briefing-overall-lamps = { $whole }项量化指标中，{ $clauses }。
-briefing-overall-lamp = { $lamp ->
-    [green] 绿灯
-    [yellow] 黄灯
-    [red] 红灯
-    [unrated] 灰灯（不计算完成率）
-   *[grey] 灰灯（无数据）
-}{ $number }项
+briefing-overall-lamp = { $word }{ $number }项
+briefing-overall-doubts = 数据{ briefing-doubt }的指标{ $number }项：{ $names }，详见附件{ $annex }。
 briefing-overall-over = 超额完成年度目标的有{ $number }项：{ $names }。
-briefing-over-name = { $name }（完成率{ $rate }）
+briefing-over-name = { $name }（{ $doubt ->
+    [yes] { briefing-doubt }，
+   *[no] {""}
+}完成率{ $rate }）
 briefing-overall-senders = { $number ->
     [0] 应报送单位{ $whole }家，均未报送。
    *[other] 应报送单位{ $whole }家，{ $all ->
@@ -238,7 +244,8 @@ briefing-card-reached = { $stage ->
    *[under_way] 达到序时进度的指标
 }
 briefing-card-share = 占{ $share }
-briefing-card-red = 红灯指标
+briefing-card-red = { $word }的指标
+briefing-card-doubted = { $text }，{ $number }项{ briefing-doubt }
 briefing-card-unknown = 另有{ $number }项暂无数据
 briefing-card-carried = { $number }项沿用此前累计数
 briefing-card-all-known = 各项均有数据
@@ -313,6 +320,7 @@ briefing-flag-note = { $flag ->
     [no_target] 未设目标，不计算完成率
    *[approximate] 报送数为约数
 }：{ $names }。
+briefing-doubt-note = { briefing-doubt }：{ $names }，详见附件{ $annex }。
 briefing-task-note = 平均完成率为各指标完成率的平均数（单项封顶100%），指标之间不相加；工作任务栏为已完成数与总数之比。
 briefing-task-note-incomplete = 标*的，有指标{ $reason ->
     [unrated] 不计算完成率
@@ -391,14 +399,29 @@ briefing-standing-in = { $flag ->
 }
 briefing-table-rest = 本表共{ $whole }行，印刷版只列前{ $number }行，全部各行见网页版。
 briefing-issues-none = 核查未发现问题。
-briefing-issues = 数据核查发现{ $clauses }，逐条列于附件{ $annex }。
-briefing-issues-severity = { $severity ->
-    [error] 错误{ $number }项（数据暂缓采用，须更正）
-    [warning] 提醒{ $number }项（数据照常采用，须核实）
-   *[info] 说明{ $number }项
+briefing-issues = 数据核查发现{ $clauses }，逐条列于附件{ $annex }。{ $unsettled ->
+    [error] 须更正的，更正前数据暂缓采用。
+    [warning] 须核实的，数据照常采用并注明“{ briefing-doubt }”。
+    [both] 须更正的，更正前数据暂缓采用；须核实的，数据照常采用并注明“{ briefing-doubt }”。
+   *[none] {""}
 }
-briefing-issues-decided = 其中{ $number }项已由人工作出决定。
-briefing-issues-explained = 报送单位对其中{ $number }项作了说明。
+briefing-issues-severity = { $severity ->
+    [error] 错误
+    [warning] 提醒
+   *[info] 说明
+}{ $number }项{ $states ->
+    [none] {""}
+   *[some] （{ $states }）
+}
+briefing-issues-state = { $state ->
+    [decided] 已由人工作出决定
+    [explained] 报送单位已作说明
+    [correct] 须更正
+   *[check] 须核实
+}{ $all ->
+    [yes] {""}
+   *[no] { $number }项
+}
 briefing-decisions = 人工决定{ $number }项，其中{ $clauses }，逐项列于附件{ $annex }。
 briefing-decisions-action = { $action ->
     [accept] 采用原数据{ $number }项
@@ -482,6 +505,7 @@ briefing-next-remaining = { $stage ->
     [close] 滞后的{ $number }项指标，由牵头{ $office }抓紧推进
    *[under_way] 低于序时进度的{ $number }项指标，由牵头{ $office }抓紧推进
 }：{ $names }。
+briefing-next-doubts = 数据{ briefing-doubt }的{ $number }项指标，由牵头{ $office }核实，有误的更正，无误的说明原因：{ $names }。
 briefing-next-others = 其余{ $number }项尚未完成年度目标的指标，按序时进度继续推进。
 briefing-next-all = 尚未完成年度目标的{ $number }项指标，按序时进度继续推进。
 briefing-remaining = { $name }距年度目标还差{ $number }{ $unit }（{ $lead }）

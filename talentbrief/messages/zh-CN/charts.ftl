@@ -24,17 +24,17 @@ chart-bullets-none = { $whole }项指标均无{ $unrated ->
 chart-bullets-all = { $whole }项指标全部{ $stage ->
     [last] 完成年度目标
    *[under_way] 达到序时进度
-}
+}{ $doubted }{ $doubted }
 chart-bullets-some = { chart-bullets-reached }，其余{ $rest ->
     [lacking] 暂无数据
     [unrated] 不计算完成率
-    [close] 在绿灯范围内
+    [close] 接近序时进度
    *[mixed] 未见滞后
 }
 chart-bullets-reached = { $whole }项指标中{ $number }项{ $stage ->
     [last] 完成年度目标
    *[under_way] 达到序时进度
-}
+}{ $doubted }
 chart-bullets-behind = { chart-bullets-reached }，{ $name }{ $several ->
     [yes] 落后最多，
    *[no] 落后，
@@ -46,7 +46,10 @@ chart-bullets-no-target = 未设目标
 chart-bullets-no-target-figures = 累计{ $number }，未设目标
 chart-bullets-rate = { $rate }　{ $word }
 chart-bullets-caption = 各指标累计完成率与序时进度（以年度目标为100%）
-chart-bullets-item = { $name }{ $rate }（{ $word }）
+chart-bullets-item = { $name }{ $rate }（{ $word }{ $doubt ->
+    [yes] ，数据{ briefing-doubt }
+   *[no] {""}
+}）
 chart-bullets-alt = 条形图：{ $finding }。各指标完成率依次为：{ $items }。
 
 chart-board-title = { $whole }项工作任务已完成{ $number }项，占{ $share }

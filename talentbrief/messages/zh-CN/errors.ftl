@@ -13,4 +13,4 @@ error-holds-none = { $path } 中没有报送文件；报送文件的扩展名为
 error-no-table = 缺少数据表 { $path }；请先用 run 生成该季度
 error-password-file = 密码文件 { $path } 无法读取；应为 UTF-8 文本文件，每行一个密码
 error-no-such-path = { $path } 不存在；请给出工作簿或存放工作簿的文件夹
-error-no-plan = 缺少计划文件 { $path }；请参照其他年度的计划编制，或用 --plan 指定
+error-no-plan = 缺少方案文件 { $path }；请参照其他年度的方案文件编制，或用 --plan 指定

@@ -14,10 +14,10 @@ diff-field-actual-cumulative = 累计完成
 diff-field-rate = 完成率
 diff-field-gap = 与序时进度之差（百分点）
 diff-no-figure = —
-diff-lamp-green = 绿灯（达到序时进度）
-diff-lamp-yellow = 黄灯（略滞后）
-diff-lamp-red = 红灯（滞后）
-diff-lamp-grey = 灰灯（无数据）
+diff-lamp-green = 达到
+diff-lamp-yellow = 略滞后
+diff-lamp-red = 明显滞后
+diff-lamp-grey = 无数据
 diff-status-not-started = 未启动
 diff-status-under-way = 推进中
 diff-status-done = 已完成
@@ -93,8 +93,8 @@ review-standing-in = 沿用、暂缓采用和推算的数据
 review-nothing-standing-in = 各项指标均为牵头单位本季度所报数据，没有沿用、暂缓采用或推算的。
 review-decisions = 人工决定
 review-no-decisions = 本季度没有人工决定。
-review-no-assumptions = 没有另作假设。
-review-assumptions = 现行假设
+review-no-assumptions = 没有另作设定。
+review-assumptions = 现行设定
 review-lineage = 数据来源
 review-column-cells = 来源单元格
 review-column-trace = 出处
@@ -103,7 +103,7 @@ review-trace-note = 在终端上查看：python pipeline.py trace 指标编号 -
 review-folded = { $title }（{ $number }项）
 
 run-title-review = { $quarter }审核页
-index-review-page = 审核页：变化、更正、问题、决定、假设
+index-review-page = 审核页：变化、更正、问题、决定、设定
 
 ## 催报、退回修改和报送领导小组的文字
 

@@ -16,7 +16,7 @@ scorecard-led = 牵头的{ $whole }项指标中，{ $number ->
         [last] 完成年度目标
        *[under_way] 达到序时进度
     }
-}。
+}{ $doubted }。
 scorecard-shared = 应填报分解数据的{ $whole }项指标中，已填报{ $number }项。
 scorecard-found = { $errors ->
     [0] { $warnings ->
@@ -45,6 +45,7 @@ scorecard-role-share = 分解
 scorecard-against-target = 目标{ $number }
 scorecard-against-official = 总数{ $number }
 scorecard-note = 占比：牵头指标为累计数与年度目标之比，分解指标为本单位累计数与牵头{ $office }所报总数之比。
+scorecard-note-doubt = 标“{ briefing-doubt }”的，有关提醒见下表，作出决定或说明后不再标注。
 scorecard-note-carried = { $names }的累计数为沿用的此前累计数。
 scorecard-explained = 本单位说明：“{ $text }”。
 scorecard-milestones = 工作任务（参与{ $whole }项，本季度报送{ $number }项）

@@ -58,15 +58,9 @@ site-cards-and-data = 进展单与数据
 site-edition = 第{ $number }版
 site-first-edition = 首次发布
 site-lamp = { $lamp ->
-    [green] 绿灯
-    [yellow] 黄灯
-    [red] 红灯
-   *[grey] 灰灯
-}
-site-lamp-word = { $lamp ->
     [green] 达到
     [yellow] 略滞后
-    [red] 滞后
+    [red] 明显滞后
    *[grey] 无数据
 }
 site-of = 共{ $number }项指标

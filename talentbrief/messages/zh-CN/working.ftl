@@ -11,10 +11,10 @@ working-value = { $value ->
     [previous] 上季累计数
     [breakdown] 分解数
     [cross-check] 核对数
-    [green] 绿灯
-    [yellow] 黄灯
-    [red] 红灯
-    [grey] 灰灯
+    [green] 达到
+    [yellow] 略滞后
+    [red] 明显滞后
+    [grey] 无数据或不计算完成率
     [not-started] 未启动
     [under-way] 推进中
     [done] 已完成

@@ -1,0 +1,156 @@
+"""Figures to be checked: those whose own sender a warning asks to look again, and that nobody has settled yet.
+
+A warning leaves the value standing (contract 6). Wherever such a figure is said, drawn or listed it therefore says that
+it is to be checked, until a decision settles the warning or the sender explains it.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from talentbrief.briefing.facts import Facts
+from talentbrief.briefing.inline import Inline, Rich, Small
+from talentbrief.briefing.rows import Figure
+
+__all__ = ["DOUBTING", "among", "doubted", "doubtful", "doubts", "marked", "named_doubts"]
+
+DOUBTING: Final = (
+    "implausible_jump",
+    "cumulative_falls",
+    "cumulative_differs",
+    "roster_differs",
+    "breakdown_differs",
+    "duplicate_row",
+    "unit_differs",
+    "fuzzy_match",
+    "approximate",
+)
+"""Codes of warnings about a figure itself, the gravest first; others are about targets, forms, evidence or people."""
+
+
+def doubts(facts: Facts, organisation_id: str, indicator_id: str) -> tuple[str, ...]:
+    """Give the codes of open warnings about a sender's figure.
+
+    Parameters
+    ----------
+    facts : Facts
+        For the issues.
+    organisation_id, indicator_id : str
+        Whose figure, and which.
+
+    Returns
+    -------
+    tuple of str
+        Each once, in the order of :data:`DOUBTING`.
+    """
+    codes = {
+        each.code
+        for each in facts.issues
+        if each.organisation_id == organisation_id
+        and each.indicator_id == indicator_id
+        and not each.decided
+        and not each.explanation
+    }
+    return tuple(code for code in DOUBTING if code in codes)
+
+
+def doubtful(facts: Facts, figure: Figure) -> tuple[str, ...]:
+    """Give the codes of open warnings about an official figure.
+
+    Parameters
+    ----------
+    facts : Facts
+        For the issues.
+    figure : Figure
+        The figure. One carried forward was looked at in its own quarter.
+
+    Returns
+    -------
+    tuple of str
+    """
+    if figure.carried or figure.lacking:
+        return ()
+    return doubts(facts, figure.indicator.lead, figure.indicator.id)
+
+
+def doubted(facts: Facts, figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Give those of the figures that are to be checked.
+
+    Parameters
+    ----------
+    facts : Facts
+        For the issues.
+    figures : iterable of Figure
+        The figures.
+
+    Returns
+    -------
+    tuple of Figure
+    """
+    return tuple(each for each in figures if doubtful(facts, each))
+
+
+def among(facts: Facts, figures: Iterable[Figure]) -> str:
+    """Say in brackets how many of the figures just counted are to be checked.
+
+    Parameters
+    ----------
+    facts : Facts
+        For language and issues.
+    figures : iterable of Figure
+        The figures counted.
+
+    Returns
+    -------
+    str
+        Empty where there are none.
+    """
+    whole = tuple(figures)
+    number = len(doubted(facts, whole))
+    if not number:
+        return ""
+    return facts.voice("briefing-among-doubtful", number=number, all=number == len(whole))
+
+
+def named_doubts(facts: Facts) -> list[str]:
+    """Name the indicators whose figures are to be checked, each with what was found.
+
+    Parameters
+    ----------
+    facts : Facts
+        For language and issues.
+
+    Returns
+    -------
+    list of str
+    """
+    voice = facts.voice
+    named = []
+    for each in facts.figures:
+        found = [voice(f"briefing-code-{code.replace('_', '-')}") for code in doubtful(facts, each)]
+        if found:
+            named.append(
+                voice("briefing-doubt-name", name=facts.label(each.indicator), found=voice.names(found))
+            )
+    return named
+
+
+def marked(facts: Facts, shown: Rich, *, doubt: bool) -> Rich:
+    """Put the mark beside a figure in a table.
+
+    Parameters
+    ----------
+    facts : Facts
+        For the language.
+    shown : Rich
+        The figure as written.
+    doubt : bool
+        Whether it is to be checked.
+
+    Returns
+    -------
+    Rich
+    """
+    if not doubt:
+        return shown
+    parts: tuple[Inline, ...] = (shown,) if isinstance(shown, str) else tuple(shown)
+    return (*parts, " ", Small(facts.voice("briefing-doubt")))
