@@ -12,6 +12,7 @@ from talentbrief.briefing.blocks_text import Bullets, Colophon, Heading, Masthea
 from talentbrief.briefing.expected import Expected, Medium
 from talentbrief.briefing.inline import (
     Anchor,
+    Doubt,
     Inline,
     Lamp,
     LampMark,
@@ -34,6 +35,7 @@ __all__ = [
     "Cards",
     "Chart",
     "Colophon",
+    "Doubt",
     "Folded",
     "Heading",
     "Inline",

@@ -27,7 +27,8 @@ __all__ = ["STATES", "board", "bullets", "legend", "title_lines"]
 TITLE = 12.0
 LABEL = 9.5
 SMALL = 8.5
-_ROW = 25.0
+_ROW = 23.0
+_BESIDE = 130.0
 
 STATES = (
     ("done", "#0072B2", "white", None),
@@ -139,7 +140,7 @@ def bullets(facts: Facts) -> Chart:
     title = title_lines(finding)
     known = [each.rate for each in facts.figures if each.rate is not None]
     end = 1.5 if max(known, default=0) > 1.2 else 1.2
-    left, right = 118.0, PAGE_WIDTH - 130.0
+    left, right = 136.0, PAGE_WIDTH - _BESIDE
     labels = {
         each.indicator.id: fitted(facts.label(each.indicator), left - 10, LABEL, 3) for each in facts.figures
     }
@@ -148,8 +149,9 @@ def bullets(facts: Facts) -> Chart:
         for lamp in ("green", "yellow", "red", "grey")
         if any(each.lamp == lamp for each in facts.figures)
     ]
+    beside = {each.indicator.id: _lines_beside(facts, each) for each in facts.figures}
     heights = [
-        max(34.0 if doubtful(facts, each) else 26.0, 12.0 * len(labels[each.indicator.id]) + 4)
+        max(11.0 * len(beside[each.indicator.id]) + 2, 12.0 * len(labels[each.indicator.id])) + 1
         for each in facts.figures
     ]
     head = title_height(title) + legend_height(words) + 16
@@ -170,27 +172,31 @@ def bullets(facts: Facts) -> Chart:
         if figure.target:
             sheet.rect(left, middle - 7, scale, 14, fill=FAINT)
         _bar(sheet, facts, figure, middle, Scale(left, scale, end))
-        beside = [
-            voice(
-                _beside(figure),
-                number=count(figure.cumulative or 0, facts.lang),
-                target=target_text(facts, figure.indicator, figure.target),
-            ),
-            voice(
-                "chart-bullets-rate",
-                rate=voice("chart-no-rate")
-                if figure.rate is None
-                else percent(figure.rate, figure.time_progress),
-                word=figure_lamp(facts, figure),
-            ),
-            *([voice("briefing-doubt")] if doubtful(facts, figure) else []),
-        ]
-        lines = [fitted(each, PAGE_WIDTH - right - 10, SMALL, 1)[0] for each in beside]
-        sheet.text(right + 8, middle, lines, size=SMALL, middle=True)
+        sheet.text(right + 8, middle, beside[figure.indicator.id], size=SMALL, middle=True)
         x = left + figure.time_progress * scale
         sheet.line((x, x), (middle - 10, middle + 10), colour=INK, width=1.6)
         top += height
     return Chart(sheet.svg(), _bullets_alt(facts, finding), voice("chart-bullets-caption"), finding)
+
+
+def _lines_beside(facts: Facts, figure: Figure) -> list[str]:
+    """Say figure and target, then rate and lamp; the mark of a figure to be checked on a line of its own if need be."""
+    voice, room = facts.voice, _BESIDE - 10
+    counts = voice(
+        _beside(figure),
+        number=count(figure.cumulative or 0, facts.lang),
+        target=target_text(facts, figure.indicator, figure.target),
+    )
+    rate = voice(
+        "chart-bullets-rate",
+        rate=voice("chart-no-rate") if figure.rate is None else percent(figure.rate, figure.time_progress),
+        word=figure_lamp(facts, figure),
+    )
+    lines = [counts, rate]
+    if doubtful(facts, figure):
+        both = voice("chart-bullets-doubt", text=rate)
+        lines = [counts, both] if text_width(both, SMALL) <= room else [*lines, voice("briefing-doubt")]
+    return [fitted(each, room, SMALL, 1)[0] for each in lines]
 
 
 class Scale(NamedTuple):

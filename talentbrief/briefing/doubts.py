@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from talentbrief.briefing.facts import Facts
-from talentbrief.briefing.inline import Inline, Rich, Small
+from talentbrief.briefing.inline import Doubt, Inline, Rich
 from talentbrief.briefing.rows import Figure
 
 __all__ = ["DOUBTING", "among", "doubted", "doubtful", "doubts", "marked", "named_doubts"]
@@ -153,4 +153,4 @@ def marked(facts: Facts, shown: Rich, *, doubt: bool) -> Rich:
     if not doubt:
         return shown
     parts: tuple[Inline, ...] = (shown,) if isinstance(shown, str) else tuple(shown)
-    return (*parts, " ", Small(facts.voice("briefing-doubt")))
+    return (*parts, " ", Doubt(facts.voice("briefing-doubt")))

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 __all__ = [
     "Anchor",
+    "Doubt",
     "Inline",
     "Lamp",
     "LampMark",
@@ -64,6 +65,19 @@ class Small:
     ----------
     text : str
         The text.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """The mark beside a figure that is to be checked; stays on one line.
+
+    Parameters
+    ----------
+    text : str
+        Its words.
     """
 
     text: str
@@ -133,7 +147,7 @@ class Anchor:
     anchor: str
 
 
-Inline: TypeAlias = str | Strong | Small | LampMark | Link | Sourced | Anchor
+Inline: TypeAlias = str | Strong | Small | Doubt | LampMark | Link | Sourced | Anchor
 Rich: TypeAlias = str | tuple[Inline, ...]
 """What a paragraph or a table's cell holds."""
 
@@ -232,6 +246,8 @@ def _inline_html(part: Inline) -> str:
             return f"<strong>{html_text(text)}</strong>"
         case Small(text):
             return f"<small>{html_text(text)}</small>"
+        case Doubt(text):
+            return f'<span class="tb-doubt">{html_text(text)}</span>'
         case LampMark(lamp, word):
             return f'<span class="tb-lamp tb-lamp-{html_text(lamp)}">{html_text(word)}</span>'
         case Sourced(text, anchor):
@@ -270,6 +286,8 @@ def _inline_typst(part: Inline) -> str:
             return f"tb-strong({typst_string(text)})"
         case Small(text):
             return f"tb-small({typst_string(text)})"
+        case Doubt(text):
+            return f"tb-doubt({typst_string(text)})"
         case LampMark(lamp, word):
             return f"tb-lamp({typst_string(lamp)}, {typst_string(word)})"
         case Sourced(text, anchor):

@@ -5,7 +5,7 @@ from typing import Final
 
 from talentbrief.briefing.blocks import Block, Paragraph, Table, TableColumn
 from talentbrief.briefing.charts_of_senders import paths
-from talentbrief.briefing.doubts import doubtful, marked
+from talentbrief.briefing.doubts import doubted, doubtful, marked
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import LampMark, Rich
 from talentbrief.briefing.numbers import count
@@ -119,16 +119,16 @@ def _whole(facts: Facts, value: float, towards: str = "down") -> str:
 
 
 def _table(facts: Facts, figures: tuple[Figure, ...]) -> Table:
-    voice = facts.voice
+    voice, marks = facts.voice, bool(doubted(facts, figures))
     columns = (
         TableColumn(voice("briefing-column-indicator"), weight=3.0),
-        TableColumn(voice("briefing-column-target"), align="right", weight=1.75),
-        TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.2),
+        TableColumn(voice("briefing-column-target"), align="right", weight=1.6),
+        TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.85 if marks else 1.1),
         TableColumn(voice("outlook-column-low"), align="right", weight=1.1),
         TableColumn(voice("outlook-column-middle"), align="right", weight=1.1),
         TableColumn(voice("outlook-column-high"), align="right", weight=1.1),
         TableColumn(voice("outlook-column-needed", left=_quarters_left(facts)), align="right", weight=1.5),
-        TableColumn(voice("outlook-column-lamp"), weight=1.4),
+        TableColumn(voice("outlook-column-lamp"), weight=1.85),
     )
     rows: list[tuple[Rich, ...]] = []
     for each in figures:

@@ -164,6 +164,9 @@ class Scorecard:
         # A page on which the share means one thing alone says so in the head; only a mixed one needs a note.
         mixed = bool(self._led and self._shared)
         share = voice("scorecard-column-share", kind="mixed" if mixed else "lead" if self._led else "share")
+        marks = any(doubtful(facts, each) for each in self._led) or any(
+            self._given(each).settled and self._doubted(each) for each in self._shared
+        )
         first = not facts.plan.earlier(facts.at)
         columns = (
             TableColumn(voice("briefing-column-indicator"), weight=3),
@@ -173,17 +176,18 @@ class Scorecard:
                 if first
                 else (TableColumn(voice("briefing-column-quarter-figure"), align="right", weight=1.1),)
             ),
-            TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.1),
+            TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.9 if marks else 1.1),
             TableColumn(voice("scorecard-column-against"), align="right", weight=2),
             TableColumn(share, align="right", weight=1.3),
-            *((TableColumn(voice("briefing-column-lamp"), weight=1.7),) if self._led else ()),
+            *(
+                (TableColumn(voice("briefing-column-lamp"), weight=2.1 if facts.last else 1.9),)
+                if self._led
+                else ()
+            ),
         )
         kept = [row if not first else (*row[:2], *row[3:]) for row in rows]
         if not self._led:
             kept = [row[:-1] for row in kept]
-        marks = any(doubtful(facts, each) for each in self._led) or any(
-            self._given(each).settled and self._doubted(each) for each in self._shared
-        )
         carried = [facts.label(each.indicator) for each in self._led if each.carried]
         notes = (
             *((voice("scorecard-note"),) if mixed else ()),

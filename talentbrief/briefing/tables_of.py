@@ -46,20 +46,21 @@ def overview_table(facts: Facts) -> Table:
     """
     voice = facts.voice
     first = not facts.plan.earlier(facts.at)
+    marks = bool(doubted(facts, facts.figures))
     columns = (
-        TableColumn(voice("briefing-column-row"), align="center", weight=0.95),
+        TableColumn(voice("briefing-column-row"), align="center", weight=0.9),
         TableColumn(voice("briefing-column-indicator"), weight=3.0),
-        TableColumn(voice("briefing-column-lead"), weight=1.55),
-        TableColumn(voice("briefing-column-target"), align="right", weight=1.75),
+        TableColumn(voice("briefing-column-lead"), weight=1.5),
+        TableColumn(voice("briefing-column-target"), align="right", weight=1.6),
         *(
             ()
             if first
             else (TableColumn(voice("briefing-column-quarter-figure"), align="right", weight=1.25),)
         ),
-        TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.2),
-        TableColumn(voice("briefing-column-rate"), align="right", weight=1.25),
-        TableColumn(voice("briefing-column-gap"), align="right", weight=1.25),
-        TableColumn(voice("briefing-column-lamp"), weight=1.65),
+        TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.85 if marks else 1.2),
+        TableColumn(voice("briefing-column-rate"), align="right", weight=1.2),
+        TableColumn(voice("briefing-column-gap"), align="right", weight=1.2),
+        TableColumn(voice("briefing-column-lamp"), weight=2.2 if facts.last else 1.85),
     )
     rows: list[tuple[Rich, ...]] = []
     for number, each in enumerate(facts.figures, 1):
@@ -115,9 +116,9 @@ def task_table(facts: Facts) -> Table:
     columns = (
         TableColumn(voice("briefing-column-task"), weight=names),
         TableColumn(voice("briefing-column-indicators"), align="right", weight=head),
-        TableColumn(voice("briefing-column-mean-rate"), align="right", weight=1.4 + head / 3),
+        TableColumn(voice("briefing-column-mean-rate"), align="right", weight=1.6 + head / 3),
         TableColumn(voice("briefing-column-milestones"), align="right", weight=head * 1.5),
-        TableColumn(voice("briefing-column-lamp"), weight=1.8),
+        TableColumn(voice("briefing-column-lamp"), weight=2.6 if facts.last else 1.9),
     )
     rows: list[tuple[Rich, ...]] = []
     for each in facts.tasks:

@@ -51,6 +51,7 @@ chart-bullets-target = target { $target }
 chart-bullets-no-target = no target
 chart-bullets-no-target-figures = { $number }, no target
 chart-bullets-rate = { $rate }, { $word }
+chart-bullets-doubt = { $text }, { briefing-doubt }
 chart-bullets-caption = Rate of each indicator against time progress (the target of the year is 100%)
 chart-bullets-item = { $name } { $rate } ({ $word }{ $doubt ->
     [yes] , { briefing-doubt }

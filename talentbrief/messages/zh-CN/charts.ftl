@@ -45,6 +45,7 @@ chart-bullets-target = 目标{ $target }
 chart-bullets-no-target = 未设目标
 chart-bullets-no-target-figures = 累计{ $number }，未设目标
 chart-bullets-rate = { $rate }　{ $word }
+chart-bullets-doubt = { $text }　{ briefing-doubt }
 chart-bullets-caption = 各指标累计完成率与序时进度（以年度目标为100%）
 chart-bullets-item = { $name }{ $rate }（{ $word }{ $doubt ->
     [yes] ，数据{ briefing-doubt }
