@@ -123,7 +123,7 @@ def _table(facts: Facts, figures: tuple[Figure, ...]) -> Table:
     columns = (
         TableColumn(voice("briefing-column-indicator"), weight=3.0),
         TableColumn(voice("briefing-column-target"), align="right", weight=1.6),
-        TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.85 if marks else 1.1),
+        TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.75 if marks else 1.1),
         TableColumn(voice("outlook-column-low"), align="right", weight=1.1),
         TableColumn(voice("outlook-column-middle"), align="right", weight=1.1),
         TableColumn(voice("outlook-column-high"), align="right", weight=1.1),
