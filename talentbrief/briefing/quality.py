@@ -1,16 +1,15 @@
 """How good the data is: who is missing or late, what stands in for what, what was found and corrected."""
 
 from collections import Counter
-from typing import Literal
 
 from talentbrief.briefing.blocks import Block, Heading, Note, Paragraph, Table, TableColumn
 from talentbrief.briefing.charts_of_senders import heat_map
 from talentbrief.briefing.charts_tiles import tile_map
 from talentbrief.briefing.facts import Facts
+from talentbrief.briefing.found import SEVERITIES, decided, found
 from talentbrief.briefing.inline import Rich
 from talentbrief.briefing.numbers import count, day, quote
 from talentbrief.briefing.outlook import decisive
-from talentbrief.briefing.publication import annex_number
 from talentbrief.briefing.rows import IssueRow
 from talentbrief.briefing.tables_of import rest
 from talentbrief.briefing.words import NAMED
@@ -27,8 +26,6 @@ __all__ = [
     "severity_of",
     "severity_word",
 ]
-
-SEVERITIES: tuple[Literal["error", "warning", "info"], ...] = ("error", "warning", "info")
 
 _RESTATED = 3
 _STANDING_IN = ("carried_forward", "derived", "withheld", "previous_missing")
@@ -55,7 +52,7 @@ def data_quality(facts: Facts) -> tuple[Block, ...]:
     standing_in = [*_standing_in(facts), decisive(facts)]
     if any(standing_in):
         blocks.append(Paragraph(voice.paragraph(*standing_in)))
-    blocks.append(Paragraph(voice.paragraph(*_issues(facts), *_decided(facts))))
+    blocks.append(Paragraph(voice.paragraph(*found(facts), *decided(facts))))
     if facts.issues:
         blocks.append(_codes(facts))
     blocks += _explained(facts)
@@ -114,62 +111,6 @@ def _standing_in(facts: Facts) -> list[str]:
                 voice("briefing-standing-in", flag=flag, names=voice.names(names), number=len(names))
             )
     return sentences
-
-
-def _issues(facts: Facts) -> list[str]:
-    voice = facts.voice
-    if not facts.issues:
-        return [voice("briefing-issues-none")]
-    of = Counter(each.severity for each in facts.issues)
-    states = {severity: _states(facts, severity) for severity in SEVERITIES}
-    clauses = [
-        voice(
-            "briefing-issues-severity",
-            severity=severity,
-            number=of[severity],
-            states=voice.joined(
-                [
-                    voice("briefing-issues-state", state=state, number=number, all=number == of[severity])
-                    for state, number in states[severity].items()
-                ]
-            )
-            or "none",
-        )
-        for severity in SEVERITIES
-        if of[severity]
-    ]
-    correct, check = "correct" in states["error"], "check" in states["warning"]
-    unsettled = "both" if correct and check else "error" if correct else "warning" if check else "none"
-    joined = voice.joined(clauses)
-    return [voice("briefing-issues", clauses=joined, annex=annex_number("issues"), unsettled=unsettled)]
-
-
-def _states(facts: Facts, severity: str) -> dict[str, int]:
-    """Count a severity's issues by what became of them; each has one state alone, and a remark none."""
-    if severity == "info":
-        return {}
-    left = {"error": "correct", "warning": "check"}[severity]
-    of = Counter(
-        "decided" if each.decided else "explained" if each.explanation and left == "check" else left
-        for each in facts.issues
-        if each.severity == severity
-    )
-    return {state: of[state] for state in ("decided", "explained", left) if of[state]}
-
-
-def _decided(facts: Facts) -> list[str]:
-    """Say what an analyst settled, by what was done; each stands in the method note."""
-    voice = facts.voice
-    if not facts.decisions:
-        return []
-    of = Counter(each.action for each in facts.decisions)
-    clauses = [
-        voice("briefing-decisions-action", action=action, number=number)
-        for action, number in sorted(of.items())
-    ]
-    joined = voice.joined(clauses)
-    annex = annex_number("method")
-    return [voice("briefing-decisions", number=len(facts.decisions), clauses=joined, annex=annex)]
 
 
 def _explained(facts: Facts) -> list[Block]:

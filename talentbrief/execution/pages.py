@@ -89,6 +89,7 @@ def _sections(settings: Settings) -> "list[Section]":
                 )
                 for each in organisations
             ),
+            anchor="scorecards",
         ),
         Section(
             say(lang, "index-review"),

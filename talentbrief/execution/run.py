@@ -168,7 +168,7 @@ def _jobs(request: RunRequest, settings: Settings, failed: Path) -> list[Job]:
             target=out / "notebooks" / f"{name}.ipynb",
             failed=failed / f"{name}.ipynb",
             parameters={**common, **own},
-            metadata={**_metadata(request, kind, title), "provenance": _provenance(request, notebook)},
+            metadata={**_metadata(request, kind, title), **own, "provenance": _provenance(request, notebook)},
             renditions=(*pages, for_reviewers),
             lang=lang,
         )

@@ -16,6 +16,7 @@ from talentbrief.rendering.cells import HIDING, HIDING_CODE, HIDING_OUTPUT, tags
 from talentbrief.rendering.html_outputs import code_html, markdown_html, output_html
 from talentbrief.rendering.html_page import Page, marks_with_meaning
 from talentbrief.rendering.profile import Profile
+from talentbrief.rendering.ways import ways
 
 __all__ = ["TalentBriefHtmlExporter"]
 
@@ -119,5 +120,6 @@ class TalentBriefHtmlExporter(TemplateExporter):
             lang=profile.lang,
             body=body + (f'<div class="tb-imprint">{imprint}</div>\n' if imprint else ""),
             marks=marks_with_meaning(profile.lang, profile.marks),
+            ways=ways(profile),
         )
         return page.write(), resources

@@ -74,6 +74,8 @@ class Page:
         HTML of the main part.
     marks : tuple of (str, str)
         Marks and what they mean, for the banner.
+    ways : tuple of (str, str)
+        Where it leads: words and relative addresses, above the main part; print leaves them out.
     contents : bool
         Whether a contents list stands beside it.
     """
@@ -84,6 +86,7 @@ class Page:
     body: str
     marks: Sequence[tuple[str, str]] = ()
     contents: bool = True
+    ways: Sequence[tuple[str, str]] = ()
 
     def write(self) -> str:
         """Write the page.
@@ -97,9 +100,15 @@ class Page:
         # A list of one entry leads nowhere a reader is not already.
         entries = entries if self.contents and len(entries) > 1 else []
         words = {"skip": say(self.lang, "skip-to-content"), "contents": say(self.lang, "contents")}
+        if self.ways:
+            words["ways"] = say(self.lang, "ways")
         spoken = _script_words(self.lang)
         outside = "".join(
-            (self.title, *words.values(), *spoken.values(), *(part for mark in self.marks for part in mark))
+            (
+                *(self.title, *words.values(), *spoken.values()),
+                *(part for mark in self.marks for part in mark),
+                *(way for way, _ in self.ways),
+            )
         )
         regular = _characters(body + html_text(outside))
         bold = _characters(
@@ -120,6 +129,7 @@ class Page:
             "marks": self.marks,
             "words": words,
             "contents": entries,
+            "ways": self.ways,
             "css": f"{fonts}\n{_css()}{_print_marks(self.marks)}",
             "body": body,
             "script": _script(),

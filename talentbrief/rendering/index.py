@@ -45,11 +45,14 @@ class Section:
         The documents, in order.
     folded : bool
         Whether a reader opens the list.
+    anchor : str
+        Name of the place, for links from other pages.
     """
 
     heading: str
     entries: tuple[Entry, ...]
     folded: bool = False
+    anchor: str = ""
 
 
 def index_page(
@@ -105,7 +108,8 @@ def _section(section: Section) -> str:
     entries, heading = _list("tb-entries", section.entries), html_text(section.heading)
     if section.folded:
         return f'<details class="tb-more"><summary>{heading}</summary>\n{entries}\n</details>'
-    return f"<section><h2>{heading}</h2>\n{entries}</section>"
+    named = f' id="{html_text(section.anchor)}"' if section.anchor else ""
+    return f"<section><h2{named}>{heading}</h2>\n{entries}</section>"
 
 
 def _list(kind: str, entries: Sequence[Entry]) -> str:

@@ -41,6 +41,12 @@ class Profile:
         The quarter it is about.
     imprint : tuple of str
         Lines at its foot, such as who reviewed it.
+    published : bool
+        Whether it is a final edition, beside which a site stands and no index of the quarter's outputs.
+    organisation : str
+        Id of the sender whose scorecard it is.
+    placed : bool
+        Whether a run made it, so that its neighbours are known; not for a notebook exported by itself.
     lifted : str
         The folder that its links start from, where the page stands above that folder: a page of its own rather than
         the notebook's, so without code. Empty for any other.
@@ -53,6 +59,9 @@ class Profile:
     quarter: Quarter | None = None
     imprint: tuple[str, ...] = ()
     lifted: str = ""
+    published: bool = False
+    organisation: str = ""
+    placed: bool = False
 
     @property
     def formal(self) -> bool:
@@ -102,6 +111,9 @@ class Profile:
             quarter=quarter,
             imprint=tuple(imprint),
             lifted=str(said.get("lifted", "")),
+            published=said.get("edition") == "final",
+            organisation=str(said.get("organisation", "")),
+            placed=said.get("edition") in ("draft", "final"),
         )
 
     @classmethod

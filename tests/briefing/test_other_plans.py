@@ -112,13 +112,13 @@ def test_a_lead_of_a_milestone_decides(quarter):
 def test_a_target_of_zero_is_a_target(quarter):
     facts = quarter(flags={"HURT": "zero_target"})
     assert rich_plain(figure_sentence(facts, figure(facts, "HURT"))) == (
-        "学徒工伤：年度目标0起，本季度完成1起，累计完成1起，目标为0，不计算完成率（灰灯）。"
+        "学徒工伤：年度目标0起，本季度完成1起，累计完成1起，目标为0，不计算完成率。"
     )
     assert rich_plain(lead(facts)) == (
         "截至2031年6月30日（序时进度40%），4项量化指标中，达到序时进度3项、占75%，不计算完成率1项、占25%。"
         "有完成率的指标均不低于序时进度；不计算完成率的是：学徒工伤（目标为0）。没有需要提请研究决定的事项。"
     )
-    assert rich_plain(overall(facts)).startswith("4项量化指标中，绿灯3项，灰灯（不计算完成率）1项。")
+    assert rich_plain(overall(facts)).startswith("4项量化指标中，达到3项，不计算完成率1项。")
     row = [rich_plain(each) for each in overview_table(facts).rows[1]]
     assert row == ["2", "学徒工伤", "学徒科", "0起", "1", "1", "—", "—", "不计算完成率"]
     assert "目标为0，不计算完成率：学徒工伤。" in overview_table(facts).notes
@@ -143,7 +143,7 @@ def test_a_target_of_zero_without_a_figure_is_no_data(quarter):
 def test_no_target_is_said(quarter, harbour):
     facts = quarter(changed(harbour, HURT=None))
     assert rich_plain(figure_sentence(facts, figure(facts, "HURT"))) == (
-        "学徒工伤：未设数量目标，本季度完成1起，累计完成1起，不计算完成率（灰灯）。"
+        "学徒工伤：未设数量目标，本季度完成1起，累计完成1起，不计算完成率。"
     )
     assert "不计算完成率的是：学徒工伤（未设目标）。" in rich_plain(lead(facts))
     assert "累计1，未设目标" in bullets(facts).svg
@@ -156,12 +156,12 @@ def test_green_below_time_progress_is_not_behind(quarter):
     assert not close.reached
     assert rich_plain(lead(facts)) == (
         "截至2031年6月30日（序时进度40%），4项量化指标中，达到序时进度1项、占25%，"
-        "低于序时进度但在绿灯范围内1项、占25%，滞后1项、占25%，不计算完成率1项、占25%。"
+        "低于序时进度但接近1项、占25%，滞后1项、占25%，不计算完成率1项、占25%。"
         "滞后的是：跟船实习（完成率22.5%，差17.5个百分点）；不计算完成率的是：学徒工伤（目标为0）。"
-        "需研究决定的事项：亮红灯的跟船实习如何赶上序时进度。"
+        "需研究决定的事项：明显滞后的跟船实习如何赶上序时进度。"
     )
     assert rich_plain(figure_sentence(facts, close)) == (
-        "结业学徒：年度目标40名以上，本季度完成12名，累计完成15名，完成率37.5%，低于序时进度2.5个百分点（绿灯）。"
+        "结业学徒：年度目标40名以上，本季度完成12名，累计完成15名，完成率37.5%，低于序时进度2.5个百分点（达到）。"
     )
     assert figure_lamp(facts, close) == "接近序时"
     assert lamp_word(facts, "green") == "达到或接近"
@@ -183,9 +183,9 @@ def test_reached_and_yet_not_green(quarter, harbour):
     limits = {"green": Decimal("1.2"), "yellow": Decimal("1.1")}
     facts = quarter(changed(harbour, thresholds=limits), figures={"GRAD": (12, 18), "SAIL": (30, 96)})
     assert [each.indicator.id for each in facts.behind] == []
-    assert figure_lamp(facts, figure(facts, "GRAD")) == "达到，低于绿灯标准"
-    assert figure_lamp(facts, figure(facts, "SAIL")) == "达到，低于黄灯标准"
-    assert lamp_word(facts, "yellow") == "低于绿灯标准"
+    assert figure_lamp(facts, figure(facts, "GRAD")) == "达到，略低于标准"
+    assert figure_lamp(facts, figure(facts, "SAIL")) == "达到，明显低于标准"
+    assert lamp_word(facts, "yellow") == "略低于标准"
 
 
 def test_at_the_last_collection_what_is_unmet_is_said_to_be_green_or_not(quarter, scene, harbour):
@@ -252,7 +252,7 @@ def test_kinds_of_organisations_have_the_plans_own_names(quarter):
     facts = quarter(missing=("CWK",), figures={"DOCK": (None, None)}, flags={"DOCK": "not_reported"})
     assert (
         rich_plain(figure_sentence(facts, figure(facts, "DOCK")))
-        == "实训船坞：年度目标4座以上，牵头科室本季度未报送累计数，无法计算完成率（灰灯）。"
+        == "实训船坞：年度目标4座以上，牵头科室本季度未报送累计数，无法计算完成率。"
     )
     assert rich_plain(senders_table(facts).rows[0][0]) == "牵头科室（正式数据）"
     assert rich_plain(senders_table(facts).rows[1][0]) == "栈桥和岛屿合计（核对用）"

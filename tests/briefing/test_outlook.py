@@ -26,7 +26,7 @@ def test_what_falls_short_is_named_with_low_middle_high_and_what_it_needs(scene)
         ("科技领军人才团队", "5个以上", "4", "5", "5", "6", "1"),
         ("技术经纪人", "200人", "118", "148", "157", "176", "82"),
     ]
-    assert table.rows[1][7][0].word == "红灯"
+    assert table.rows[1][7][0].word == "明显滞后"
     assert "非预测" in table.caption
 
 

@@ -109,7 +109,7 @@ def test_corrections_name_the_issue_they_correct(scene):
 def test_answers_of_senders_to_warnings_are_shown_as_written(scene):
     answer = {**ISSUE, "indicator_id": "N06", "explanation": "口径为<b>人次</b>，已核实。"}
     blocks = data_quality(scene(rows={"issues": [ISSUE, answer]}).facts())
-    assert "报送单位对其中1项作了说明。" in Blocks(blocks).plain()
+    assert "报送单位已作说明1项" in Blocks(blocks).plain()
     table = next(each for each in blocks if isinstance(each, Table) and each.caption.endswith("说明"))
     assert table.rows == (("农村处", "单位与方案不一致", "农业科技特派员", "口径为<b>人次</b>，已核实"),)
     assert "<b>" not in table.html()

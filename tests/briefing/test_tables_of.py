@@ -46,7 +46,7 @@ def test_cards(scene):
     shown = cards(scene(figures={"N09": (20, 80), "N04": (None, None)}, missing=("HZC",)).facts())
     assert [(each.label, each.value, each.detail) for each in shown.cards] == [
         ("达到序时进度的指标", "7/9", "占77.8%"),
-        ("红灯指标", "1", "另有1项暂无数据"),
+        ("明显滞后的指标", "1", "另有1项暂无数据"),
         ("已完成年度目标的指标", "7/9", "占77.8%"),
         ("已完成的工作任务", "51/51", "占100%"),
         ("已报送单位", "23/24", "1家未报送"),

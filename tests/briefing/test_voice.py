@@ -23,9 +23,9 @@ def test_values_that_are_not_plain_text_stay_what_they_are():
         "briefing-figure",
         name="甲",
         clauses=("累计", Sourced("4", "source-x")),
-        lamp=LampMark("green", "绿灯"),
+        lamp=LampMark("green", "达到"),
     )
-    assert said == ("甲：累计", Sourced("4", "source-x"), "（", LampMark("green", "绿灯"), "）。")
+    assert said == ("甲：累计", Sourced("4", "source-x"), "（", LampMark("green", "达到"), "）。")
 
 
 def test_runs_of_text_are_joined():

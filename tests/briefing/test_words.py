@@ -20,34 +20,34 @@ def sentence(scene, indicator):
         (
             "N01",
             (1, 4),
-            "科技领军人才团队：年度目标5个以上，本季度完成1个，累计完成4个，完成率80%，超序时进度5个百分点（绿灯）。",
+            "科技领军人才团队：年度目标5个以上，本季度完成1个，累计完成4个，完成率80%，超序时进度5个百分点（达到）。",
         ),
         (
             "N06",
             (600, 2500),
             "农业科技特派员：全年计划4000人次，本季度完成600人次，累计完成2500人次，完成率62.5%，"
-            "落后序时进度12.5个百分点（黄灯）。",
+            "落后序时进度12.5个百分点（略滞后）。",
         ),
         (
             "N06",
             (600, 3000),
-            "农业科技特派员：全年计划4000人次，本季度完成600人次，累计完成3000人次，完成率75%，与序时进度持平（绿灯）。",
+            "农业科技特派员：全年计划4000人次，本季度完成600人次，累计完成3000人次，完成率75%，与序时进度持平（达到）。",
         ),
         (
             "N07",
             (1500, 2288),
             "“三区”科技人才：全年计划800人次，本季度完成1500人次，累计完成2288人次，完成率286%，"
-            "超额完成年度目标（绿灯）。",
+            "超额完成年度目标（达到）。",
         ),
         (
             "N03",
             (2, 10),
-            "西部青年学者A类（地方）项目：年度目标10个，本季度完成2个，累计完成10个，完成率100%，完成年度目标（绿灯）。",
+            "西部青年学者A类（地方）项目：年度目标10个，本季度完成2个，累计完成10个，完成率100%，完成年度目标（达到）。",
         ),
         (
             "N09",
             (None, 160),
-            "技术经纪人：年度目标200人，本季度完成数未取得，累计完成160人，完成率80%，超序时进度5个百分点（绿灯）。",
+            "技术经纪人：年度目标200人，本季度完成数未取得，累计完成160人，完成率80%，超序时进度5个百分点（达到）。",
         ),
     ],
 )
@@ -59,14 +59,14 @@ def test_carried_forward(scene):
     given = scene(figures={"N09": (None, 80)}, flags={"N09": "carried_forward"})
     assert sentence(given, "N09") == (
         "技术经纪人：年度目标200人，牵头处室本季度未报送累计数，沿用此前累计数80人，完成率40%，"
-        "落后序时进度35个百分点（红灯）。"
+        "落后序时进度35个百分点（明显滞后）。"
     )
 
 
 def test_withheld_without_an_earlier_figure(scene):
     given = scene(figures={"N09": (None, None)}, flags={"N09": "withheld"})
     assert sentence(given, "N09") == (
-        "技术经纪人：年度目标200人，牵头处室所报数据有误、暂缓采用，无法计算完成率（灰灯）。"
+        "技术经纪人：年度目标200人，牵头处室所报数据有误、暂缓采用，无法计算完成率。"
     )
 
 
@@ -74,7 +74,7 @@ def test_unmet_at_the_last_collection(scene):
     given = scene(quarter="2022Q4", figures={"N09": (20, 180)})
     assert sentence(given, "N09") == (
         "技术经纪人：年度目标200人，本季度完成20人，累计完成180人，完成率90%，"
-        "距年度目标差10个百分点，未完成（黄灯）。"
+        "距年度目标差10个百分点，未完成（略滞后）。"
     )
     assert lamp_word(given.facts(), "red", met=False) == "未完成，滞后"
 
@@ -82,7 +82,7 @@ def test_unmet_at_the_last_collection(scene):
 def test_the_first_collection_says_which_months(scene):
     given = scene(quarter="2022Q2", figures={"N09": (80, 80)})
     assert sentence(given, "N09") == (
-        "技术经纪人：年度目标200人，1月至6月累计完成80人，完成率40%，落后序时进度10个百分点（黄灯）。"
+        "技术经纪人：年度目标200人，1月至6月累计完成80人，完成率40%，落后序时进度10个百分点（略滞后）。"
     )
 
 
@@ -114,7 +114,7 @@ def test_a_figure_leads_to_its_origins_where_there_are_any(scene):
     first, second = (figure_sentence(facts, each) for each in facts.figures[:2])
     assert Sourced("5", "source-N01") in first
     assert not any(isinstance(each, Sourced) for each in second)
-    assert LampMark("green", "绿灯") in first
+    assert LampMark("green", "达到") in first
 
 
 def test_tasks_never_sum_their_indicators(scene):

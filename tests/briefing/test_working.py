@@ -83,7 +83,7 @@ def test_shares_are_percentages(plan):
         **{"milestones": 4, "milestones_done": 2, "lamp": "green", "flags": "incomplete"},
     }
     *_, shown = plain(working_table("tasks", frame("tasks", [row]), "zh-CN", plan))
-    assert shown == ["（一）", "x", "3", "83.33%", "4", "2", "绿灯", "有指标没有完成率"]
+    assert shown == ["（一）", "x", "3", "83.3%", "4", "2", "达到", "有指标没有完成率"]
 
 
 def test_an_id_that_the_plan_lacks_stands_as_it_is(plan):
