@@ -21,7 +21,7 @@ def filled(data):
         for page in document:
             if "附件1\u3000" in (text := page.get_textpage().get_text_range()) or "Annex 1" in text[:60]:
                 return
-            width, height = page.get_size()
+            _, height = page.get_size()
             objects = [each.get_bounds() for each in page.get_objects(max_depth=3)]
             lowest = min(low for _, low, _, high in objects if low > BOTTOM - 1 and high < height - TOP + 12)
             yield (height - TOP - lowest) / (height - TOP - BOTTOM)
