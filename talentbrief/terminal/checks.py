@@ -50,6 +50,7 @@ def show_check(report: "CheckReport") -> None:
             (say(lang, "cli-column-warnings"), {"justify": "right"}),
         ],
     )
+    files.collapse_padding = True
     for each in report.files:
         files.add_row(
             text(each.file),
@@ -78,6 +79,7 @@ def show_coverage(report: "CoverageReport") -> None:
         say(lang, "cli-coverage-title"),
         [(name, {"ratio": 1}), *((each, {"justify": "right"}) for each in numbers)],
     )
+    files.collapse_padding = True
     for row in report.rows():
         files.add_row(*(text(each) for each in row))
     out.print(files)
@@ -89,7 +91,8 @@ def show_coverage(report: "CoverageReport") -> None:
             out.print(text(say(lang, "cli-coverage-missing", **where), "red"))
     if report.details():
         listed = "，" if lang == "zh-CN" else ", "
-        classes = listed.join(f"{kind} {number}" for kind, number in report.details())
+        apart = "" if lang == "zh-CN" else " "
+        classes = listed.join(f"{kind}{apart}{number}" for kind, number in report.details())
         out.print(text(classes, "dim"))
     out.print(text(report.summary, "bold"))
 
