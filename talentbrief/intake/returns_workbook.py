@@ -38,7 +38,7 @@ FILLS: Final = {
 _TABS: Final = {"error": "FFC0392B", "warning": "FFE0A100", "info": "FF5B8DB8"}
 _COLUMNS: Final = ("serial", "severity", "file", "sheet", "cell", "raw", "problem", "fix", "explanation")
 _WIDTHS: Final = (5, 12, 16, 13, 8, 14, 37, 26, 20)
-_TO, _HEAD, _HALF = 2, 5, 5
+_TO, _HEAD, _HALF = 2, 5, 4
 """Rows of the address and of the table's head; the column up to which the address reaches."""
 _INK: Final = Side(style="thin", color="FF7F7F7F")
 _GRID: Final = Border(left=_INK, right=_INK, top=_INK, bottom=_INK)
@@ -214,7 +214,7 @@ def _list(
         sheet.row_dimensions[row].height = height or height_for(text, sum(_WIDTHS), size=14)
     issuer = sheet.cell(_TO, _HALF + 1)
     issuer.value, issuer.font = settings.plan.issuer.text(lang), _LINE
-    issuer.alignment = Alignment(horizontal="right", vertical="center")
+    issuer.alignment = Alignment(horizontal="right", vertical="center", shrink_to_fit=True)
     sheet.merge_cells(start_row=_TO, end_row=_TO, start_column=_HALF + 1, end_column=width)
     for column, each in enumerate(_COLUMNS, 1):
         cell = sheet.cell(_HEAD, column)
