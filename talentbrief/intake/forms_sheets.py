@@ -16,7 +16,15 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from talentbrief.catalogue import say
 from talentbrief.intake.forms_check import live_checks, when, whole_numbers
 from talentbrief.intake.forms_marker import FORM_VERSION, MARKER_SHEET
-from talentbrief.intake.forms_style import BAD, GOOD, column_widths, height_for, page_layout, put
+from talentbrief.intake.forms_style import (
+    BAD,
+    GOOD,
+    column_widths,
+    height_for,
+    nearly_a_page,
+    page_layout,
+    put,
+)
 from talentbrief.plan import Indicator, Lang, Milestone, Organisation, Plan
 from talentbrief.quarter import Quarter
 
@@ -29,8 +37,6 @@ CHINESE: Final[Lang] = "zh-CN"
 """Language of what the reader knows tables by, whatever the language of the instructions."""
 
 _ROSTER_ROWS: Final = 14  # one printed page
-_A_LITTLE_MORE: Final = 640.0
-"""Points of height that are still shrunk to one page, which holds 500."""
 _SIGNATURES: Final = ("writer", "head", "stamp")
 _TO_FULL_WIDTH: Final = str.maketrans("()", "（）")
 
@@ -142,14 +148,12 @@ class FormSheets:
             put(sheet, row + 1, start, self._word(f"signature-{name}"), "line", to_column=last)
             sheet.cell(row + 1, start).protection = Protection(locked=name == "stamp")
         sheet.row_dimensions[row + 1].height = 36
-        tall = sum(sheet.row_dimensions[each].height or 15 for each in range(1, row + 2))
         page_layout(
             sheet,
             header_row=head,
             footer=self._told("footer"),
             area=f"A1:{get_column_letter(width)}{row + 1}",
-            # A last row and the signatures alone on a second page would look forgotten.
-            one_page=tall <= _A_LITTLE_MORE,
+            one_page=nearly_a_page(sheet, row + 1),
         )
 
     def add_notes(self) -> None:

@@ -20,6 +20,7 @@ __all__ = [
     "column_widths",
     "dress",
     "height_for",
+    "nearly_a_page",
     "page_layout",
     "put",
     "text_width",
@@ -27,6 +28,8 @@ __all__ = [
 
 Look = Literal["title", "line", "line_right", "head", "section", "text", "centre", "number", "prose", "rule"]
 
+_USUAL, _A_LITTLE_MORE = 15.0, 640.0
+"""Points of a row whose height is not set; points that are still shrunk to a page, which holds 500."""
 _INK: Final = Side(style="thin", color="FF404040")
 _GRID: Final = Border(left=_INK, right=_INK, top=_INK, bottom=_INK)
 _ENTRY: Final = PatternFill("solid", fgColor="FFFFFBE0")
@@ -174,6 +177,25 @@ def height_for(text: str, width: float, *, size: float = 11, least: float = 24) 
     """
     lines = sum(max(1, ceil(text_width(line) * size / 11 / max(1, width))) for line in text.split("\n"))
     return max(least, lines * size * 1.45 + 4)
+
+
+def nearly_a_page(sheet: "Worksheet", rows: int) -> bool:
+    """Tell whether a sheet is so little taller than a page that it had better be shrunk to one.
+
+    Parameters
+    ----------
+    sheet : openpyxl Worksheet
+        The sheet, its rows' heights set.
+    rows : int
+        How many rows print.
+
+    Returns
+    -------
+    bool
+        A last row, or the signatures, alone on a second page would look forgotten.
+    """
+    tall = sum(sheet.row_dimensions[each].height or _USUAL for each in range(1, rows + 1))
+    return tall <= _A_LITTLE_MORE
 
 
 def page_layout(

@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from talentbrief.catalogue import say
 from talentbrief.intake.forms_check import CHECKS, live_checks, whole_numbers
-from talentbrief.intake.forms_style import column_widths, height_for, page_layout, text_width
+from talentbrief.intake.forms_style import column_widths, height_for, nearly_a_page, page_layout, text_width
 from talentbrief.intake.grid import Grid, Value, address
 from talentbrief.intake.layout import Table, find_tables
 from talentbrief.intake.sender import is_note
@@ -121,10 +121,12 @@ def copy_sheet(sheet: "Worksheet", grid: Grid, words: Words, quarter: Quarter, l
     for table in tables:
         _live(sheet, table, lang)
     area = f"A1:{address(max(grid.height, 1) - 1, max(grid.width, 1) - 1)}"
-    page_layout(sheet, header_row=0, footer=say(lang, "form-footer"), area=area)
+    single = nearly_a_page(sheet, grid.height)
+    page_layout(sheet, header_row=0, footer=say(lang, "form-footer"), area=area, one_page=single)
     sheet.protection.sheet = False
     if len(tables) == 1:
         sheet.freeze_panes = f"A{tables[0].body + 1}"
+        sheet.print_title_rows = f"{tables[0].top + 1}:{tables[0].body}"
 
 
 def _write(sheet: "Worksheet", grid: Grid, row: int, column: int) -> None:
