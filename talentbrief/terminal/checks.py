@@ -230,13 +230,6 @@ def _dated(row: "BoardRow", lang: Lang) -> str:
     return say(lang, "cli-dated-late", date=row.submitted_on) if row.late else row.submitted_on
 
 
-def _dated(row: "BoardRow", lang: Lang) -> str:
-    """Give the declared date, and whether it is past the deadline: the state may tell something graver."""
-    if row.submitted_on is None:
-        return say(lang, "cli-no-figure")
-    return say(lang, "cli-dated-late", date=row.submitted_on) if row.late else row.submitted_on
-
-
 def _warnings(row: "BoardRow", lang: Lang) -> str:
     """Give the number of warnings, and how many of them the sender has answered."""
     if not row.explained:

@@ -18,6 +18,7 @@ def settings(raw, tmp_path) -> Settings:
         raw=tmp_path / "raw",
         processed=tmp_path / "processed",
         decisions=tmp_path / "decisions",
+        returns=tmp_path / "returns",
     )
 
 
@@ -106,6 +107,9 @@ def test_warnings_that_were_answered(raw, settings):
 
 def test_reminders_are_ready_to_paste(raw, settings):
     raw.put("农村处.xlsx", progress((ENVOYS, "很\n多", 2)))
+    assert "退回" not in row_of(raw, settings, "农村处").reminder
+    settings.returns_folder.mkdir(parents=True)
+    (settings.returns_folder / "NCC.xlsx").write_bytes(b"")
     early, late = (
         board(settings, day).reminders.split("\n") for day in (date(2022, 10, 9), date(2022, 10, 11))
     )
