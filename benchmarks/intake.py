@@ -22,7 +22,9 @@ import pandas as pd
 import psutil
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+from talentbrief.intake.collect import Readings
 from talentbrief.intake.context import Context
+from talentbrief.intake.kept import Kept
 from talentbrief.intake.worker import Task, Workers
 from talentbrief.plan import Plan
 from talentbrief.plan_file import load_plan
@@ -111,7 +113,7 @@ def plainly(paths: Iterable[Path]) -> int:
     )
 
 
-def guardedly(readings: Workers, folder: Path, paths: Iterable[Path]) -> int:
+def guardedly(readings: Readings, folder: Path, paths: Iterable[Path]) -> int:
     """Read as the pipeline does; gives the number of figures and roster rows."""
     below = [(path, path.relative_to(folder).as_posix()) for path in paths]
     tasks = [Task(path, f"{QUARTER}/{name}", name, QUARTER) for path, name in below]
@@ -166,6 +168,19 @@ def alone(context: Context, folder: Path, paths: Sequence[Path]) -> tuple[float,
     return processor() - before, worker, own
 
 
+def unchanged(context: Context, folder: Path, paths: Sequence[Path]) -> float:
+    """Give the processor time, in seconds, of files that were read and kept before."""
+    with tempfile.TemporaryDirectory() as temporary, Workers(context) as readings:
+
+        def kept(files: Sequence[Path]) -> None:
+            guardedly(Kept(Path(temporary) / "readings", context, readings), folder, files)
+
+        kept(paths)
+        before = processor()
+        kept(paths)
+        return processor() - before
+
+
 def main(files: int) -> None:
     """Measure and print."""
     if hasattr(os, "sched_setaffinity"):
@@ -176,12 +191,14 @@ def main(files: int) -> None:
         folder = Path(temporary)
         paths = write_files(folder, 0, 4 * files, plan, template(plan))
         taken = in_turns(context, folder, paths[:files])
+        again = unchanged(context, folder, paths[:files]) / files * 1000
         print(f"{files} workbooks in turns, one core     ms a file: clock  processor")
         for way, name in (("plain", "pandas and openpyxl"), ("ours", "ours, worker and all")):
             clock, used = (each / files * 1000 for each in taken[way])
             print(f"  {name:<36}{clock:>12.2f}{used:>11.2f}")
         faster = [plain / ours for plain, ours in zip(taken["plain"], taken["ours"], strict=True)]
         print(f"  {'times as fast':<36}{faster[0]:>12.1f}{faster[1]:>11.1f}")
+        print(f"  {'ours, unchanged since they were kept':<36}{'':>12}{again:>11.2f}")
         rows = [alone(context, folder, paths[:number]) for number in (files, 2 * files, 4 * files)]
         print("ours alone     processor, s   worker, MB   who asks, MB   times the first")
         for number, (seconds, worker, own) in zip((files, 2 * files, 4 * files), rows, strict=True):

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from talentbrief.intake import sheetxml
+from talentbrief.intake import workbook as reader
 from talentbrief.intake.workbook import Refused, read_book
 from talentbrief.intake.xls import look_at_xls
 from talentbrief.intake.xlsb import look_at_xlsb
@@ -329,5 +330,8 @@ def test_a_raw_file_larger_than_any_submission_is_said_to_be_just_that():
     assert refusal(b"1" * 50_000_001, "x.csv") == ("unsafe_file", {"reason": "large", "limit": "50"})
 
 
-def test_a_csv_of_millions_of_blank_rows_has_too_great_a_range():
-    assert refusal(b"\n" * 2_000_001, "x.csv") == ("unsafe_file", {"reason": "cells", "sheet": "x"})
+def test_a_csv_of_too_many_blank_rows_has_too_great_a_range(monkeypatch):
+    assert reader.CELL_LIMIT == 2_000_000
+    monkeypatch.setattr(reader, "CELL_LIMIT", 1_000)
+    assert read_book(b"\n" * 1_000, "x.csv").sheets[0].height == 1_000
+    assert refusal(b"\n" * 1_001, "x.csv") == ("unsafe_file", {"reason": "cells", "sheet": "x"})
