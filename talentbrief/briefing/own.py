@@ -113,12 +113,13 @@ def own_rows(contents: Mapping[str, bytes], plan: Plan) -> Mapping[str, Mapping[
     except (KeyError, ValueError, csv.Error):
         return None
     known = plan.organisations
+    asked = {each.id: {each.lead, *each.reporters(known)} for each in plan.indicators}
     found = {}
     for each in known.organisations:
         shown = [
             official.get(indicator.id, "")
             for indicator in plan.indicators
-            if each.id in (indicator.lead, *indicator.reporters(known)) or indicator.id in touched[each.id]
+            if each.id in asked[indicator.id] or indicator.id in touched[each.id]
         ]
         found[each.id] = {
             **{name: _digest(theirs[name][each.id]) for name in _BY_SENDER},

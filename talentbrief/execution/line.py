@@ -4,9 +4,7 @@ Nothing is started before something must be made: neither staging folders nor wo
 store at once, so that a run that is stopped has not worked in vain.
 """
 
-import errno
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import ExitStack
 from dataclasses import replace
@@ -18,12 +16,12 @@ from talentbrief.catalogue import say
 from talentbrief.execution.accounts import Account, account, named, submitted_files
 from talentbrief.execution.errors import WorkerError
 from talentbrief.execution.fingerprints import Ingredients, Marks, files_below, key_of
+from talentbrief.execution.found import Found
 from talentbrief.execution.notebook import Job, Rendition, check, execute, prepare, render
 from talentbrief.execution.pages import write_index, write_returns_of
 from talentbrief.execution.provenance import CRATE
 from talentbrief.execution.recipes import Recipes
 from talentbrief.execution.request import BRIEFING, Diary, RunRequest, Stage, cores
-from talentbrief.execution.sources import digest
 from talentbrief.execution.staging import ROOTS, Site, folder_of
 from talentbrief.execution.store import KEPT, Entry, Store
 from talentbrief.execution.waiting import Task, Waiting
@@ -41,6 +39,7 @@ RUN: Final = "run"
 """Folder of what depends on the run; no part of what is compared."""
 
 _FIRST, _SOON, _THEN, _LAST = range(4)
+_RETURNS_AT_ONCE: Final = 100
 
 
 class Line:
@@ -84,7 +83,7 @@ class Line:
         self._accounts: dict[str, Account] = {}
         self._before = submitted_files(site.settings.processed_folder)
         self._disk = {root: self._standing(root) for root in ROOTS}
-        self._where = {name: (root, below) for root in ROOTS for below, name in self._disk[root].items()}
+        self._found = Found(site.settings, self._disk, store)
         self._laid: dict[str, dict[str, str]] = {root: {} for root in ROOTS}
         self._building: dict[str, Job] = {}
         self._stack = ExitStack()
@@ -180,7 +179,7 @@ class Line:
         key = key_of(stage, ingredients, self.marks)
         forced = self._request.force
         entry = None if forced else self._store.find(key)
-        if entry is not None and not all(self._there(each) for each in entry.names):
+        if entry is not None and not all(each in self._found for each in entry.names):
             entry = None
         kept = entry is not None
         self.stages[stage] = key, ingredients
@@ -190,21 +189,6 @@ class Line:
         if kept:
             self._diary.note(f"{stage}: kept")
         return entry
-
-    def _there(self, name: str) -> bool:
-        return name in self._where or self._store.object(name) is not None
-
-    def _content(self, name: str) -> bytes:
-        """Fetch a file that was kept, from its place or from the store; never anything but what was made."""
-        if name in self._where:
-            root, below = self._where[name]
-            content = (folder_of(self._site.settings, root) / below).read_bytes()
-            if digest(content) == name:
-                return content
-        stored = self._store.object(name)
-        if stored is None:
-            raise OSError(errno.EIO, os.strerror(errno.EIO), str(self._site.settings.processed))
-        return stored
 
     def _keep(self, stage: str, made: Mapping[str, Mapping[str, Path]]) -> Entry:
         entry = self._store.add(self.stages[stage][0], stage, made)
@@ -233,7 +217,7 @@ class Line:
             if laid.get(below) != name:
                 path = folder / below
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(self._content(name))
+                path.write_bytes(self._found.content(name))
                 laid[below] = name
 
     def _started(self) -> "Workshop":
@@ -311,30 +295,34 @@ class Line:
         self._work()
 
     def _returns(self, wanted: Mapping[str, Ingredients]) -> None:
-        """Keep senders' returns, or make those that must be made together: reading starts a process."""
+        """Keep senders' returns, or make many that must be made together: each time, reading starts a process."""
         judged = {sender: self._judge(_return(sender), each) for sender, each in wanted.items()}
         lacking = [sender for sender, entry in judged.items() if entry is None]
         for entry in filter(None, judged.values()):
             self._settle(entry)
-        if not lacking:
-            return
+        for begin in range(0, len(lacking), _RETURNS_AT_ONCE):
+            some = lacking[begin : begin + _RETURNS_AT_ONCE]
+            self._waiting.add(
+                Task(
+                    _SOON,
+                    len(self.stages) + begin,
+                    write_returns_of,
+                    lambda some=some: (self._begun(), tuple(some) if all(some) else None),  # type: ignore[misc]
+                    lambda some=some: self._returned(some),  # type: ignore[misc]
+                )
+            )
 
-        def done() -> None:
-            there = _below(folder_of(self._begun(), RETURNS))
-            for sender in lacking:
-                own = {
-                    below: path for below, path in there.items() if below == f"{sender}.xlsx" or not sender
-                }
-                self._settle(self._keep(_return(sender), {RETURNS: own}))
-
-        senders = tuple(lacking) if all(lacking) else None
-        task = Task(_SOON, len(self.stages), write_returns_of, lambda: (self._begun(), senders), done)
-        self._waiting.add(task)
+    def _returned(self, senders: Sequence[str]) -> None:
+        folder = folder_of(self._begun(), RETURNS)
+        for sender in senders:
+            path = folder / f"{sender}.xlsx"
+            own = _below(folder) if not sender else {path.name: path} if path.is_file() else {}
+            self._settle(self._keep(_return(sender), {RETURNS: own}))
 
     def _table(self, name: str) -> bytes:
         wanted = self.expected["processed"][name]
         if self._laid["processed"].get(name) != wanted:
-            return self._content(wanted)
+            return self._found.content(wanted)
         return (folder_of(self._begun(), "processed") / name).read_bytes()
 
     def _render(self, job: Job) -> None:
