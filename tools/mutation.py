@@ -165,6 +165,14 @@ class Trial:
     def __init__(self, mutants: Sequence[Mutant], seconds: float, *, resumed: bool) -> None:
         self.mutants, self.seconds, self.resumed = mutants, seconds, resumed
         self.noticed_by: defaultdict[str, list[str]] = defaultdict(list)
+        for (name, _), (_, by) in verdicts().items():
+            self.remember(name.partition("__mutmut_")[0], by)
+
+    def remember(self, function: str, by: str) -> None:
+        """Remember which test noticed a mutant of a function; what noticed one lately likely notices the next."""
+        for key in (function, function.split(".")[-2]) if by else ():
+            names = self.noticed_by[key]
+            names[:] = [by, *(each for each in names if each != by)]
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -231,9 +239,7 @@ class Trial:
         by = os.read(out, 4096).decode()
         os.close(out)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        for key in (mutant.function, mutant.module) if by else ():
-            names = self.noticed_by[key]
-            names[:] = [by, *(each for each in names if each != by)]
+        self.remember(mutant.function, by)
         return {0: "survived", 1: "noticed"}.get(code, "stopped"), by
 
 

@@ -165,7 +165,7 @@ def test_after_a_rejection_an_earlier_quarters_figures_are_no_changes(tmp_path, 
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("{", "2031Q2.json: is not a JSON file"),
+        ("{", r"2031Q2.json: is not a JSON file \(Expecting property name enclosed in double quotes: line 1"),
         ("[]", "2031Q2.json: figures must be a list"),
         ('{"figures": {}}', "2031Q2.json: figures must be a list"),
         ('{"figures": [1]}', "2031Q2.json: figures, entry 1: 1 is not an object like"),
