@@ -175,6 +175,9 @@ DECIDED = """
     7     AUX  D8    .                 accept        .
     8     LED  .     cumulative_falls  accept        .
     9     LED  .     .                 is_sender     LED
+    10    AUX  .     .                 is_sender     LED
+    11    LED  .     .                 ignore_file   .
+    12    LED  .     .                 is_indicator  A
     """
 
 
@@ -195,8 +198,9 @@ def test_a_cell_that_a_decision_is_about_says_which_by_whom_and_why(attained, ti
         f"决定（2031Q3.csv 第2行，not_a_count）：改用20；{by}",
         f"决定（2031Q3.csv 第4行）：认定指标为A；{by}",
         f"决定（2031Q3.csv 第9行）：认定填报单位为LED；{by}",
+        f"决定（2031Q3.csv 第12行）：认定指标为A；{by}",
     ]
-    assert [each.decision["line"] for each in cumulative.children] == ["3", "4", "9"]
+    assert [each.decision["line"] for each in cumulative.children] == ["3", "4", "9", "12"]
     assert previous.children == ()
     assert cumulative.children[0].as_json() == {
         "text": f"决定（2031Q3.csv 第3行，cumulative_falls）：采用原数据；{by}",
