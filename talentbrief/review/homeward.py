@@ -4,22 +4,22 @@ Documents are rendered without knowing of a site, for reviewers read them from a
 links when they are bound, before the edition's files are hashed: relative, so that they lead home from any path.
 """
 
+import re
 from typing import Final
 
 from talentbrief.briefing.inline import html_text
 from talentbrief.catalogue import say
 from talentbrief.plan import Lang
 from talentbrief.rendering.page_fonts import font_face
-from talentbrief.review.dress import site_style
 
 __all__ = ["homeward"]
 
-_MAIN: Final = '<main id="content">\n'
+_WAYS: Final = re.compile(r'<nav class="tb-ways"[^>]*><ul>')
 _HEAD: Final = "</head>"
 
 
 def homeward(page: str, lang: Lang, *, edition: str = "") -> str:
-    """Put the ways to the site into a published page.
+    """Add the ways to the site to those that a published page has already.
 
     Parameters
     ----------
@@ -39,8 +39,8 @@ def homeward(page: str, lang: Lang, *, edition: str = "") -> str:
     ValueError
         If it is no page of ours.
     """
-    if page.count(_MAIN) != 1 or page.count(_HEAD) != 1:
-        raise ValueError("a published page has one head and one main part")
+    if len(_WAYS.findall(page)) != 1 or page.count(_HEAD) != 1:
+        raise ValueError("a published page has one head and one list of ways")
     targets = {
         "home": f"{edition}../../index.html",
         "quarter": f"{edition}../index.html",
@@ -52,9 +52,7 @@ def homeward(page: str, lang: Lang, *, edition: str = "") -> str:
     items = "".join(
         f'<li><a href="{targets[name]}">{html_text(words)}</a></li>' for name, words in named.items()
     )
-    label = html_text(say(lang, "site-navigation"))
-    nav = f'<nav class="ts-nav" aria-label="{label}"><ul>{items}</ul></nav>\n'
     # The page's own font is cut to its characters; a face of the same name adds those of the links.
     face = font_face("sans", "".join(sorted(set("".join(named.values())))))
-    style = f"<style>\n{face}\n{site_style()}</style>\n"
-    return page.replace(_HEAD, f"{style}{_HEAD}").replace(_MAIN, f"{_MAIN}{nav}")
+    dressed = page.replace(_HEAD, f"<style>\n{face}\n</style>\n{_HEAD}")
+    return _WAYS.sub(lambda found: found[0] + items, dressed)

@@ -6,7 +6,11 @@ import pytest
 
 from talentbrief.review.homeward import homeward
 
-PAGE = '<html><head><title>简报</title></head><body><main id="content">\n<h1>简报</h1>\n</main></body></html>'
+PAGE = (
+    '<html><head><title>简报</title></head><body><nav class="tb-ways" aria-label="相关页面"><ul>'
+    '<li><a href="briefing.pdf">PDF</a></li></ul></nav><main><h1>简报</h1></main></body></html>'
+)
+PRINT = ("briefing.pdf", "PDF")
 
 
 def links(page: str) -> list[tuple[str, str]]:
@@ -19,6 +23,7 @@ def test_the_ways_are_relative_to_the_editions_folder():
         ("../index.html", "本季度"),
         ("../../trends.html", "历季走势"),
         ("../../search.html", "检索"),
+        PRINT,
     ]
 
 
@@ -29,16 +34,25 @@ def test_a_scorecard_stands_one_folder_deeper_and_leads_to_its_briefing():
         ("../briefing.html", "The briefing"),
         ("../../../trends.html", "Trends"),
         ("../../../search.html", "Search"),
+        PRINT,
     ]
 
 
 def test_nothing_else_of_the_page_changes():
     made = homeward(PAGE, "zh-CN")
-    assert re.sub(r"<style>.*</style>\n|<nav.*</nav>\n", "", made, flags=re.DOTALL) == PAGE
+    assert (
+        re.sub(
+            r'<style>.*</style>\n|<li><a href="[^"]*index.*search.html">检索</a></li>',
+            "",
+            made,
+            flags=re.DOTALL,
+        )
+        == PAGE
+    )
     assert "@font-face" in made
 
 
 @pytest.mark.parametrize("page", ["", "<main>x</main>", PAGE + PAGE])
 def test_what_is_no_page_of_ours_is_refused(page: str):
-    with pytest.raises(ValueError, match="one main part"):
+    with pytest.raises(ValueError, match="one list of ways"):
         homeward(page, "zh-CN")

@@ -69,6 +69,15 @@ def served(busy) -> Iterator[str]:
     server.server_close()
 
 
+def followed(page) -> None:
+    """Wait until the page's script has followed a change of the window: what scrolls can be reached by keyboard."""
+    page.wait_for_function(
+        "[...document.querySelectorAll('.tb-scroll')].every("
+        "each => each.scrollWidth <= each.clientWidth + 1 || each.tabIndex === 0)",
+        timeout=10_000,
+    )
+
+
 @pytest.fixture(params=["file share", "path of a server"])
 def home(request, busy, served) -> str:
     return busy.site.as_uri() if request.param == "file share" else served
@@ -97,11 +106,11 @@ def test_four_clicks_lead_from_the_first_page_to_the_origin_cell_of_a_figure(ope
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_a_published_document_leads_back_to_the_first_page(opened, home, document: str):
     with opened(f"{home}/{document}", home) as page:
-        page.get_by_role("navigation", name="站点导航").get_by_role("link", name="首页").click()
+        page.get_by_role("navigation", name="相关页面").get_by_role("link", name="首页").click()
         page.wait_for_url("**/site/index.html")
         assert page.get_by_role("heading", name="各期简报").is_visible()
         page.go_back()
-        page.get_by_role("link", name="本季度").click()
+        page.get_by_role("link", name="本季度", exact=True).click()
         page.wait_for_url("**/2031Q2/index.html")
 
 
@@ -133,12 +142,7 @@ def test_no_page_is_wider_than_the_window_and_what_scrolls_can_be_reached(
             "[...document.querySelectorAll('main input')].every(each => "
             "each.getBoundingClientRect().right <= document.querySelector('main').getBoundingClientRect().right - 12)"
         )
-        # The page's script follows a change of the window.
-        page.wait_for_function(
-            "[...document.querySelectorAll('.tb-scroll')].every("
-            "each => each.scrollWidth <= each.clientWidth + 1 || each.tabIndex === 0)",
-            timeout=5000,
-        )
+        followed(page)
 
 
 def test_search_finds_a_briefing_by_a_word_of_its_text(opened, home):
@@ -179,6 +183,7 @@ def test_no_rule_of_accessibility_is_broken(opened, busy, name: str):
             page.emulate_media(color_scheme=scheme)
             for width in (360, 1200):
                 page.set_viewport_size({"width": width, "height": 900})
+                followed(page)
                 page.evaluate(source)
                 found = page.evaluate(
                     "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
