@@ -30,7 +30,6 @@ from talentbrief.briefing.numbers import count, day
 from talentbrief.catalogue import say
 from talentbrief.plan import Lang
 from talentbrief.rendering.html_page import Page, marks_with_meaning
-from talentbrief.review.dress import WEB, site_style
 from talentbrief.review.editions import RECORD, Edition, editions_in
 from talentbrief.review.site_search import search_body
 from talentbrief.review.site_trends import trends
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "method_page"]
 
+_WEB: Final = Path(__file__).parent / "web"
 _POLICY: Final = re.compile(r"script-src ([^;\"]*)|(?=style-src)")
 _LAMPS: Final = ("green", "yellow", "red", "grey")
 
@@ -78,7 +78,7 @@ def _pages(
 ) -> Iterator[tuple[str, str]]:
     yield "index.html", _page("home", _home(newest, lang), newest, lang)
     yield "trends.html", _page("trends", trends(newest, lang), newest, lang)
-    search = (WEB / "search.js").read_text(encoding="utf-8")
+    search = (_WEB / "search.js").read_text(encoding="utf-8")
     yield "search.html", _page("search", [], newest, lang, body=search_body(newest, lang), script=search)
     for quarter, several in editions.items():
         blocks = _quarter(several, lang)
@@ -139,6 +139,7 @@ def _navigation(kind: str, editions: Sequence[Edition], lang: Lang, home: str) -
 
 def _dressed(text: str, script: str) -> str:
     """Add the site's style, and a script that the page's policy names by its digest."""
+    style = (_WEB / "site.css").read_text(encoding="utf-8")
     head, _, rest = text.partition("</head>")
     if script:
         digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
@@ -149,7 +150,7 @@ def _dressed(text: str, script: str) -> str:
         )
         before, _, after = rest.rpartition("</body>")
         rest = f"{before}<script>{script}</script>\n</body>{after}"
-    return f"{head}<style>\n{site_style()}</style>\n</head>{rest}"
+    return f"{head}<style>\n{style}</style>\n</head>{rest}"
 
 
 def _home(newest: Sequence[Edition], lang: Lang) -> list[Block]:
