@@ -4,7 +4,6 @@ What stood in the last quarter is computed again from this quarter's own tables,
 they are read now. So the page is a function of the quarter's inputs, whatever other folders hold.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -148,8 +147,7 @@ class ReviewPage:
         facts, voice, lang = self.facts, self.facts.voice, self.facts.lang
         cells: dict[tuple[str, str], Rich] = {}
         for change, row in zip(since.of_kind("figure"), since.rows("figure", lang), strict=True):
-            before, after = (_minus(each) for each in row[-2:])
-            cells[change.id, change.field] = self._say("review-from-to", before=before, after=after)
+            cells[change.id, change.field] = self._say("review-from-to", before=row[-2], after=row[-1])
         for change in since.of_kind("lamp"):
             cells[change.id, change.field] = (*self._lamp(change.before), " → ", *self._lamp(change.after))
         columns = (
@@ -368,11 +366,6 @@ class ReviewPage:
 
     def _say(self, message: str, **values: str) -> str:
         return say(self.facts.lang, message, **values)
-
-
-def _minus(text: str) -> str:
-    """Write a number below zero with a minus sign, as the briefing does."""
-    return re.sub(r"^-(?=\d)", "−", text)
 
 
 def _inlines(content: Rich) -> tuple[Inline, ...]:

@@ -72,12 +72,12 @@ def test_the_quarter_before_is_computed_from_this_quarters_tables(office, tables
 def test_what_moved_is_said_with_before_and_after(office, tables):
     shown = page(office, tables).changes().plain()
     assert "60 → 150" in shown
-    assert "30.0% → 75.0%" in shown
+    assert "30% → 75%" in shown
 
 
 def test_a_lamp_that_did_not_change_is_shown_and_said_not_to_have(office, tables):
-    assert "绿灯（未变）" in page(office, tables).changes().plain()
-    assert "Green (unchanged)" in page(office, tables, "en").changes().plain()
+    assert "达到（未变）" in page(office, tables).changes().plain()
+    assert "On pace (unchanged)" in page(office, tables, "en").changes().plain()
 
 
 def test_a_first_quarter_has_nothing_before_it(office, tables):
