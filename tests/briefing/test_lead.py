@@ -45,7 +45,7 @@ def test_some_behind_in_english(scene):
         "one (11.1%) does not and one (11.1%) has no figure. "
         "Behind: Technology brokers (40% of the target, 35 points short); without a figure: "
         "New-type R&D institutions. "
-        "To be decided: (1) how to catch up on what is red: Technology brokers; "
+        "To be decided: (1) how to catch up on what is well behind: Technology brokers; "
         "(2) by when the lead offices without a usable figure report (Cooperation Office)."
     )
 

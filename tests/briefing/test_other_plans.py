@@ -118,7 +118,7 @@ def test_a_target_of_zero_is_a_target(quarter):
         "截至2031年6月30日（序时进度40%），4项量化指标中，达到序时进度3项、占75%，不计算完成率1项、占25%。"
         "有完成率的指标均不低于序时进度；不计算完成率的是：学徒工伤（目标为0）。没有需要提请研究决定的事项。"
     )
-    assert rich_plain(overall(facts)).startswith("4项量化指标中，达到3项，不计算完成率1项。")
+    assert rich_plain(overall(facts)).startswith("4项量化指标中，达到或接近3项，不计算完成率1项。")
     row = [rich_plain(each) for each in overview_table(facts).rows[1]]
     assert row == ["2", "学徒工伤", "学徒科", "0起", "1", "1", "—", "—", "不计算完成率"]
     assert "目标为0，不计算完成率：学徒工伤。" in overview_table(facts).notes
@@ -161,7 +161,7 @@ def test_green_below_time_progress_is_not_behind(quarter):
         "需研究决定的事项：明显滞后的跟船实习如何赶上序时进度。"
     )
     assert rich_plain(figure_sentence(facts, close)) == (
-        "结业学徒：年度目标40名以上，本季度完成12名，累计完成15名，完成率37.5%，低于序时进度2.5个百分点（达到）。"
+        "结业学徒：年度目标40名以上，本季度完成12名，累计完成15名，完成率37.5%，低于序时进度2.5个百分点（接近序时）。"
     )
     assert figure_lamp(facts, close) == "接近序时"
     assert lamp_word(facts, "green") == "达到或接近"
@@ -201,7 +201,7 @@ def test_with_thresholds_at_time_progress_lamps_keep_their_words(scene):
     assert [lamp_word(facts, each) for each in ("green", "yellow", "red", "grey")] == [
         "达到",
         "略滞后",
-        "滞后",
+        "明显滞后",
         "无数据",
     ]
 
@@ -252,7 +252,7 @@ def test_kinds_of_organisations_have_the_plans_own_names(quarter):
     facts = quarter(missing=("CWK",), figures={"DOCK": (None, None)}, flags={"DOCK": "not_reported"})
     assert (
         rich_plain(figure_sentence(facts, figure(facts, "DOCK")))
-        == "实训船坞：年度目标4座以上，牵头科室本季度未报送累计数，无法计算完成率。"
+        == "实训船坞：年度目标4座以上，牵头科室本季度未报送累计数，无法计算完成率（无数据）。"
     )
     assert rich_plain(senders_table(facts).rows[0][0]) == "牵头科室（正式数据）"
     assert rich_plain(senders_table(facts).rows[1][0]) == "栈桥和岛屿合计（核对用）"

@@ -63,7 +63,7 @@ def test_issues_are_counted_by_severity_and_kind(scene):
     blocks = data_quality(facts)
     text = Blocks(blocks).plain()
     assert (
-        "错误2项（数据暂缓采用，须更正），提醒1项（数据照常采用，须核实），逐条列于附件4。其中1项已由人工作出决定。"
+        "错误2项（已由人工作出决定1项，须更正1项），提醒1项（须核实），逐条列于附件4。"
         in text
     )
     table = next(each for each in blocks if isinstance(each, Table))

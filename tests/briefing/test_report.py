@@ -214,7 +214,7 @@ def test_method_prints_every_assumption_and_rule(scene, plan):
     for each in plan.indicators:
         assert each.counting_rule.zh_CN in text
         assert (f"{plan.organisations.by_id[each.lead].name.zh_CN}（设定）" in text) == each.lead_assumed
-    assert "不低于1为绿灯（达到），不低于0.8为黄灯（略滞后）" in text
+    assert "不低于1为“达到”（绿色），不低于0.8为“略滞后”（黄色），低于0.8为“明显滞后”（红色）" in text
 
 
 def test_decisions_are_printed_without_numbers_of_persons(scene, plan):

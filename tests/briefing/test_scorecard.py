@@ -44,7 +44,7 @@ def test_a_lead_sees_targets_and_lamps(scene):
         "80",
         "目标200人",
         "40%",
-        "滞后",
+        "明显滞后",
     ]
     _, steps = page.next_steps().blocks
     assert [row[1] for row in steps.rows] == [

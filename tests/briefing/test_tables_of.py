@@ -24,7 +24,7 @@ def test_the_overview(scene):
     )
     rows = {rich_plain(row[1]): [rich_plain(cell) for cell in row[2:]] for row in table.rows}
     assert len(rows) == 9
-    assert rows["技术经纪人"] == ["成果处", "200人", "20", "80", "40%", "−35", "滞后"]
+    assert rows["技术经纪人"] == ["成果处", "200人", "20", "80", "40%", "−35", "明显滞后"]
     assert rows["新型研发机构"] == ["合作处", "10家以上", "—", "—", "—", "—", "无数据"]
     assert table.notes[1:] == ("牵头处室未报送累计数：新型研发机构。",)
 

@@ -37,12 +37,12 @@ def sentence(scene, indicator):
             "N07",
             (1500, 2288),
             "“三区”科技人才：全年计划800人次，本季度完成1500人次，累计完成2288人次，完成率286%，"
-            "超额完成年度目标（达到）。",
+            "超额完成年度目标（已完成）。",
         ),
         (
             "N03",
             (2, 10),
-            "西部青年学者A类（地方）项目：年度目标10个，本季度完成2个，累计完成10个，完成率100%，完成年度目标（达到）。",
+            "西部青年学者A类（地方）项目：年度目标10个，本季度完成2个，累计完成10个，完成率100%，完成年度目标（已完成）。",
         ),
         (
             "N09",
@@ -66,7 +66,7 @@ def test_carried_forward(scene):
 def test_withheld_without_an_earlier_figure(scene):
     given = scene(figures={"N09": (None, None)}, flags={"N09": "withheld"})
     assert sentence(given, "N09") == (
-        "技术经纪人：年度目标200人，牵头处室所报数据有误、暂缓采用，无法计算完成率。"
+        "技术经纪人：年度目标200人，牵头处室所报数据有误、暂缓采用，无法计算完成率（无数据）。"
     )
 
 
@@ -74,9 +74,9 @@ def test_unmet_at_the_last_collection(scene):
     given = scene(quarter="2022Q4", figures={"N09": (20, 180)})
     assert sentence(given, "N09") == (
         "技术经纪人：年度目标200人，本季度完成20人，累计完成180人，完成率90%，"
-        "距年度目标差10个百分点，未完成（略滞后）。"
+        "距年度目标差10个百分点（未完成，略滞后）。"
     )
-    assert lamp_word(given.facts(), "red", met=False) == "未完成，滞后"
+    assert lamp_word(given.facts(), "red", met=False) == "未完成，明显滞后"
 
 
 def test_the_first_collection_says_which_months(scene):
@@ -90,11 +90,11 @@ def test_english(scene):
     given = scene(lang="en", figures={"N06": (600, 2500), "N09": (None, None)}, flags={"N09": "withheld"})
     assert sentence(given, "N06") == (
         "Agricultural science envoys: 4,000 person-times planned for the year, 600 this quarter, "
-        "2,500 in the year so far, 62.5% of the target, 12.5 points behind time progress (yellow)."
+        "2,500 in the year so far, 62.5% of the target, 12.5 points behind time progress (slightly behind)."
     )
     assert sentence(given, "N09") == (
         "Technology brokers: target 200 persons, the lead office’s figure is faulty and withheld, "
-        "so there is no rate (grey)."
+        "so there is no rate (no data)."
     )
 
 
@@ -114,7 +114,7 @@ def test_a_figure_leads_to_its_origins_where_there_are_any(scene):
     first, second = (figure_sentence(facts, each) for each in facts.figures[:2])
     assert Sourced("5", "source-N01") in first
     assert not any(isinstance(each, Sourced) for each in second)
-    assert LampMark("green", "达到") in first
+    assert LampMark("green", "已完成") in first
 
 
 def test_tasks_never_sum_their_indicators(scene):

@@ -141,7 +141,7 @@ counting-gap-year = A quarter’s figure alone after a quarter without one is no
 counting-clash = Cells in force of one sender and quarter that contradict each other are not used.
 counting-words = How the target is worded (“or more”, “planned”) changes words only, neither rate nor lamp.
 counting-cut-off = The cut-off limits dated things alone: a milestone completed later is still under way, a roster row dated later does not count.
-counting-lamps = Lamps compare the rate with the time progress: green from { $green } times the time progress, yellow from { $yellow } times, red below; grey without a rate. Both thresholds are assumptions.
+counting-lamps = Lamps compare the rate with the time progress: “on pace” (green) from { $green } times the time progress, “slightly behind” (yellow) from { $yellow } times, “well behind” (red) below; grey without a rate. Both thresholds are assumptions.
 counting-last = At the year’s last collection anything below its target also reads unmet.
 counting-exact = Lamps compare exact fractions; nothing is rounded first.
 counting-milestone-lead = Where the plan names a lead { $office }, its report decides; else the least advanced of those reporting.
@@ -153,7 +153,7 @@ counting-outlook-pace = A pace is growth per calendar quarter: a first collectio
 counting-outlook-empty = With fewer than two quarters whose figure is good, nothing is extrapolated.
 counting-outlook-needed = The pace needed is what the cumulative that stands leaves to the target, over the quarters left; 0 once it is reached.
 counting-outlook-lamp = The probable lamp follows the extrapolated year-end figure over the target.
-counting-sensitivity = Where the lead { $office }’s figure of this quarter is missing or withheld and the lamp that stands is not green, that { $office } is named: its figure could change the lamp. Nobody else’s could: only the lead’s figure makes a lamp.
+counting-sensitivity = Where the lead { $office }’s figure of this quarter is missing or withheld and the lamp that stands is not “on pace”, that { $office } is named: its figure could change the lamp. Nobody else’s could: only the lead’s figure makes a lamp.
 counting-changes = Where a correction of an earlier quarter’s submission makes its cumulative differ from the one approved, the table of changes says so; what was approved stays as it is.
 
 checks-cumulative-falls = A sender’s cumulative is below its earlier one.
