@@ -158,10 +158,9 @@ def next_steps(facts: Facts) -> tuple[Block, ...]:
     waiting = sum(each.status == "not_started" for each in facts.milestones)
     if waiting:
         points.append((voice("briefing-next-milestones", number=waiting),))
-    doubts = [facts.label(each.indicator) for each in doubted(facts, facts.figures)]
+    doubts = len(doubted(facts, facts.figures))
     if doubts:
-        names = voice.names(doubts, NAMED)
-        points.append((voice("briefing-next-doubts", number=len(doubts), names=names),))
+        points.append((voice("briefing-next-doubts", number=doubts),))
     points += [(each,) for each in _corrections(facts)]
     if facts.following:
         following = facts.following[0]

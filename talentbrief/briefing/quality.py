@@ -243,7 +243,7 @@ def _codes(facts: Facts) -> Table:
 def _changes(facts: Facts) -> Table:
     voice = facts.voice
     columns = (
-        TableColumn(voice("briefing-column-quarter"), weight=1.6),
+        TableColumn(voice("briefing-column-quarter"), weight=2.3),
         TableColumn(voice("briefing-column-indicator"), weight=2),
         TableColumn(voice("briefing-column-sender"), weight=1.5),
         TableColumn(voice("briefing-column-before"), align="right", weight=1),

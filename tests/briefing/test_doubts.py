@@ -46,7 +46,7 @@ def test_sentences_say_it(jumped):
     assert "企业科技特派员（待核实，完成率286%）" in rich_plain(overall(facts))
     assert "数据待核实的指标1项：企业科技特派员（数据变动异常），详见附件4。" in rich_plain(overall(facts))
     assert "累计完成1430人次（待核实），完成率286%" in rich_plain(figure_sentence(facts, figure(facts)))
-    assert "数据待核实的1项指标，由牵头处室核实，有误的更正，无误的说明原因：企业科技特派员。" in (
+    assert "数据待核实的1项指标，由牵头处室核实更正或说明原因。" in (
         Blocks(next_steps(facts)).plain()
     )
 

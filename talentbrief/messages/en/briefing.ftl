@@ -634,9 +634,9 @@ briefing-next-remaining = { $stage ->
     }
 }: { $names }.
 briefing-next-doubts = { $number ->
-    [one] The lead { $office } is to check the figure
-   *[other] The lead { $offices } are to check the { $number } figures
-} { briefing-doubt }, and to correct or explain: { $names }.
+    [one] The lead { $office } is to check the figure marked “{ briefing-doubt }”, and to correct or explain it.
+   *[other] The lead { $offices } are to check the { $number } figures marked “{ briefing-doubt }”, and to correct or explain them.
+}
 briefing-next-others = { $number ->
     [one] The other indicator that has not met its target is to go on at pace.
    *[other] The other { $number } indicators that have not met their targets are to go on at pace.

@@ -505,7 +505,7 @@ briefing-next-remaining = { $stage ->
     [close] 滞后的{ $number }项指标，由牵头{ $office }抓紧推进
    *[under_way] 低于序时进度的{ $number }项指标，由牵头{ $office }抓紧推进
 }：{ $names }。
-briefing-next-doubts = 数据{ briefing-doubt }的{ $number }项指标，由牵头{ $office }核实，有误的更正，无误的说明原因：{ $names }。
+briefing-next-doubts = 数据{ briefing-doubt }的{ $number }项指标，由牵头{ $office }核实更正或说明原因。
 briefing-next-others = 其余{ $number }项尚未完成年度目标的指标，按序时进度继续推进。
 briefing-next-all = 尚未完成年度目标的{ $number }项指标，按序时进度继续推进。
 briefing-remaining = { $name }距年度目标还差{ $number }{ $unit }（{ $lead }）
