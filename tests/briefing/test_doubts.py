@@ -46,9 +46,7 @@ def test_sentences_say_it(jumped):
     assert "企业科技特派员（待核实，完成率286%）" in rich_plain(overall(facts))
     assert "数据待核实的指标1项：企业科技特派员（数据变动异常），详见附件4。" in rich_plain(overall(facts))
     assert "累计完成1430人次（待核实），完成率286%" in rich_plain(figure_sentence(facts, figure(facts)))
-    assert "数据待核实的1项指标，由牵头处室核实更正或说明原因。" in (
-        Blocks(next_steps(facts)).plain()
-    )
+    assert "数据待核实的1项指标，由牵头处室核实更正或说明原因。" in (Blocks(next_steps(facts)).plain())
 
 
 def test_one_that_is_behind_is_named_with_it(jumped):

@@ -62,10 +62,7 @@ def test_issues_are_counted_by_severity_and_kind(scene):
     facts = scene(rows={"issues": [ISSUE, error, {**error, "decided": True}]}).facts()
     blocks = data_quality(facts)
     text = Blocks(blocks).plain()
-    assert (
-        "错误2项（已由人工作出决定1项，须更正1项），提醒1项（须核实），逐条列于附件4。"
-        in text
-    )
+    assert "错误2项（已由人工作出决定1项，须更正1项），提醒1项（须核实），逐条列于附件4。" in text
     table = next(each for each in blocks if isinstance(each, Table))
     assert table.rows == (("错误", "不是计数", "2", "赤峰市"), ("提醒", "单位与方案不一致", "1", "农村处"))
 
