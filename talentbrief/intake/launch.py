@@ -31,7 +31,7 @@ Answer = Callable[[Any], object]
 _START: Final = 120.0
 """Seconds until a new process must be ready; a busy machine may need many."""
 _NOT_STARTED: Final = "the process that reads submissions cannot be started; is there memory left?"
-_PATIENCE: Final = 0.1
+_PATIENCE: Final = 0.5
 """Seconds for which an answer may wait for others to travel with."""
 _FULL: Final = 2**20
 """Bytes of answers that travel together, beyond which none is added."""
