@@ -166,7 +166,7 @@ def senders_table(facts: Facts) -> Table:
     -------
     Table
         A row a sender, a column an indicator. Empty where the sender is not asked, a word where a figure is due
-        and there is none.
+        and there is none. Of more senders than paper has rows for, those with gaps come first.
     """
     voice, plan = facts.voice, facts.plan
     asked = {each.indicator.id: each.indicator.reporters(plan.organisations) for each in facts.figures}
@@ -190,6 +190,7 @@ def senders_table(facts: Facts) -> Table:
         ),
     ]
     notes = ["plain"]
+    listed: list[tuple[bool, tuple[Rich, ...]]] = []
     for sender in plan.organisations.organisations:
         # What a lead reports is the official figure above.
         led = {each.indicator.id for each in facts.figures if each.indicator.lead == sender.id}
@@ -199,9 +200,13 @@ def senders_table(facts: Facts) -> Table:
             cells = tuple(
                 given_text(facts, what, due=sender.id in asked[each]) for each, what in given.items()
             )
-            rows.append((facts.label(sender), *cells))
+            lacks = any(what.missing and sender.id in asked[each] for each, what in given.items())
+            listed.append((lacks, (facts.label(sender), *cells)))
             notes += [what.state for what in given.values()]
             notes += ["carried" for what in given.values() if _stands(what)]
+    if len(listed) > MOST_PRINTED:  # paper shows no more, so that those with gaps must come first
+        listed.sort(key=lambda each: not each[0])
+    rows += [row for _, row in listed]
     return Table(
         columns,
         tuple(rows),
