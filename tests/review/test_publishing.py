@@ -101,7 +101,7 @@ def test_the_reviewers_page_stands_in_the_outputs_and_not_on_the_site(busy):
         "对以前季度的更正",
         "核查问题",
         "人工决定",
-        "现行假设",
+        "现行设定",
         "数据来源",
     ):
         assert part in page, part

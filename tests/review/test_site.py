@@ -71,11 +71,14 @@ def served(busy) -> Iterator[str]:
 
 def followed(page) -> None:
     """Wait until the page's script has followed a change of the window: what scrolls can be reached by keyboard."""
-    page.wait_for_function(
-        "[...document.querySelectorAll('.tb-scroll')].every("
-        "each => each.scrollWidth <= each.clientWidth + 1 || each.tabIndex === 0)",
-        timeout=10_000,
-    )
+    for _ in range(200):
+        if page.evaluate(
+            "[...document.querySelectorAll('.tb-scroll')].every("
+            "each => each.scrollWidth <= each.clientWidth + 1 || each.tabIndex === 0)"
+        ):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail("something scrolls and cannot be reached by keyboard")
 
 
 @pytest.fixture(params=["file share", "path of a server"])
