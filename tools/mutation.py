@@ -2,14 +2,16 @@
 
 Needs mutmut (``python -m pip install mutmut==3.8.1``), which makes the mutants, and a system that forks. The tests run
 in a copy of the tree in the temporary folder: one process has everything imported and forks once a mutant, which then
-meets the tests that reach its function until one fails. Verdicts are kept there line by line, so that a run that was
-stopped goes on where it was; a changed function and all survivors are tried again. ``--only REGEX`` restricts what is
-tried, ``--seconds`` the processor time that a survivor's tests may take.
+meets the tests that execute the changed statement until one fails. Verdicts are kept there line by line, so that a run
+that was stopped goes on where it was; changed functions and all survivors are tried again. ``--only REGEX`` restricts
+what is tried, ``--seconds`` the processor time that a survivor's tests may take.
 """
 
 import argparse
+import ast
 import difflib
 import gc
+import hashlib
 import importlib
 import itertools
 import json
@@ -26,12 +28,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import coverage
 import pytest
 from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(tempfile.gettempdir()) / "talentbrief-mutation"
-COPY, RESULTS = FOLDER / "tree", FOLDER / "results.txt"
+COPY, RESULTS, REACHED = FOLDER / "tree", FOLDER / "results.txt", FOLDER / "reached.json"
 MUTATED = "talentbrief/attainment"
 TESTS = "tests/attainment"
 NEEDED = (
@@ -55,12 +58,25 @@ UNNOTICED = ("untried", "unreached", "survived")
 
 @dataclass(frozen=True)
 class Mutant:
-    """A function changed in one place: its name, the function's name and hash, and the change as a diff."""
+    """A function changed in one place.
+
+    Parameters
+    ----------
+    name, function : str
+        Its name, and the function's.
+    hash : str
+        Digest of the function as it was.
+    change : str
+        The change, as a diff.
+    lines : tuple of str
+        The changed statement's lines in the function as it was, such as ``talentbrief/attainment/lamps.py:40``.
+    """
 
     name: str
     function: str
     hash: str
     change: str
+    lines: tuple[str, ...]
 
     @property
     def module(self) -> str:
@@ -70,11 +86,10 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Reached:
-    """A test that passes without mutation: processor seconds, and the functions that it reaches."""
+    """What the tests that pass without mutation take, in processor seconds, and which of them execute a line."""
 
-    item: pytest.Item
-    seconds: float
-    functions: frozenset[str]
+    seconds: Mapping[str, float]
+    tests: Mapping[str, Sequence[str]]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -94,13 +109,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--only", default="", help="names to try, a regular expression such as lamps or x_compute"
     )
-    parser.add_argument("--seconds", type=float, default=10.0, help="of tests for a survivor")
-    parser.add_argument("--resume", action="store_true", help="take what tests reach from the last run")
+    parser.add_argument("--seconds", type=float, default=60.0, help="of tests for a survivor")
     options = parser.parse_args(arguments)
     os.nice(10)
-    mutants = copied_and_mutated()
-    chosen = [each for each in mutants if re.search(options.only, each.name)]
-    trial = Trial(chosen, options.seconds, resumed=options.resume)
+    chosen = [each for each in copied_and_mutated() if re.search(options.only, each.name)]
+    trial = Trial(chosen, options.seconds)
     sys.path.insert(0, str(COPY))
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(COPY), os.environ.get("PYTHONPATH"))))
     left_out = [f"--ignore={TESTS}/{each}" for each in LEFT_OUT]
@@ -135,6 +148,7 @@ def mutated(path: Path) -> Iterator[Mutant]:
     path.write_text(made.code, encoding="utf-8")
     lines: list[str] = made.code.splitlines()
     module = ".".join(path.with_suffix("").parts)
+    statements = [each for each in ast.walk(ast.parse(made.code)) if isinstance(each, ast.stmt)]
 
     def code(name: str, function: str) -> list[str]:
         span = made.line_span_by_function_name[name]
@@ -142,11 +156,34 @@ def mutated(path: Path) -> Iterator[Mutant]:
 
     for name in made.mutant_names:
         function = name.partition("__mutmut_")[0]
-        diff = difflib.unified_diff(
-            code(f"{function}__mutmut_orig", function), code(name, function), "", "", lineterm="", n=0
+        before, after = code(f"{function}__mutmut_orig", function), code(name, function)
+        diff = difflib.unified_diff(before, after, "", "", lineterm="", n=0)
+        same = sum(
+            1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
         )
-        change = "\n".join(line for line in diff if not line.startswith(("---", "+++", "@@")))
-        yield Mutant(f"{module}.{name}", f"{module}.{function}", made.hash_by_function_name[function], change)
+        at = made.line_span_by_function_name[f"{function}__mutmut_orig"].start + same
+        yield Mutant(
+            f"{module}.{name}",
+            f"{module}.{function}",
+            made.hash_by_function_name[function],
+            "\n".join(line for line in diff if not line.startswith(("---", "+++", "@@"))),
+            tuple(f"{path}:{line}" for line in statement_lines(statements, at)),
+        )
+
+
+def statement_lines(statements: Sequence[ast.stmt], line: int) -> range:
+    """Give the lines of the innermost statement that holds a line; of a compound statement, those of its head.
+
+    A change in a function's head shows wherever its body is executed.
+    """
+    inner = max(
+        (each for each in statements if each.lineno <= line <= (each.end_lineno or each.lineno)),
+        key=lambda each: each.lineno,
+    )
+    body: list[ast.stmt] = getattr(inner, "body", [])
+    if isinstance(inner, ast.FunctionDef):
+        return range(body[0].lineno, (inner.end_lineno or inner.lineno) + 1)
+    return range(inner.lineno, body[0].lineno if body else (inner.end_lineno or inner.lineno) + 1)
 
 
 class Trial:
@@ -158,61 +195,57 @@ class Trial:
         What to try.
     seconds : float
         Processor time that a survivor's tests may take.
-    resumed : bool
-        Whether to take what tests reach from the last run, whose tests are the same.
     """
 
-    def __init__(self, mutants: Sequence[Mutant], seconds: float, *, resumed: bool) -> None:
-        self.mutants, self.seconds, self.resumed = mutants, seconds, resumed
+    def __init__(self, mutants: Sequence[Mutant], seconds: float) -> None:
+        self.mutants, self.seconds = mutants, seconds
         self.noticed_by: defaultdict[str, list[str]] = defaultdict(list)
         for (name, _), (_, by) in verdicts().items():
             self.remember(name.partition("__mutmut_")[0], by)
 
     def remember(self, function: str, by: str) -> None:
-        """Remember which test noticed a mutant of a function; what noticed one lately likely notices the next."""
-        for key in (function, function.split(".")[-2]) if by else ():
-            names = self.noticed_by[key]
+        """Remember which test noticed a mutant of a function: what noticed one lately likely notices the next."""
+        if by:
+            names = self.noticed_by[function]
             names[:] = [by, *(each for each in names if each != by)]
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the trial in place of pytest's loop."""
-        reached = reached_by(session, resumed=self.resumed)
-        failing = [each.nodeid for each in session.items if each.nodeid not in reached and not self.resumed]
+        reached = reached_by(session)
+        failing = [item.nodeid for item in session.items if item.nodeid not in reached.seconds]
         if failing:
             session.testsfailed = len(failing)
             print("Without any mutation these fail:", *failing, sep="\n  ", flush=True)
             return True
         known = verdicts()
         todo = [each for each in self.mutants if known.get((each.name, each.hash), UNTRIED)[0] in UNNOTICED]
-        ever = {name for name, _ in known}
-        todo.sort(key=lambda each: ((each.name, each.hash) in known, each.name in ever))
+        todo.sort(key=lambda each: (each.name, each.hash) in known)
         print(f"\n{len(session.items)} tests, {len(self.mutants)} mutants, {len(todo)} to try", flush=True)
+        items = {item.nodeid: item for item in session.items}
         cases = [item for item in session.items if "test_cases" in item.nodeid][:3]
         for item, following in itertools.pairwise(cases):
             passes(item, following)  # imports what nearly every test needs
         gc.collect()
         gc.freeze()
         for mutant in todo:
-            verdict, by = self.tried(session, mutant, self.in_order(mutant, reached))
+            chosen = [items[name] for name in self.in_order(mutant, reached)]
+            verdict, by = self.tried(session, mutant, chosen)
+            self.remember(mutant.function, by)
             with RESULTS.open("a", encoding="utf-8") as results:
                 print(mutant.name, mutant.hash, verdict, by, file=results)
         return True
 
-    def in_order(self, mutant: Mutant, reached: Mapping[str, Reached]) -> list[pytest.Item]:
-        """Put first what noticed such mutants last, then of each file in turn what reaches least besides."""
-        tests = {name: each for name, each in reached.items() if mutant.function in each.functions}
-        lately = [*self.noticed_by[mutant.function], *self.noticed_by[mutant.module][:5]]
-        files: defaultdict[str, list[str]] = defaultdict(list)
-        for name in sorted(tests, key=lambda name: (len(tests[name].functions), tests[name].seconds)):
-            files[name.partition("::")[0]].append(name)
-        in_turn = (name for turn in itertools.zip_longest(*files.values()) for name in turn if name)
+    def in_order(self, mutant: Mutant, reached: Reached) -> list[str]:
+        """Name the tests that execute the changed statement: what noticed such a change last first, then the quick."""
+        tests = {name for line in mutant.lines for name in reached.tests.get(line, ())}
+        lately = {name: turn for turn, name in enumerate(self.noticed_by[mutant.function])}
         allowed, chosen = self.seconds, []
-        for name in dict.fromkeys((*(each for each in lately if each in tests), *in_turn)):
-            allowed -= tests[name].seconds
+        for name in sorted(tests, key=lambda name: (lately.get(name, len(lately)), reached.seconds[name])):
+            allowed -= reached.seconds[name]
             if allowed < 0:
                 break
-            chosen.append(tests[name].item)
+            chosen.append(name)
         return chosen
 
     def tried(self, session: pytest.Session, mutant: Mutant, items: Sequence[pytest.Item]) -> tuple[str, str]:
@@ -226,7 +259,8 @@ class Trial:
                 quiet = os.open(os.devnull, os.O_WRONLY)
                 os.dup2(quiet, 1)
                 os.dup2(quiet, 2)
-                resource.setrlimit(resource.RLIMIT_CPU, (int(3 * self.seconds), int(3 * self.seconds) + 1))
+                limit = int(3 * self.seconds)
+                resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
                 os.environ["MUTANT_UNDER_TEST"] = mutant.name
                 session._setupstate.teardown_exact(items[0])
                 turns = itertools.pairwise((*items, items[0]))
@@ -239,7 +273,6 @@ class Trial:
         by = os.read(out, 4096).decode()
         os.close(out)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        self.remember(mutant.function, by)
         return {0: "survived", 1: "noticed"}.get(code, "stopped"), by
 
 
@@ -248,34 +281,44 @@ def passes(item: pytest.Item, following: pytest.Item) -> bool:
     return not any(each.failed for each in runtestprotocol(item, log=False, nextitem=following))
 
 
-def reached_by(session: pytest.Session, *, resumed: bool) -> dict[str, Reached]:
-    """Run every test once without mutation, and tell what those that pass reach, by their names.
+def reached_by(session: pytest.Session) -> Reached:
+    """Run every test once without mutation, and tell what those that pass execute; kept while nothing changes.
 
     In a process of its own: the one that forks once a mutant must have started no threads, and remember no figures.
     """
-    trampoline: Any = importlib.import_module("mutmut.mutation.trampoline")
-    hits: set[str] = set()
-    trampoline.record_trampoline_hit = lambda name, caller=None: hits.add(name)
-    kept = FOLDER / "reached.json"
-    child = -1 if resumed and kept.exists() else os.fork()
-    if child == 0:
-        os.environ["MUTANT_UNDER_TEST"] = "stats"
-        found = {}
-        for item, following in itertools.pairwise((*session.items, session.items[0])):
-            hits.clear()
-            started = time.process_time()
-            if passes(item, following):
-                found[item.nodeid] = (time.process_time() - started, sorted(hits))
-        kept.write_text(json.dumps(found), encoding="utf-8")
-        os._exit(0)
-    if child > 0:
+    files = sorted((*COPY.glob(f"{MUTATED}/*.py"), *COPY.glob(f"{TESTS}/**/*.*")))
+    mark = hashlib.sha256(b"".join(path.read_bytes() for path in files if path.suffix != ".pyc")).hexdigest()
+    os.environ["MUTANT_UNDER_TEST"] = ""
+    kept = json.loads(REACHED.read_text(encoding="utf-8")) if REACHED.exists() else {}
+    if kept.get("mark") != mark:
+        REACHED.unlink(missing_ok=True)
+        child = os.fork()
+        if child == 0:
+            REACHED.write_text(json.dumps({"mark": mark, **executed(session)}), encoding="utf-8")
+            os._exit(0)
         os.waitpid(child, 0)
-    found = json.loads(kept.read_text(encoding="utf-8"))
-    return {
-        item.nodeid: Reached(item, found[item.nodeid][0], frozenset(found[item.nodeid][1]))
-        for item in session.items
-        if item.nodeid in found
+        kept = json.loads(REACHED.read_text(encoding="utf-8"))
+    return Reached(kept["seconds"], kept["tests"])
+
+
+def executed(session: pytest.Session) -> dict[str, Any]:
+    """Run every test once; give the seconds of those that pass, and the tests by line."""
+    tracer = coverage.Coverage(data_file=None, include=[str(COPY / MUTATED / "*")], config_file=False)
+    seconds: dict[str, float] = {}
+    tracer.start()
+    for item, following in itertools.pairwise((*session.items, session.items[0])):
+        tracer.switch_context(item.nodeid)
+        started = time.process_time()
+        if passes(item, following):
+            seconds[item.nodeid] = time.process_time() - started
+    tracer.stop()
+    data = tracer.get_data()
+    tests = {
+        f"{Path(file).relative_to(COPY)}:{line}": [name for name in names if name in seconds]
+        for file in data.measured_files()
+        for line, names in data.contexts_by_lineno(file).items()
     }
+    return {"seconds": seconds, "tests": tests}
 
 
 def verdicts() -> dict[tuple[str, str], tuple[str, str]]:
