@@ -21,8 +21,8 @@ from talentbrief.briefing.inline import (
 
 __all__ = ["MOST_PRINTED", "Card", "Cards", "Chart", "Table", "TableColumn"]
 
-MOST_PRINTED: Final = 120
-"""Rows of a long table on paper: some ten pages, which somebody may still leaf through."""
+MOST_PRINTED: Final = 100
+"""Rows of a long table on paper: not ten pages, which somebody may still leaf through."""
 
 _LONG_HEAD, _LONG_FIGURE, _SENTENCE = 6, 12, 30
 _CODE: Final = re.compile("[!-~]{0,12}")

@@ -5,6 +5,8 @@ addresses if the optional package for it is installed: a second of work for a ch
 papermill imports pyarrow for notebooks in Hadoop. :func:`_papermill` hides both while it imports, in this process alone.
 """
 
+import ctypes
+import gc
 import re
 import shutil
 import sys
@@ -26,6 +28,7 @@ _CELL_FILE: Final = re.compile(r"ipykernel_\d+")
 _START_SECONDS: Final = 120
 _SILENCE_SECONDS: Final = 60
 _LONGEST_CAUSE: Final = 300
+_LARGE_PAGE: Final = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -272,6 +275,14 @@ def _write(notebook: Any, path: Path) -> None:
     path.write_bytes(text.removesuffix("\n").encode("utf-8") + b"\n")
 
 
+def _give_back() -> None:
+    """Give memory back to the system, which the allocator would keep for a next document as large."""
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
+
+
 def render(job: Job) -> None:
     """Render an executed notebook's forms.
 
@@ -303,3 +314,5 @@ def render(job: Job) -> None:
             shutil.copyfile(job.target, job.failed)
             raise
         wanted.path.write_bytes(data)
+        if len(data) > _LARGE_PAGE:
+            _give_back()
