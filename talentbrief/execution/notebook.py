@@ -28,7 +28,8 @@ _CELL_FILE: Final = re.compile(r"ipykernel_\d+")
 _START_SECONDS: Final = 120
 _SILENCE_SECONDS: Final = 60
 _LONGEST_CAUSE: Final = 300
-_LARGE_PAGE: Final = 4_000_000
+_LARGE_PAGE, _LARGE_PDF = 4_000_000, 1_200_000
+_FORGETTING: Final = 12
 
 
 @dataclass(frozen=True)
@@ -275,8 +276,14 @@ def _write(notebook: Any, path: Path) -> None:
     path.write_bytes(text.removesuffix("\n").encode("utf-8") + b"\n")
 
 
-def _give_back() -> None:
-    """Give memory back to the system, which the allocator would keep for a next document as large."""
+def _give_back(suffix: str) -> None:
+    """Give memory back to the system, which would be kept for a next document as large."""
+    if suffix == ".pdf":
+        import typst
+
+        # Typst forgets what it has not used for ten documents.
+        for _ in range(_FORGETTING):
+            typst.compile(b"=", format="pdf", ignore_system_fonts=True)
     gc.collect()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
     if trim is not None:
@@ -314,5 +321,5 @@ def render(job: Job) -> None:
             shutil.copyfile(job.target, job.failed)
             raise
         wanted.path.write_bytes(data)
-        if len(data) > _LARGE_PAGE:
-            _give_back()
+        if len(data) > (_LARGE_PDF if wanted.path.suffix == ".pdf" else _LARGE_PAGE):
+            _give_back(wanted.path.suffix)
