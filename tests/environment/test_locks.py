@@ -64,6 +64,8 @@ def third_party(folder):
                 roots |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 roots.add(node.module.split(".")[0])
+    if "_pytest" in roots:  # the package pytest brings it
+        roots = roots - {"_pytest"} | {"pytest"}
     return roots - sys.stdlib_module_names - {"talentbrief", "tests", "tools"}
 
 
