@@ -42,7 +42,7 @@ from talentbrief.execution.request import (
 from talentbrief.execution.sources import digest
 from talentbrief.execution.staging import explained, forget_failure, keep_failure, reserved
 from talentbrief.execution.store import READINGS, STORE, Store
-from talentbrief.intake import kept
+from talentbrief.intake.kept_folder import clear, damage
 from talentbrief.settings import Settings
 
 __all__ = ["run"]
@@ -86,7 +86,7 @@ def run(request: RunRequest, report: Report) -> Outcome:
     with explained(settings), reserved(settings) as site:
         store = Store(settings.processed / STORE / str(settings.quarter))
         if request.force:
-            kept.clear(readings)
+            clear(readings)
         known = dict(store.last.get("fonts", {}))
         salt = store.salt if settings.password_file else b""
         basis = Basis(settings, request.notebooks, salt, known)
@@ -117,7 +117,7 @@ def run(request: RunRequest, report: Report) -> Outcome:
         tuple(sorted(line.expected["outputs"])),
         diary.seconds(),
         line.accounts(),
-        damaged + kept.damage(readings),
+        damaged + damage(readings),
     )
 
 

@@ -56,6 +56,8 @@ IMPORTED: Final = (
 
 _READY: Final = "talentbrief.execution.ready"
 _ORIGIN_FOLDER: Final = "TALENTBRIEF_ORIGIN"
+_LISTENER: Final = "pymp-01234567/listener-01234567"
+"""As long as the place that the standard library gives the socket of the process that workers are forked from."""
 
 
 @dataclass(frozen=True)
@@ -164,10 +166,10 @@ def _origin(forked: bool) -> BaseContext:
     Not this very process, which may have threads: where forking is safe, one that has imported what they take, and has
     begun to do so when this returns; elsewhere each starts afresh. It serves later runs of this process, too.
     """
-    if not (forked and nursery.supported()):
-        return multiprocessing.get_context("spawn")
     from multiprocessing import forkserver, util
 
+    if not (forked and nursery.supported(Path(tempfile.gettempdir(), _LISTENER))):
+        return multiprocessing.get_context("spawn")
     forkserver.set_forkserver_preload([_READY])
     before = dict(os.environ)
     # It imports this package, wherever it is started, and nothing of the folder it is started in.
@@ -243,7 +245,7 @@ def _told(settings: Settings, jobs: int, executor: str) -> dict[str, str]:
 def _begin(environment: Mapping[str, str], folder: str, log: str, leash: Connection) -> None:
     """Begin a worker's life."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(leash,), daemon=True).start()
+    threading.Thread(target=_end_with, args=(leash, os.getppid(), Path(log).parent), daemon=True).start()
     complaints = os.open(log, os.O_WRONLY | os.O_APPEND)
     for stream in (1, 2):
         os.dup2(complaints, stream)
@@ -255,6 +257,8 @@ def _begin(environment: Mapping[str, str], folder: str, log: str, leash: Connect
     sys.path[:] = [entry for entry in sys.path if entry]
 
 
-def _end_with(leash: Connection) -> None:
+def _end_with(leash: Connection, parent: int, private: Path) -> None:
     wait([leash])
+    if os.getppid() != parent:  # killed, it clears nothing away
+        shutil.rmtree(private, ignore_errors=True)
     os._exit(1)

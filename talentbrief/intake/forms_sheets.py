@@ -36,6 +36,7 @@ __all__ = ["CHINESE", "FORM_VERSION", "MARKER_SHEET", "FormSheets"]
 CHINESE: Final[Lang] = "zh-CN"
 """Language of what the reader knows tables by, whatever the language of the instructions."""
 
+_NOTE_COLUMNS: Final = 8
 _ROSTER_ROWS: Final = 14  # one printed page
 _SIGNATURES: Final = ("writer", "head", "stamp")
 _TO_FULL_WIDTH: Final = str.maketrans("()", "（）")
@@ -187,8 +188,9 @@ class FormSheets:
         lines += [self._told("note-explanation"), self._told("note-date")]
         if self.indicators:
             lines.append(self._told("note-rules"))
+        # Several columns as one: what prints the sheet shrinks no column that is wider than the paper.
         width = 128.0
-        column_widths(sheet, [width])
+        column_widths(sheet, [width / _NOTE_COLUMNS] * _NOTE_COLUMNS)
         put(sheet, 1, 1, self._told("title-notes", title=self._title), "title")
         sheet.row_dimensions[1].height = 44
         row = 1
@@ -208,7 +210,9 @@ class FormSheets:
             )
             put(sheet, row, 1, line, "rule")
             sheet.row_dimensions[row].height = height_for(line, width, size=12)
-        area = f"A1:A{row}"
+        for each in range(1, row + 1):
+            sheet.merge_cells(start_row=each, end_row=each, start_column=1, end_column=_NOTE_COLUMNS)
+        area = f"A1:{get_column_letter(_NOTE_COLUMNS)}{row}"
         page_layout(sheet, header_row=0, footer=self._told("footer"), area=area, one_page=True)
 
     def add_progress(self, previous: Mapping[str, float | None]) -> None:

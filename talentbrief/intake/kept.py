@@ -25,13 +25,14 @@ from typing import Any, Final
 from talentbrief.intake.archive import Refused
 from talentbrief.intake.context import Context
 from talentbrief.intake.files import content_of
+from talentbrief.intake.kept_folder import DAMAGE
 from talentbrief.intake.records import Version
 from talentbrief.intake.transport import packed, unpacked
 from talentbrief.intake.worker import Result, Task
 from talentbrief.issues import Issue, Origin
 from talentbrief.quarter import Quarter
 
-__all__ = ["Kept", "clear", "damage"]
+__all__ = ["Kept"]
 
 _FORMAT: Final = "1"
 """Raised when entries are made in another way."""
@@ -49,7 +50,6 @@ _GENERATIONS: Final = 4
 _SIZE: Final = 256 * 2**20
 """Bytes of one such folder at most."""
 _NONCE: Final = 12
-_DAMAGE: Final = "damaged"
 _PART: Final = ".part"
 _ROOM: Final = Path(__file__).resolve().parent
 _KNOWN: Final = {
@@ -189,7 +189,7 @@ class Kept:
             aside.replace(self._place / seal.name)
 
     def _note_damage(self) -> None:
-        with suppress(OSError), (self._folder / _DAMAGE).open("ab") as notes:
+        with suppress(OSError), (self._folder / DAMAGE).open("ab") as notes:
             notes.write(b"\n")
 
     def _bound(self) -> None:
@@ -211,39 +211,6 @@ class Kept:
                     break
                 path.unlink()
                 size -= own
-
-
-def clear(folder: Path) -> None:
-    """Forget all readings.
-
-    Parameters
-    ----------
-    folder : Path
-        Where they are kept.
-    """
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def damage(folder: Path) -> int:
-    """Count the readings found damaged since this was last asked.
-
-    Parameters
-    ----------
-    folder : Path
-        Where they are kept.
-
-    Returns
-    -------
-    int
-        They were read anew.
-    """
-    notes = folder / _DAMAGE
-    try:
-        found = notes.stat().st_size
-        notes.unlink()
-    except OSError:
-        return 0
-    return found
 
 
 def _version(library: str) -> str:

@@ -15,7 +15,8 @@ from talentbrief.intake import kept, spread, stage
 from talentbrief.intake.check import check
 from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import Decision
-from talentbrief.intake.kept import Kept, clear, damage
+from talentbrief.intake.kept import Kept
+from talentbrief.intake.kept_folder import clear, damage
 from talentbrief.intake.status import board
 from talentbrief.intake.worker import Limits, Task, Workers, read_here
 from talentbrief.settings import Settings

@@ -58,6 +58,16 @@ def test_tables(settings):
 
 
 @pytest.mark.usefixtures("filled")
+def test_what_a_later_file_replaces_need_not_be_mended(raw, settings):
+    raw.put("盟市/赤峰市更正v2.xlsx", progress((ENVOYS, 30, 30)))
+    tables = clean(settings)
+    assert tables["issues"]["code"].tolist()[:2] == ["approximate", "superseded_file"]
+    assert "error" not in tables["issues"]["severity"].tolist()
+    files = tables["submissions"].set_index("source_file")
+    assert files.loc["2022Q3/盟市/赤峰市.xlsx", ["status", "errors"]].tolist() == ["superseded", 1]
+
+
+@pytest.mark.usefixtures("filled")
 def test_no_personal_data_leaves(settings):
     write(clean(settings), settings)
     for path in settings.processed_folder.iterdir():
