@@ -137,11 +137,20 @@ class Scorecard:
         return sentences
 
     def _found(self) -> str:
-        own = [
+        """Say what is still to be mended; nothing of a sender that sent nothing fit for use."""
+        who = self.organisation.id
+        asked = [
             each
             for each in self.facts.issues
-            if each.organisation_id == self.organisation.id and not each.decided
+            if each.organisation_id == who and each.severity in ("error", "warning")
         ]
+        own = [each for each in asked if not each.decided and not each.explanation]
+        if not own and asked:
+            return self._voice("scorecard-settled")
+        if not own and not any(
+            each.organisation_id == who and each.status == "in_force" for each in self.facts.submissions
+        ):
+            return ""
         return self._voice(
             "scorecard-found",
             errors=sum(each.severity == "error" for each in own),

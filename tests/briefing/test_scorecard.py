@@ -71,6 +71,7 @@ def test_a_league_sees_its_share_and_what_is_missing(scene):
 def test_a_sender_that_did_not_report(scene):
     page = card(scene(missing=("150300",)), "150300")
     assert "本季度数据未报送，截止日期为2022年10月10日。" in page.head().plain()
+    assert "未发现错误" not in page.head().plain()
     assert "尽快补报本季度数据。" in page.next_steps().plain()
 
 
@@ -158,4 +159,5 @@ def test_a_warning_that_was_answered_shows_the_answer_and_asks_nothing(scene):
     warning = {**ISSUE, "severity": "warning", "code": "unit_differs", "explanation": "口径一致。"}
     page = card(scene(rows={"issues": [warning]}), "150300")
     assert "本单位说明：“口径一致”。" in page.issues().plain()
+    assert "报送数据中发现的问题均已说明或已由人工作出决定。" in page.head().plain()
     assert "核实上表所列" not in page.next_steps().plain()

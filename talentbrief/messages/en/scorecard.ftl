@@ -43,6 +43,7 @@ scorecard-found = { $errors ->
        *[other] { $errors } errors and { $warnings } warnings were found.
     }
 }
+scorecard-settled = All that was found in its data has been explained or decided.
 scorecard-part-figures = Figures
 scorecard-part-milestones = Milestones
 scorecard-part-issues = Issues

@@ -28,6 +28,7 @@ scorecard-found = { $errors ->
        *[other] 报送数据有错误{ $errors }项、提醒{ $warnings }项。
     }
 }
+scorecard-settled = 报送数据中发现的问题均已说明或已由人工作出决定。
 scorecard-part-figures = 指标数据
 scorecard-part-milestones = 工作任务
 scorecard-part-issues = 数据问题
