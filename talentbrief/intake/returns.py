@@ -178,6 +178,8 @@ def _own_issues(
     found = []
     for each in issues:
         file = each["source_file"] or ""
+        if each["code"] == "unused_decision":  # the analyst's own slip, for no sender to mend
+            continue
         if file not in status and (
             each["organisation_id"] != organisation_id or each["code"] == "not_submitted"
         ):

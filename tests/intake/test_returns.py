@@ -215,6 +215,9 @@ def test_a_later_stages_issue_is_listed_too(raw: Raw):
             "source_sha256": "0",
         },
     }
+    slip = {**falls, "severity": "error", "code": "unused_decision", "message": "人工决定第4行不适用"}
+    returned.write(issues=frame("issues", [slip]))
+    assert returned.names == []  # the analyst's to mend, no sender's
     returned.write(issues=frame("issues", [falls]))
     assert returned.names == ["NCC"]
     assert "累计下降" in returned.book("NCC")["表"]["F2"].comment.text

@@ -83,7 +83,7 @@ cli-scorecards = Scorecards ({ $count })
 cli-tables = Tables
 cli-returns = Returns ({ $count })
 cli-took = Took { $seconds } s
-cli-next-errors = the briefing is complete and says what is missing; senders must correct { $open } errors: see python pipeline.py status --quarter { $quarter }
+cli-next-errors = the briefing is complete and says what is missing; { $open } errors must be corrected; by whom, says python pipeline.py status --quarter { $quarter }
 cli-next-good = Next: open { $path } and review
 
 ## Validation

@@ -83,7 +83,7 @@ cli-scorecards = 进展单（{ $count }份）
 cli-tables = 数据表
 cli-returns = 退回单（{ $count }份）
 cli-took = 用时{ $seconds }秒
-cli-next-errors = 简报已完成并注明缺口；有{ $open }项错误须由报送单位更正，由谁更正见 python pipeline.py status --quarter { $quarter }
+cli-next-errors = 简报已完成并注明缺口；有{ $open }项错误须更正，由谁更正见 python pipeline.py status --quarter { $quarter }
 cli-next-good = 下一步：打开 { $path } 审阅
 
 ## 校验
