@@ -183,6 +183,9 @@ def _plainly_accounted(reader: Reader, grid: Grid, tables: Sequence[Table]) -> f
     table = tables[0]
     if len(tables) > 1 or table.left > 0 or table.right < grid.width - 1:
         return frozenset()
+    # A formula without a stored value may stand where the sheet has no values any more.
+    if any(column > table.right for _, column in grid.odd):
+        return frozenset()
     key, left, taken = id(grid), table.left, reader.rows.get
     whole = [row for row in range(table.body, table.end) if taken((key, left, row)) in _TAKEN_WHOLE]
     return frozenset((*range(table.top, table.body), *table.again, *whole))

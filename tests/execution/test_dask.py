@@ -22,6 +22,7 @@ import pytest
 from talentbrief.errors import ParameterError
 from talentbrief.execution.notebook import _papermill  # noqa: F401  imported before warnings are errors in threads
 from talentbrief.execution.parcel import PRIVATE, packed
+from talentbrief.execution import nursery
 from talentbrief.execution.run import run
 from talentbrief.executors import ClusterError, cluster_address, connected
 from talentbrief.settings import ROOT, Settings
@@ -177,12 +178,14 @@ def test_a_lost_workers_work_is_done_by_another(tmp_path, tiny, gone, descendant
         made.wait_for(2)
         killed: list[int] = []
         over = threading.Event()
+        # Outpost, nursery and kernel; without the nursery where its socket's path would be too long.
+        busy = 3 if nursery.supported(tmp_path / "m" / "lost" / "talentbrief-01234567") else 2
 
         def strike() -> None:
             while not over.wait(0.1) and not killed:
                 # Its outpost has a kernel: it is in the midst of a notebook.
                 family = descendants(lost.pid)
-                if len(family) >= 3:
+                if len(family) >= busy:
                     time.sleep(0.5)
                     killed.extend(descendants(lost.pid))
                     lost.send_signal(signal.SIGKILL)

@@ -160,6 +160,12 @@ def test_the_classes_of_drawn_layouts_add_up(context: Context, drawn):
     assert found.counts["count"] == len(expected)
 
 
+def test_a_formula_without_a_value_right_of_all_values_is_listed(context: Context):
+    header = ["指标", "本季度完成", "年度目标", "单位", "累计", "备注"]
+    found = accounted(context, workbook({"表": [header, ["", "", "", "", "指标", "", "=1+1"]]}))
+    assert found.unaccounted == ()
+
+
 @pytest.mark.slow
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
