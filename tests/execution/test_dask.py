@@ -20,9 +20,9 @@ from pathlib import Path
 import pytest
 
 from talentbrief.errors import ParameterError
+from talentbrief.execution import nursery
 from talentbrief.execution.notebook import _papermill  # noqa: F401  imported before warnings are errors in threads
 from talentbrief.execution.parcel import PRIVATE, packed
-from talentbrief.execution import nursery
 from talentbrief.execution.run import run
 from talentbrief.executors import ClusterError, cluster_address, connected
 from talentbrief.settings import ROOT, Settings
