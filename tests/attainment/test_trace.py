@@ -37,6 +37,14 @@ def test_the_tree_leads_from_the_rate_to_every_cell(attained, tiny):
     ]
 
 
+def test_a_rate_just_short_of_time_progress_is_not_rounded_up_to_it(attained, tiny):
+    tables = attained(observations="when who what quarter cumulative\n2031Q3 LED A . 2999")
+    found = tables["attainment"]
+    found.loc[found["indicator_id"] == "A", ["target", "rate"]] = [4000, 0.74975]
+    first = next(iter(trace(tiny, "A", tables, "en").lines()))
+    assert first == (0, "A Envoys (2031Q3) rate 74.98% = cumulative 2999 ÷ target 4000 (person-times)")
+
+
 def test_flags_are_worded_in_the_readers_language(attained, tiny):
     tables = attained(
         observations="""
