@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.catalogue import say
+from talentbrief.datapackage import write_package
 from talentbrief.intake.collect import Readings, collect, number_entities
 from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import read_decisions
@@ -14,7 +15,7 @@ from talentbrief.issues import Issue
 from talentbrief.plan import Lang
 from talentbrief.quarter import Quarter
 from talentbrief.settings import Settings
-from talentbrief.tables import frame, write_package, write_table
+from talentbrief.tables import frame, write_table
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -33,6 +33,7 @@ from talentbrief.rendering.html_page import Page, marks_with_meaning
 from talentbrief.review.editions import RECORD, Edition, editions_in
 from talentbrief.review.site_search import search_body
 from talentbrief.review.site_trends import trends
+from talentbrief.writing import write_whole
 
 if TYPE_CHECKING:
     from talentbrief.briefing.report import Report
@@ -67,10 +68,7 @@ def build(site: Path, lang: Lang) -> None:
 def _write(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.part")
-    aside.write_bytes(content)
-    aside.replace(path)
+    write_whole(path, content)
 
 
 def _pages(

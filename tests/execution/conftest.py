@@ -18,7 +18,8 @@ TINY = Path(__file__).parent / "tiny"
 
 CLEAN = """\
 from talentbrief.schemas import TABLES
-from talentbrief.tables import frame, write_package, write_table
+from talentbrief.datapackage import write_package
+from talentbrief.tables import frame, write_table
 folder = settings.processed_folder
 for name in TABLES:
     if name.startswith("earlier") or name in (
