@@ -77,6 +77,8 @@ def prepare(modules: Iterable[str], enough: Callable[[], bool]) -> dict[str, str
     # The debugger, which every kernel imports, would complain once here instead of where somebody debugs.
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     before = dict(os.environ)
+    # What imports leave behind is next to nothing, and looking for it would take a sixth of their time.
+    gc.disable()
     for name in _OF_EVERY_KERNEL:
         importlib.import_module(name)
     left = {name: value for name, value in os.environ.items() if name not in before}
@@ -85,8 +87,8 @@ def prepare(modules: Iterable[str], enough: Callable[[], bool]) -> dict[str, str
             return left
         with suppress(Exception), _kernel_to_pandas() if name == "pandas" else nullcontext():
             importlib.import_module(name)
-    gc.collect()
     gc.freeze()
+    gc.enable()
     return left
 
 
