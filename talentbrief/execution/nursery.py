@@ -25,12 +25,13 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, Final
 
 from talentbrief.execution import kernel
 
-__all__ = ["ADDRESS_VARIABLE", "CALL", "main", "running", "supported"]
+__all__ = ["ADDRESS_VARIABLE", "CALL", "READ", "main", "running", "supported"]
 
 ADDRESS_VARIABLE: Final = "TALENTBRIEF_NURSERY"
 """Environment variable that tells kernel managers the nursery's socket."""
@@ -38,12 +39,16 @@ ADDRESS_VARIABLE: Final = "TALENTBRIEF_NURSERY"
 CALL: Final = "--call"
 """Instead of a kernel's arguments: a function is to be called; see :mod:`talentbrief.execution.forked`."""
 
+READ: Final = "--read"
+"""Instead of a kernel's arguments: submissions are to be read, on the open files that come with it."""
+
 _DISMISSED: Final = b"."
 _END_SECONDS: Final = 2.0
 _CLEAR_SECONDS: Final = 5.0
 _SOCKET: Final = "nursery"
 _LONGEST_ADDRESS: Final = 100
 _LONGEST_REQUEST: Final = 1 << 20
+_MOST_FILES: Final = 2
 
 
 def supported(folder: Path | None = None) -> bool:
@@ -133,6 +138,7 @@ class _Request:
     folder: str
     environment: dict[str, str]
     ready: int
+    files: list[int]
 
 
 @dataclass
@@ -141,6 +147,7 @@ class _Ward:
 
     connection: socket.socket
     received: bytes = b""
+    files: list[int] = field(default_factory=list)
     pid: int | None = None
     ready: int | None = field(default=None, repr=False)
 
@@ -192,10 +199,11 @@ class _Nursery:
         if ward is None:
             return None
         try:
-            piece = ward.connection.recv(1 << 16)
+            piece, files, _, _ = socket.recv_fds(ward.connection, 1 << 16, _MOST_FILES)
         except OSError:
-            piece = b""
+            piece, files = b"", []
         ward.received += piece
+        ward.files += files
         if not piece or len(ward.received) > _LONGEST_REQUEST:
             self._end(ward)
         elif ward.pid is None and ward.received.endswith(b"\n"):
@@ -211,11 +219,20 @@ class _Nursery:
         if pid == 0:
             os.close(ready_read)
             self._let_go()
-            return _Request(asked["arguments"], asked["folder"], asked["environment"], ready_write)
+            return _Request(
+                asked["arguments"], asked["folder"], asked["environment"], ready_write, ward.files
+            )
         os.close(ready_write)
+        self._close_files(ward)
         ward.pid, ward.ready = pid, ready_read
         self.selector.register(ready_read, selectors.EVENT_READ, self._started)
         return None
+
+    @staticmethod
+    def _close_files(ward: _Ward) -> None:
+        for each in ward.files:
+            os.close(each)
+        ward.files = []
 
     def _started(self, key: selectors.SelectorKey) -> None:
         ward = next((each for each in self.wards if each.ready == key.fd), None)
@@ -253,6 +270,7 @@ class _Nursery:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(ward.pid, signal.SIGKILL)
         self._forget_ready(ward)
+        self._close_files(ward)
         self.selector.unregister(ward.connection)
         ward.connection.close()
         self.wards.remove(ward)
@@ -272,6 +290,15 @@ class _Nursery:
         os.dup2(nothing, 0)
         os.close(nothing)
         os.setsid()
+
+
+def _lend(address: str, environment: dict[str, str]) -> None:
+    """Let a forked process whose threads forbid it to fork ask the nursery for what reads submissions."""
+    launch: Any = sys.modules.get("talentbrief.intake.launch")
+    if launch is not None:
+        from talentbrief.execution.forked import Reader
+
+        launch.elsewhere = partial(Reader, address, environment)
 
 
 def _hung_up() -> bool:
@@ -309,6 +336,7 @@ def main(arguments: list[str]) -> int:  # noqa: RET503  a kernel does not return
     if threads and not _hung_up():
         print(f"nursery: an import started {threads}; kernels start the ordinary way", file=sys.stderr)
         return 1
+    address = listener.getsockname()
     nursery = _Nursery(listener, born_with)
     request = nursery.serve()
     if request is None:
@@ -318,20 +346,26 @@ def main(arguments: list[str]) -> int:  # noqa: RET503  a kernel does not return
                 os.waitpid(-1, 0)
         if not nursery.dismissed:
             # Who started this was killed, and cannot clear its folder away any more.
-            _clear(Path(listener.getsockname()).parent)
+            _clear(Path(address).parent)
         os._exit(0)
 
     def ready() -> None:
         os.write(request.ready, b"!")
         os.close(request.ready)
 
-    if request.arguments[:1] == [CALL]:
-        from talentbrief.execution.forked import answer
-
+    _lend(str(address), request.environment)
+    if request.arguments[:1] in ([CALL], [READ]):
         os.environ.clear()
         os.environ.update(request.environment)
         os.chdir(request.folder)
         ready()
-        answer(request.arguments[1])
+        if request.arguments[0] == CALL:
+            from talentbrief.execution.forked import answer
+
+            answer(request.arguments[1])
+        else:
+            from talentbrief.intake.launch import serve_at
+
+            serve_at(*request.files)
         os._exit(0)
     kernel.become(request.arguments, request.folder, {**left, **request.environment}, ready)
