@@ -6,7 +6,7 @@ store at once, so that a run that is stopped has not worked in vain.
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -21,7 +21,7 @@ from talentbrief.execution.notebook import Job, Rendition, check, execute, prepa
 from talentbrief.execution.pages import write_index, write_returns_of
 from talentbrief.execution.provenance import CRATE
 from talentbrief.execution.recipes import Recipes
-from talentbrief.execution.request import BRIEFING, Diary, RunRequest, Stage, cores
+from talentbrief.execution.request import BRIEFING, Diary, RunRequest, Stage
 from talentbrief.execution.staging import ROOTS, Site, folder_of
 from talentbrief.execution.store import KEPT, Entry, Store
 from talentbrief.execution.waiting import Task, Waiting
@@ -59,6 +59,8 @@ class Line:
         Who is told.
     jobs : callable
         Gives the run's notebooks for settings and a folder of failed ones; the same, in the same order, each time.
+    opened : callable
+        Gives workers for settings with staging folders.
     """
 
     def __init__(  # noqa: PLR0917  a run's parts
@@ -69,9 +71,10 @@ class Line:
         recipes: Recipes,
         diary: Diary,
         jobs: Callable[[Settings, Path], list[Job]],
+        opened: Callable[[Settings], AbstractContextManager["Workshop"]],
     ) -> None:
         self._request, self._site, self._store = request, site, store
-        self._recipes, self._diary, self._jobs_of = recipes, diary, jobs
+        self._recipes, self._diary, self._jobs_of, self._opened = recipes, diary, jobs, opened
         self.jobs = jobs(site.settings, site.settings.outputs)
         self.marks = Marks()
         self.stages: dict[str, tuple[str, Ingredients]] = {}
@@ -223,23 +226,18 @@ class Line:
     def _started(self) -> "Workshop":
         """Start workers with the first thing to be made, once it is sure that every notebook can be run."""
         if self._shop is None:
-            from talentbrief.execution.workers import workshop
-
-            request, aside = self._request, self._begun()
-            workers = request.jobs or cores()
-            opened = workshop(aside, request.notebooks, workers, request.forked, request.executor)
-            shop = self._stack.enter_context(opened)
-            self._stack.callback(self._complaints, shop.log)
+            shop = self._stack.enter_context(self._opened(self._begun()))
+            self._stack.callback(self._complaints, shop)
             checked = shop.pool.submit(check, tuple(self._building.values()))
             # The others get ready for rendering while the first executes.
-            for _ in range(workers - 1):
+            for _ in range(shop.width - 1):
                 shop.pool.submit(prepare)
             checked.result()
             self._shop = shop
         return self._shop
 
-    def _complaints(self, log: Path) -> None:
-        for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+    def _complaints(self, shop: "Workshop") -> None:
+        for line in shop.complaints():
             self._diary.note(f"| {line}")
 
     def _serial(self, stage: Stage, job: Job, ingredients: Ingredients) -> None:

@@ -13,21 +13,22 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from talentbrief.execution import nursery
+from talentbrief.execution.request import RunRequest, cores
 from talentbrief.execution.spread import Spread
 from talentbrief.executors import EXECUTOR_VARIABLE, LOCAL, cluster_address, connected
 from talentbrief.settings import FOLDERS_VARIABLE, ROOT, Settings
 
-__all__ = ["IMPORTED", "Workshop", "surroundings", "workshop"]
+__all__ = ["IMPORTED", "Crew", "Workshop", "hired", "surroundings", "workshop"]
 
 IMPORTED: Final = (
     "numpy.random",
@@ -62,7 +63,7 @@ _LISTENER: Final = "pymp-01234567/listener-01234567"
 
 @dataclass(frozen=True)
 class Workshop:
-    """Workers and their log.
+    """Workers of one run, and their log.
 
     Parameters
     ----------
@@ -72,31 +73,88 @@ class Workshop:
         What workers, kernels and the nursery complain about.
     width : int
         How much they do at the same time.
+    begin : int
+        Where in the log the run begins.
     """
 
     pool: Executor
     log: Path
     width: int
+    begin: int = 0
+
+    def complaints(self) -> list[str]:
+        """Give what was complained about in this run.
+
+        Returns
+        -------
+        list of str
+        """
+        with self.log.open("rb") as file:
+            file.seek(self.begin)
+            return file.read().decode("utf-8", errors="replace").splitlines()
 
 
-@contextmanager
-def workshop(
-    settings: Settings, notebooks: Path, jobs: int, forked: bool, executor: str = LOCAL
-) -> Iterator[Workshop]:
-    """Keep workers running for as long as the context lasts.
+class Crew:
+    """Processes that wait for work: workers, and the nursery of kernels. They know nothing of a run.
 
     Parameters
     ----------
+    pool : ProcessPoolExecutor
+        The workers.
+    log : Path
+        What they complain about.
+    width : int
+        How many there are.
+    """
+
+    def __init__(self, pool: ProcessPoolExecutor, log: Path, width: int) -> None:
+        self.pool, self.log, self.width = pool, log, width
+
+    def of(self, settings: Settings, executor: str = LOCAL) -> Workshop:
+        """Give them to a run.
+
+        Parameters
+        ----------
+        settings : Settings
+            Where its notebooks read and write.
+        executor : str
+            Where kernels have submissions read.
+
+        Returns
+        -------
+        Workshop
+        """
+        pool = _Told(self.pool, _told(settings, self.width, executor))
+        return Workshop(pool, self.log, self.width, self.log.stat().st_size)
+
+
+class _Told(Executor):
+    """Workers that are told of a run with everything they are given."""
+
+    def __init__(self, pool: Executor, told: Mapping[str, str]) -> None:
+        self._pool, self._words = pool, dict(told)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        return self._pool.submit(_work, self._words, fn, *args, **kwargs)
+
+
+def _work(told: Mapping[str, str], fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+    os.environ.update(told)
+    return fn(*args, **kwargs)
+
+
+@contextmanager
+def workshop(request: RunRequest, settings: Settings, crew: Crew | None = None) -> Iterator[Workshop]:
+    """Keep workers at a run's disposal for as long as the context lasts.
+
+    Parameters
+    ----------
+    request : RunRequest
+        What is run, and by whom: processes here, or for reports the workers of a scheduler; tables are written here.
     settings : Settings
         Where notebooks read and write; told to kernels through the environment.
-    notebooks : Path
-        Folder of the notebooks; the kernels' working folder, as in JupyterLab.
-    jobs : int
-        Number of workers.
-    forked : bool
-        Whether kernels are forked where that is possible.
-    executor : str
-        ``local``, or ``dask:ADDRESS`` for reports to be made by the workers of a scheduler; tables are written here.
+    crew : Crew, optional
+        Who is there already; the context's end leaves them be.
 
     Yields
     ------
@@ -109,35 +167,48 @@ def workshop(
 
     Notes
     -----
-    When the context ends, in whatever way, workers and kernels are ended at once, whatever they are doing.
+    When the context ends, in whatever way, workers and kernels that it started are ended at once, whatever they are
+    doing.
     """
-    address = cluster_address(executor, settings.lang)
-    if address is not None:
+    address = cluster_address(request.executor, settings.lang)
+    with ExitStack() as stack:
         # Whether a cluster is there, and fit, is known before anything is made.
-        with (
-            connected(address, settings.lang) as cluster,
-            _at_hand(settings, notebooks, 1, forked, executor) as shop,
-        ):
-            yield Workshop(Spread(shop.pool, cluster, address, settings), shop.log, cluster.width)
-        return
-    with _at_hand(settings, notebooks, jobs, forked, executor) as shop:
+        cluster = None if address is None else stack.enter_context(connected(address, settings.lang))
+        if crew is None:
+            crew = stack.enter_context(hired(request, alone=cluster is None))
+        shop = crew.of(settings, request.executor)
+        if cluster is not None and address is not None:
+            shop = replace(shop, pool=Spread(shop.pool, cluster, address, settings), width=cluster.width)
         yield shop
 
 
 @contextmanager
-def _at_hand(
-    settings: Settings, notebooks: Path, jobs: int, forked: bool, executor: str
-) -> Iterator[Workshop]:
-    """Keep this machine's workers running."""
+def hired(request: RunRequest, *, alone: bool = True) -> Iterator[Crew]:
+    """Keep processes of this machine waiting for work, for as long as the context lasts.
+
+    Parameters
+    ----------
+    request : RunRequest
+        Whose plan the nursery reads for its kernels, whose notebooks' folder is theirs, and how many are wanted.
+    alone : bool
+        Whether they do everything, so that there is more than one of them.
+
+    Yields
+    ------
+    Crew
+        They get ready while whoever has them goes on.
+    """
     private = Path(tempfile.mkdtemp(prefix="talentbrief-"))
     log = private / "log"
-    environment = {**surroundings(private), **_told(settings, jobs, executor)}
+    plan = {"plan": str(request.settings.plan_path)}
+    environment = {**surroundings(private), FOLDERS_VARIABLE: json.dumps(plan)}
+    jobs = (request.jobs or cores()) if alone else 1
     leash, hand = multiprocessing.Pipe(duplex=False)
-    context = _origin(forked)
+    context = _origin(request.forked)
     try:
         with log.open("ab") as complaints:
             nurse: AbstractContextManager[Path | None] = nullcontext()
-            if forked and nursery.supported(private):
+            if request.forked and nursery.supported(private):
                 nurse = nursery.running(private, IMPORTED, environment, complaints)
             with nurse as address:
                 if address is not None:
@@ -146,10 +217,10 @@ def _at_hand(
                     jobs,
                     mp_context=context,
                     initializer=_begin,
-                    initargs=(environment, str(notebooks), str(log), leash),
+                    initargs=(environment, str(request.notebooks), str(log), leash),
                 )
                 try:
-                    yield Workshop(pool, log, jobs)
+                    yield Crew(pool, log, jobs)
                 finally:
                     # Workers have nothing to lose: what they made is written before they say so.
                     if sys.platform != "win32":
