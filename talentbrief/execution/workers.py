@@ -10,11 +10,12 @@ import multiprocessing
 import os
 import shutil
 import signal
+import socket
 import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from talentbrief.execution import nursery
+from talentbrief.execution.notebook import prepare
 from talentbrief.execution.request import RunRequest, cores
 from talentbrief.execution.spread import Spread
 from talentbrief.executors import EXECUTOR_VARIABLE, LOCAL, cluster_address, connected
@@ -105,10 +107,30 @@ class Crew:
         What they complain about.
     width : int
         How many there are.
+    nursery : Path, optional
+        Where the nursery listens.
     """
 
-    def __init__(self, pool: ProcessPoolExecutor, log: Path, width: int) -> None:
-        self.pool, self.log, self.width = pool, log, width
+    def __init__(self, pool: ProcessPoolExecutor, log: Path, width: int, nursery: Path | None = None) -> None:
+        self.pool, self.log, self.width, self._nursery = pool, log, width, nursery
+
+    def fit(self) -> bool:
+        """Tell whether all are there, and let them get ready.
+
+        Returns
+        -------
+        bool
+            False if one has died, such as where memory ran short.
+        """
+        try:
+            if self._nursery is not None:
+                with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+                    line.connect(str(self._nursery))
+            for _ in range(self.width):
+                self.pool.submit(prepare)
+        except (OSError, BrokenExecutor):
+            return False
+        return True
 
     def of(self, settings: Settings, executor: str = LOCAL) -> Workshop:
         """Give them to a run.
@@ -220,7 +242,7 @@ def hired(request: RunRequest, *, alone: bool = True) -> Iterator[Crew]:
                     initargs=(environment, str(request.notebooks), str(log), leash),
                 )
                 try:
-                    yield Crew(pool, log, jobs)
+                    yield Crew(pool, log, jobs, address)
                 finally:
                     # Workers have nothing to lose: what they made is written before they say so.
                     if sys.platform != "win32":
