@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from talentbrief.catalogue import say
 from talentbrief.execution.errors import BusyError
-from talentbrief.execution.request import Outcome, RunRequest
+from talentbrief.execution.request import BRIEFING, Outcome, RunRequest
 from talentbrief.execution.run import run
 from talentbrief.execution.watch import Watch, signature
 from talentbrief.settings import ROOT, Settings
@@ -23,7 +23,7 @@ from talentbrief.terminal.screen import complain, console, text
 from talentbrief.terminal.usage import explained
 
 if TYPE_CHECKING:
-    from talentbrief.execution.workers import Crew
+    from talentbrief.execution.crew import Crew
 
 __all__ = ["watch"]
 
@@ -148,7 +148,7 @@ class _Watcher:
         self._request = replace(self._request, force=False)
         self._teller.began()
         while True:
-            self._hire()
+            self._hire().rehearse(self._briefing())
             changed = watched.wait(float("inf") if free else _BUSY_SECONDS)
             if signature(_PROGRAM) != self._program:
                 return
@@ -156,6 +156,9 @@ class _Watcher:
                 self._dismiss()  # the nursery has loaded the plan as it was
             if changed or not free:
                 free = self._make(again=not free)
+
+    def _briefing(self) -> Path:
+        return self._request.settings.outputs_folder / "notebooks" / f"{BRIEFING}.ipynb"
 
     def _places(self) -> Iterable[Path]:
         settings = self._request.settings
@@ -187,7 +190,7 @@ class _Watcher:
         if self._crew is None:
             from talentbrief.execution.workers import hired
 
-            self._crew = self._stack.enter_context(hired(self._request))
+            self._crew = self._stack.enter_context(hired(self._request, lasting=True))
         return self._crew
 
     def _dismiss(self) -> None:

@@ -29,7 +29,7 @@ from talentbrief.intake.returns_own import RETURNED
 from talentbrief.settings import Settings
 
 if TYPE_CHECKING:
-    from talentbrief.execution.workers import Workshop
+    from talentbrief.execution.crew import Workshop
 
 __all__ = ["INDEX", "RETURNS", "Line"]
 

@@ -47,7 +47,7 @@ from talentbrief.intake.kept_folder import clear, damage
 from talentbrief.settings import Settings
 
 if TYPE_CHECKING:
-    from talentbrief.execution.workers import Crew, Workshop
+    from talentbrief.execution.crew import Crew, Workshop
 
 __all__ = ["run"]
 

@@ -10,27 +10,26 @@ import multiprocessing
 import os
 import shutil
 import signal
-import socket
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from talentbrief.execution import nursery
-from talentbrief.execution.notebook import prepare
+from talentbrief.execution.crew import Crew, Workshop
 from talentbrief.execution.request import RunRequest, cores
 from talentbrief.execution.spread import Spread
-from talentbrief.executors import EXECUTOR_VARIABLE, LOCAL, cluster_address, connected
+from talentbrief.executors import cluster_address, connected
 from talentbrief.settings import FOLDERS_VARIABLE, ROOT, Settings
 
-__all__ = ["IMPORTED", "Crew", "Workshop", "hired", "surroundings", "workshop"]
+__all__ = ["IMPORTED", "hired", "surroundings", "workshop"]
 
 IMPORTED: Final = (
     "numpy.random",
@@ -61,108 +60,6 @@ _READY: Final = "talentbrief.execution.ready"
 _ORIGIN_FOLDER: Final = "TALENTBRIEF_ORIGIN"
 _LISTENER: Final = "pymp-01234567/listener-01234567"
 """As long as the place that the standard library gives the socket of the process that workers are forked from."""
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """Workers of one run, and their log.
-
-    Parameters
-    ----------
-    pool : Executor
-        The workers.
-    log : Path
-        What workers, kernels and the nursery complain about.
-    width : int
-        How much they do at the same time.
-    begin : int
-        Where in the log the run begins.
-    """
-
-    pool: Executor
-    log: Path
-    width: int
-    begin: int = 0
-
-    def complaints(self) -> list[str]:
-        """Give what was complained about in this run.
-
-        Returns
-        -------
-        list of str
-        """
-        with self.log.open("rb") as file:
-            file.seek(self.begin)
-            return file.read().decode("utf-8", errors="replace").splitlines()
-
-
-class Crew:
-    """Processes that wait for work: workers, and the nursery of kernels. They know nothing of a run.
-
-    Parameters
-    ----------
-    pool : ProcessPoolExecutor
-        The workers.
-    log : Path
-        What they complain about.
-    width : int
-        How many there are.
-    nursery : Path, optional
-        Where the nursery listens.
-    """
-
-    def __init__(self, pool: ProcessPoolExecutor, log: Path, width: int, nursery: Path | None = None) -> None:
-        self.pool, self.log, self.width, self._nursery = pool, log, width, nursery
-
-    def fit(self) -> bool:
-        """Tell whether all are there, and let them get ready.
-
-        Returns
-        -------
-        bool
-            False if one has died, such as where memory ran short.
-        """
-        try:
-            if self._nursery is not None:
-                with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
-                    line.connect(str(self._nursery))
-            for _ in range(self.width):
-                self.pool.submit(prepare)
-        except (OSError, BrokenExecutor):
-            return False
-        return True
-
-    def of(self, settings: Settings, executor: str = LOCAL) -> Workshop:
-        """Give them to a run.
-
-        Parameters
-        ----------
-        settings : Settings
-            Where its notebooks read and write.
-        executor : str
-            Where kernels have submissions read.
-
-        Returns
-        -------
-        Workshop
-        """
-        pool = _Told(self.pool, _told(settings, self.width, executor))
-        return Workshop(pool, self.log, self.width, self.log.stat().st_size)
-
-
-class _Told(Executor):
-    """Workers that are told of a run with everything they are given."""
-
-    def __init__(self, pool: Executor, told: Mapping[str, str]) -> None:
-        self._pool, self._words = pool, dict(told)
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
-        return self._pool.submit(_work, self._words, fn, *args, **kwargs)
-
-
-def _work(told: Mapping[str, str], fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-    os.environ.update(told)
-    return fn(*args, **kwargs)
 
 
 @contextmanager
@@ -205,7 +102,7 @@ def workshop(request: RunRequest, settings: Settings, crew: Crew | None = None) 
 
 
 @contextmanager
-def hired(request: RunRequest, *, alone: bool = True) -> Iterator[Crew]:
+def hired(request: RunRequest, *, alone: bool = True, lasting: bool = False) -> Iterator[Crew]:
     """Keep processes of this machine waiting for work, for as long as the context lasts.
 
     Parameters
@@ -214,6 +111,8 @@ def hired(request: RunRequest, *, alone: bool = True) -> Iterator[Crew]:
         Whose plan the nursery reads for its kernels, whose notebooks' folder is theirs, and how many are wanted.
     alone : bool
         Whether they do everything, so that there is more than one of them.
+    lasting : bool
+        Whether they are there for more than one run; one of them then prints the briefing and nothing else.
 
     Yields
     ------
@@ -235,20 +134,24 @@ def hired(request: RunRequest, *, alone: bool = True) -> Iterator[Crew]:
             with nurse as address:
                 if address is not None:
                     environment[nursery.ADDRESS_VARIABLE] = str(address)
-                pool = ProcessPoolExecutor(
-                    jobs,
-                    mp_context=context,
-                    initializer=_begin,
-                    initargs=(environment, str(request.notebooks), str(log), leash),
-                )
+                pools = [
+                    ProcessPoolExecutor(
+                        number,
+                        mp_context=context,
+                        initializer=_begin,
+                        initargs=(environment, str(request.notebooks), str(log), leash),
+                    )
+                    for number in ((jobs, 1) if lasting else (jobs,))
+                ]
                 try:
-                    yield Crew(pool, log, jobs, address)
+                    yield Crew(pools[0], log, jobs, address, pools[1] if lasting else None)
                 finally:
                     # Workers have nothing to lose: what they made is written before they say so.
                     if sys.platform != "win32":
-                        os.write(hand.fileno(), b"." * jobs)
+                        os.write(hand.fileno(), b"." * (jobs + lasting))
                     hand.close()
-                    pool.shutdown(cancel_futures=True)
+                    for pool in pools:
+                        pool.shutdown(cancel_futures=True)
     finally:
         hand.close()
         leash.close()
@@ -315,25 +218,6 @@ def surroundings(private: Path) -> dict[str, str]:
         "IPYTHONDIR": str(private / "ipython"),
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
-    }
-
-
-def _told(settings: Settings, jobs: int, executor: str) -> dict[str, str]:
-    """Give what kernels are told of a run beside their parameters."""
-    folders = {
-        "plan": settings.plan_path,
-        "raw": settings.raw,
-        "processed": settings.processed,
-        "outputs": settings.outputs,
-        "decisions": settings.decisions,
-        "approvals": settings.approvals,
-        "returns": settings.returns,
-        "password_file": settings.password_file or "",
-        "readings": settings.readings or "",
-    }
-    return {
-        FOLDERS_VARIABLE: json.dumps({name: str(path) for name, path in folders.items()}),
-        EXECUTOR_VARIABLE: executor if executor != LOCAL else f"{LOCAL}:{jobs}",
     }
 
 
