@@ -23,6 +23,7 @@ DOUBTING: Final = (
     "unit_differs",
     "fuzzy_match",
     "approximate",
+    "cell_note",
 )
 """Codes of warnings about a figure itself, the gravest first; others are about targets, forms, evidence or people."""
 

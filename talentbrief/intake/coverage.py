@@ -38,6 +38,8 @@ class Coverage:
         Issue code of a file that was not read at all.
     errors : int
         Number of errors that its sender must correct.
+    notes : int
+        Number of cells with a note (批注) that an issue tells of; a note no issue tells of is unaccounted for.
     """
 
     file: str
@@ -45,6 +47,7 @@ class Coverage:
     unaccounted: tuple[Origin, ...] = ()
     refused: str | None = None
     errors: int = 0
+    notes: int = 0
 
     @property
     def cells(self) -> int:
@@ -72,8 +75,8 @@ class Coverage:
         Returns
         -------
         dict
-            ``file``, ``cells``, ``read``, ``furniture``, ``listed``, ``counts`` by class, ``unaccounted`` as
-            sheet and cell, ``refused``.
+            ``file``, ``cells``, ``read``, ``furniture``, ``listed``, ``counts`` by class, ``notes``,
+            ``unaccounted`` as sheet and cell, ``refused``.
         """
         return {
             "file": self.file,
@@ -82,6 +85,7 @@ class Coverage:
             "furniture": self.furniture,
             "listed": self.listed,
             "counts": dict(self.counts),
+            "notes": self.notes,
             "unaccounted": [{"sheet": each.sheet, "cell": each.cell} for each in self.unaccounted],
             "refused": self.refused,
         }
@@ -103,6 +107,7 @@ def account(traced: Trace) -> Coverage:
     reading, sheets = traced.reading, traced.sheets
     counts: Counter[str] = Counter()
     unaccounted = []
+    notes: list[Origin] = []
     if sheets is not None:
         listed = _Listed(reading.issues, sheets, traced.reader)
         for grid, row, column, taken in classes(traced.reader, sheets):
@@ -115,6 +120,8 @@ def account(traced: Trace) -> Coverage:
                 unaccounted.append(traced.reader.cell(grid, row, column))
             else:
                 counts[found] += 1
+        notes, untold = _notes(traced.reader, sheets, reading.issues)
+        unaccounted.extend(untold)
     refused = reading.quarantined if sheets is None else None
     return Coverage(
         reading.origin.file,
@@ -122,7 +129,28 @@ def account(traced: Trace) -> Coverage:
         tuple(unaccounted),
         refused,
         sum(each.severity == "error" for each in reading.issues),
+        len(notes),
     )
+
+
+def _notes(reader: Reader, sheets: Sheets, issues: Sequence[Issue]) -> tuple[list[Origin], list[Origin]]:
+    """Give the cells whose notes issues tell of, one by one or together, and those whose notes none tells of."""
+    told: set[Origin | None] = set()
+    together: Counter[str] = Counter()
+    for each in issues:
+        if each.code == "cell_note" and each.values.get("kind") != "more":
+            told.add(each.origin)
+        elif each.code == "cell_note" and each.origin is not None:
+            together[each.origin.sheet] += int(each.values["number"])
+    listed: list[Origin] = []
+    untold: list[Origin] = []
+    for grid in (*sheets.own, *sheets.grids, *sheets.put_aside):
+        places = [reader.cell(grid, *place) for place in grid.notes.texts]
+        left = [place for place in places if place not in told]
+        whole = together[reader.at(grid).sheet] == len(left)
+        listed.extend(places if whole else (place for place in places if place in told))
+        untold.extend([] if whole else left)
+    return listed, untold
 
 
 class _Listed:
@@ -136,7 +164,8 @@ class _Listed:
         for issue in issues:
             origin = issue.origin or Origin("")
             place = rectangle(origin.cell)
-            if place is not None:
+            # What is said of a note on a cell accounts for no cell of the row.
+            if place is not None and issue.code != "cell_note" and issue.values.get("part") != "note":
                 where = self._ignored if issue.code == "ignored_rows" else self._named
                 where[origin.sheet].append(place)
 
@@ -245,9 +274,11 @@ class CoverageReport:
         Returns
         -------
         list of (str, str)
-            The class in words, and its number of cells; classes without a cell are left out.
+            The class in words, and its number of cells, and that of cells with notes; what there is none of is left
+            out.
         """
         numbers = {each: sum(file.counts[each] for file in self.files) for each in CLASSES}
+        numbers["cell_note"] = sum(file.notes for file in self.files)
         return [(say(self.lang, "coverage-class", kind=each), str(n)) for each, n in numbers.items() if n]
 
     def to_dict(self) -> dict[str, Any]:

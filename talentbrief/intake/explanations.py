@@ -70,9 +70,9 @@ def explain(
     for number, issue in enumerate(reader.issues):
         if issue.severity != "warning" or issue.code in _UNANSWERABLE or issue.origin is None:
             continue
-        answer = _beside(reader, tables, issue.origin) or returned.get(
-            (issue.origin.sheet, issue.origin.cell)
-        )
+        answer = _beside(reader, tables, issue.origin)
+        if answer is None or not _is_about(answer, issue):
+            answer = returned.get((issue.origin.sheet, issue.origin.cell))
         if answer is not None and answer.origin != issue.origin:
             reader.issues[number] = replace(issue, explanation=answer.text)
             answering.add(answer.origin)
@@ -96,6 +96,16 @@ def explain(
                 )
             )
     return told
+
+
+def _is_about(answer: Answer, issue: Issue) -> bool:
+    """Tell whether a word in a row answers a warning: of a note on a cell only if it says what the note says."""
+    said = _squeezed(issue.raw_text or "")
+    return issue.code != "cell_note" or (said != "" and said in _squeezed(answer.text))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(each for each in text if each.isalnum())
 
 
 def _line(origin: Origin) -> tuple[str, int]:

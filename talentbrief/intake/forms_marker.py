@@ -12,6 +12,7 @@ __all__ = [
     "LIST_KEY",
     "LIST_SHEET",
     "MARKER_SHEET",
+    "NOTES_KEY",
     "SUPERSEDED_KEY",
 ]
 
@@ -26,6 +27,9 @@ LIST_KEY: Final = "list"
 
 SUPERSEDED_KEY: Final = "superseded"
 """Key in the marker of a return: its sheets of superseded files, joined by ``/``; they are not read again."""
+
+NOTES_KEY: Final = "notes"
+"""How keys in the marker of a return begin that say by which lines our own notes on its cells are known."""
 
 LIST_SHEET, LIST_CELL, LIST_ANSWER = 3, 4, 8
 """Columns of a return's list, counted from 0: the sheet and the cell meant, and the sender's answer."""

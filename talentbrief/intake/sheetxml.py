@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 from talentbrief.intake.archive import Refused, part
 from talentbrief.intake.grid import Odd, Place
+from talentbrief.intake.notes import NO_NOTES, Notes
 from talentbrief.intake.percents import percent_decimals, percent_text
 
 __all__ = [
@@ -21,9 +22,11 @@ __all__ = [
     "elements",
     "extent",
     "is_near",
+    "joined",
     "look",
     "parse",
     "percent_styles",
+    "relations_of",
     "sheet_parts",
 ]
 
@@ -41,6 +44,7 @@ class Details:
     odd: Mapping[Place, Odd] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    notes: Notes = NO_NOTES
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -60,7 +64,7 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     roots = elements(part(archive, "_rels/.rels"), "Relationship") if "_rels/.rels" in known else []
     main = next(
         (
-            _joined("", each.get("Target", ""))
+            joined("", each.get("Target", ""))
             for each in roots
             if each.get("Type", "").endswith("/officeDocument")
         ),
@@ -70,11 +74,10 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
         main = next((name for name in sorted(known) if name.lower() == "xl/workbook.xml"), main)
     if main not in known:
         return {}
-    folder, _, file = main.rpartition("/")
-    relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+    folder, relations = main.rpartition("/")[0], relations_of(main)
     targets = (
         {
-            each.get("Id", ""): _joined(folder, each.get("Target", ""))
+            each.get("Id", ""): joined(folder, each.get("Target", ""))
             for each in elements(part(archive, relations), "Relationship")
         }
         if relations in known
@@ -88,7 +91,36 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
-def _joined(folder: str, target: str) -> str:
+def relations_of(where: str) -> str:
+    """Name the part that holds another part's relationships.
+
+    Parameters
+    ----------
+    where : str
+        A part's name.
+
+    Returns
+    -------
+    str
+    """
+    folder, slash, file = where.rpartition("/")
+    return f"{folder}{slash}_rels/{file}.rels"
+
+
+def joined(folder: str, target: str) -> str:
+    """Give the part that a relationship names.
+
+    Parameters
+    ----------
+    folder : str
+        Folder of the part that the relationship is of.
+    target : str
+        What it names: a path from there, or with ``/`` from the archive's root.
+
+    Returns
+    -------
+    str
+    """
     if target.startswith("/"):
         return target[1:]
     pieces: list[str] = folder.split("/") if folder else []

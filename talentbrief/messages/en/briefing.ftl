@@ -611,6 +611,7 @@ briefing-code-duplicate-entity = roster entry twice
 briefing-code-no-evidence = no evidence given
 briefing-code-personal-data = personal data
 briefing-code-hidden-content = hidden content
+briefing-code-cell-note = note on a cell
 briefing-code-unreadable-date = unreadable date
 briefing-code-outdated-form = outdated form
 briefing-code-implausible-jump = implausible jump

@@ -48,6 +48,7 @@ coverage-class = { $kind ->
     [reference] reference columns (previous figures, rates)
     [blank] rows without an entry
     [form] instructions and lists
+    [cell_note] notes on cells (listed in issues)
    *[listed] listed in issues
 }
 status-reminder = { $sample ->

@@ -114,7 +114,10 @@ no-evidence = { $file } “{ $sheet }” { $cell } ({ $milestone_en }) is done, 
    *[given] its evidence is “{ $raw }”
 }; there should be a document number.
     .fix = Add the document number, or say 推进中.
-personal-data = { $file } “{ $sheet }” { $cell } holds “{ $raw }” with { $kind ->
+personal-data = { $file } “{ $sheet }” { $cell } { $part ->
+    [note] has the note “{ $raw }” with
+   *[cell] holds “{ $raw }” with
+} { $kind ->
     [identity] an identity number
     [card] a bank card number
    *[phone] a mobile number
@@ -126,6 +129,16 @@ hidden-content = { $file } “{ $sheet }” { $kind ->
    *[columns] has hidden columns, { $cell },
 } with content, which was read like the rest; there should be nothing hidden.
     .fix = Unhide it, or delete what is not to be reported.
+cell-note = { $file } “{ $sheet }” { $kind ->
+    [unread] has notes on cells that could not all be read
+    [more] has notes on { $number } more cells from { $cell } on ({ $cells_en }{ $more ->
+        [yes] {" "}and others
+       *[no] { "" }
+    })
+    [alone] { $cell } (empty) has the note “{ $note }”
+   *[beside] { $cell } ({ $held }) has the note “{ $note }”
+}, which is not read as data; what is to be explained should stand in the column 备注 or 说明.
+    .fix = Write what the note says into the column 备注 or 说明, correct the figure if the note changes it, and delete the note.
 outdated-form = { $file } is { $kind ->
     [newer] a newer
    *[older] an older

@@ -61,6 +61,7 @@ returns-settled = { $why ->
     [explained] Explained by you; nothing to do.
    *[decided] Settled by a decision; nothing to do.
 }
+returns-own-note = [Your own note]
 returns-comment = [{ $severity ->
     [error] error
     [warning] warning

@@ -488,6 +488,7 @@ briefing-code-duplicate-entity = 名单重复
 briefing-code-no-evidence = 未附佐证文号
 briefing-code-personal-data = 含个人信息
 briefing-code-hidden-content = 含隐藏内容
+briefing-code-cell-note = 单元格有批注
 briefing-code-unreadable-date = 日期无法识别
 briefing-code-outdated-form = 表格版本过期
 briefing-code-implausible-jump = 数据变动异常

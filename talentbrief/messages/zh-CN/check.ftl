@@ -47,6 +47,7 @@ coverage-class = { $kind ->
     [reference] 参考列（上季累计、完成率等）
     [blank] 未填报的行
     [form] 填报说明、问题清单
+    [cell_note] 批注（列入问题清单）
    *[listed] 列入问题清单
 }
 status-reminder = { $sample ->

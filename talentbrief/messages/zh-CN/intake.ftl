@@ -114,7 +114,10 @@ no-evidence = { $file }“{ $sheet }”{ $cell }（{ $milestone }）已完成，
    *[given] 佐证文号写的是“{ $raw }”
 }，应写明文号。
     .fix = 请补填佐证文号，或改为“推进中”。
-personal-data = { $file }“{ $sheet }”{ $cell }的“{ $raw }”含有{ $kind ->
+personal-data = { $file }“{ $sheet }”{ $cell }{ $part ->
+    [note] 的批注“{ $raw }”
+   *[cell] 的“{ $raw }”
+}含有{ $kind ->
     [identity] 身份证号
     [card] 银行卡号
    *[phone] 手机号码
@@ -126,6 +129,16 @@ hidden-content = { $file }“{ $sheet }”{ $kind ->
    *[columns] { $cell }是隐藏的列
 }，其中有内容，已照常读取；应没有隐藏内容。
     .fix = 请取消隐藏，或删去不报送的内容。
+cell-note = { $file }“{ $sheet }”{ $kind ->
+    [unread] 有批注未能全部读取
+    [more] { $cell }等{ $number }处也有批注（{ $cells }{ $more ->
+        [yes] 等
+       *[no] { "" }
+    }）
+    [alone] { $cell }（空单元格）有批注“{ $note }”
+   *[beside] { $cell }（{ $held }）有批注“{ $note }”
+}，批注不作为数据采用；要说明的情况应写在“备注”或“说明”列。
+    .fix = 请把批注内容写入“备注”或“说明”列，影响数值的一并更正，再删去批注。
 outdated-form = { $file }是{ $kind ->
     [newer] 较新
    *[older] 旧版

@@ -49,6 +49,7 @@ returns-settled = { $why ->
     [explained] 你单位已说明，无须更正。
    *[decided] 已由人工决定处理，无须更正。
 }
+returns-own-note = 【你单位的批注】
 returns-comment = 【{ $severity ->
     [error] 错误
     [warning] 提醒
