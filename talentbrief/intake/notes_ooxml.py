@@ -7,7 +7,9 @@ part again as text for older programs. A drawing alone, of which notes have one,
 import re
 import struct
 import zipfile
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Iterator, Mapping, Set
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
@@ -20,6 +22,8 @@ __all__ = ["with_notes"]
 
 _NOTES, _THREADS, _PERSONS = "/comments", "/threadedComment", "/person"
 """How types of relationships end, in strict workbooks and others alike."""
+_NOTE, _THREAD = ("comment", "t"), ("threadedComment", "text")
+"""Elements around a note and around a run of its text."""
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How a part writes what XML has no room for."""
 
@@ -59,68 +63,66 @@ def with_notes(
 
 def _sheet_notes(archive: zipfile.ZipFile, where: str, known: set[str]) -> Notes:
     gathering = Gathering()
-    try:
-        notes, threads = _targets(archive, where, known)
-        if notes or threads:
-            binary = where.lower().endswith(".bin")
-            _gather(archive, notes, threads, gathering, binary=binary)
-    except Enough:
-        gathering.lose()
-    except (Refused, struct.error) as damage:
-        # Without its notes a workbook's figures are as good; a part that is made to harm is none of an office's.
-        if isinstance(damage, Refused) and damage.code != "unreadable_file":
-            raise
-        gathering.lose()
+    with _losing(gathering):
+        notes, threads = _targets(archive, where, known, gathering)
+        threaded: set[Place | None] = set()
+        for name in threads:
+            persons = _persons(archive, known)
+            gathering.names(persons.values())
+            scan = _Scan(_THREAD, gathering, frozenset(), persons)
+            with _losing(gathering):
+                parse(part(archive, name), scan.start, scan.end, scan.text)
+            threaded |= scan.places
+        for name in notes:
+            content = part(archive, name)
+            if where.lower().endswith(".bin") and not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+                from talentbrief.intake.xlsb import notes_in
+
+                for place, text, author in notes_in(content):
+                    if place not in threaded:
+                        gathering.add(place, text, author)
+            else:
+                scan = _Scan(_NOTE, gathering, threaded, {})
+                parse(content, scan.start, scan.end, scan.text)
     return gathering.notes
 
 
-def _targets(archive: zipfile.ZipFile, where: str, known: set[str]) -> tuple[list[str], list[str]]:
+@contextmanager
+def _losing(gathering: Gathering) -> Iterator[None]:
+    """Go on where notes are damaged, or too many: a workbook's figures are as good. What is made to harm is refused."""
+    try:
+        yield
+    except (Enough, struct.error, zlib.error, zipfile.BadZipFile):
+        gathering.lose()
+    except Refused as damage:
+        if damage.code != "unreadable_file":
+            raise
+        gathering.lose()
+
+
+def _targets(
+    archive: zipfile.ZipFile, where: str, known: set[str], gathering: Gathering
+) -> tuple[list[str], list[str]]:
     """Find the parts with a sheet's notes and threads."""
     content = part(archive, relations_of(where))
-    if b"omment" not in content:
-        return [], []
-    found: dict[str, list[str]] = {_NOTES: [], _THREADS: []}
-    for each in elements(content, "Relationship"):
+    found: dict[str, dict[str, None]] = {_NOTES: {}, _THREADS: {}}
+    for each in elements(content, "Relationship") if b"omment" in content else ():
         kind = next((end for end in found if each.get("Type", "").endswith(end)), None)
-        if kind is None or each.get("TargetMode") == "External":
+        if kind is None:
             continue
         target = joined(where.rpartition("/")[0], each.get("Target", ""))
         if target not in known:
             target = next((name for name in sorted(known) if name.lower() == target.lower()), "")
-        if target:
-            found[kind].append(target)
-    return found[_NOTES], found[_THREADS]
-
-
-def _gather(
-    archive: zipfile.ZipFile, notes: list[str], threads: list[str], gathering: Gathering, *, binary: bool
-) -> None:
-    threaded: set[Place | None] = set()
-    if threads:
-        persons = _persons(archive)
-        gathering.names(persons.values())
-        for name in threads:
-            scan = _Scan("threadedComment", "text", persons.get, gathering, set())
-            parse(part(archive, name), scan.start, scan.end, scan.text)
-            threaded |= scan.places
-    for name in notes:
-        content = part(archive, name)
-        if not binary or content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-            authors: dict[str, str] = {}
-            scan = _Scan("comment", "t", authors.get, gathering, threaded, authors)
-            parse(content, scan.start, scan.end, scan.text)
+        if target and each.get("TargetMode") != "External":
+            found[kind][target] = None
         else:
-            from talentbrief.intake.xlsb import notes_in
-
-            for place, text, author in notes_in(content):
-                if place not in threaded:
-                    gathering.add(place, text, author)
+            gathering.lose()
+    return list(found[_NOTES]), list(found[_THREADS])
 
 
-def _persons(archive: zipfile.ZipFile) -> dict[str, str]:
+def _persons(archive: zipfile.ZipFile, known: set[str]) -> dict[str, str]:
     """Give the names of those who take part in threads, by their ids."""
     found: dict[str, str] = {}
-    known = set(archive.namelist())
     for name in sorted(known):
         content = part(archive, name) if name.endswith(".rels") else b""
         if _PERSONS.encode() not in content:
@@ -140,21 +142,21 @@ def _place(reference: str) -> Place | None:
 
 
 class _Scan:
-    """The events of a part with notes or threads: an element around each, in it the runs of its text."""
+    """The events of a part with notes or threads: an element around each, in it the runs of its text.
 
-    def __init__(  # noqa: PLR0917  what two kinds of part differ by
+    ``passed_over`` are cells whose notes are only the copies of threads; ``places`` are those of which it told.
+    """
+
+    def __init__(
         self,
-        note: str,
-        run: str,
-        author_of: Callable[[str, str], str],
+        kind: tuple[str, str],
         gathering: Gathering,
-        passed_over: set[Place | None],
-        authors: dict[str, str] | None = None,
+        passed_over: Set[Place | None],
+        authors: dict[str, str],
     ) -> None:
+        (self._note, self._run), self._gathering = kind, gathering
+        self._passed_over, self._authors = passed_over, authors
         self.places: set[Place | None] = set()
-        self._note, self._run, self._author_of, self._gathering = note, run, author_of, gathering
-        self._passed_over = passed_over
-        self._authors: dict[str, str] = authors if authors is not None else {}
         self._given: dict[str, str] = {}
         self._open: list[str] = []
         self._text: list[str] = []
@@ -183,7 +185,7 @@ class _Scan:
         elif name == self._note:
             place = _place(self._given.get("ref", ""))
             self.places.add(place)
-            if place is None or place not in self._passed_over:
+            if place not in self._passed_over:
                 text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(self._text))
                 author = self._given.get("personId", "") or self._given.get("authorId", "")
-                self._gathering.add(place, text, self._author_of(author, ""))
+                self._gathering.add(place, text, self._authors.get(author, ""))

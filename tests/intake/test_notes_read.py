@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 
 from talentbrief.intake import notes as bounds
 from talentbrief.intake.grid import Grid, address
-from talentbrief.intake.notes import NO_NOTES
+from talentbrief.intake.notes import NO_NOTES, UNREAD
 from talentbrief.intake.people import printable
 from talentbrief.intake.workbook import read_book
 from talentbrief.intake.xls import look_at_xls
@@ -190,7 +190,7 @@ def test_a_thread_stands_for_its_copy_and_its_answers_follow_it():
 def test_a_thread_that_is_damaged_leaves_its_copy():
     sheet = first(threaded("<threadedComment>"))
     assert sheet.notes.unread
-    assert not sheet.notes.texts
+    assert texts(sheet) == {"A1": "[线程批注]\n你的Excel版本可读取此线程批注\n\n注释:\n    旧"}
 
 
 @pytest.mark.parametrize(
@@ -222,9 +222,9 @@ def test_entities_in_notes_are_refused(name, doctype):
 def test_a_note_elsewhere_on_the_disk_or_the_net_is_not_followed():
     for target in (b"../../../../../etc/passwd", b"/etc/passwd", b"http://evil.example/a.xml"):
         content = replaced({RELATIONS: instead(b"/xl/comments/comment1.xml", target)})
-        assert first(content).notes is NO_NOTES
+        assert first(content).notes is UNREAD
     external = replaced({RELATIONS: instead(b'Id="comments"', b'Id="comments" TargetMode="External"')})
-    assert first(external).notes is NO_NOTES
+    assert first(external).notes is UNREAD
 
 
 def test_too_many_notes_are_read_in_bounds(monkeypatch):
@@ -343,7 +343,7 @@ def test_notes_as_libreoffice_writes_them(office, tmp_path):
         assert texts(first(office(path, kind), f"x.{kind.partition(':')[0]}")) == wanted, kind
 
 
-@settings(max_examples=min(EXAMPLES, 60), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES // 6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.dictionaries(
         st.tuples(st.integers(0, 60), st.integers(0, 30)),
