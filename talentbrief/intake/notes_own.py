@@ -55,9 +55,9 @@ def senders_notes(book: Book) -> Book:
         The same where it holds no notes of ours.
     """
     about = marker(book)
-    own = {each for number in range(_ROWS) for each in about.get(_key(number), "").split()}
-    if not own:
+    if _key(0) not in about:
         return book
+    own = {each for number in range(_ROWS) for each in about.get(_key(number), "").split()}
     return replace(book, sheets=tuple(_senders(grid, own) for grid in book.sheets))
 
 
