@@ -295,11 +295,11 @@ def unused_decision(decisions: Sequence[Decision], used: set[int], units: tuple[
 def _submission(reading: FileReading, superseded: Issue | None) -> Submission:
     status: Status = "in_force"
     because = None
-    if reading.quarantined is not None or reading.ignored:
+    if superseded is not None:
+        status, because = "superseded", superseded
+    elif reading.quarantined is not None or reading.ignored:
         status = "quarantined"
         because = next((each for each in reading.issues if each.code == reading.quarantined), None)
-    elif superseded is not None:
-        status, because = "superseded", superseded
     dated = reading.version.submitted_on
     return Submission(
         reading.origin,
@@ -313,6 +313,7 @@ def _submission(reading: FileReading, superseded: Issue | None) -> Submission:
         sum(1 for each in reading.issues if each.severity == "error"),
         sum(1 for each in reading.issues if each.severity == "warning"),
         reading.ignored,
+        reading.version,
     )
 
 

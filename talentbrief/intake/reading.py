@@ -141,7 +141,7 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     _mask(reader, Masker(people, context.own_words), source.file, book)
     origin = reader.origin
     quarantined = _sender(reader, book, labels, tables, path)
-    version = version_of(labels, path)
+    version = version_of(labels, path, marker(book))
     if not tables:
         reader.issues = [
             each for each in reader.issues if each.code not in ("unknown_sender", "ambiguous_sender")

@@ -13,7 +13,14 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from talentbrief.catalogue import say
 from talentbrief.intake.context import Context
-from talentbrief.intake.forms_marker import LIST_KEY, MARKER_SHEET, SUPERSEDED_KEY
+from talentbrief.intake.forms_marker import (
+    ANSWERS_KEY,
+    LIST_KEY,
+    MARKER_SHEET,
+    NAMED_KEY,
+    ROUND_KEY,
+    SUPERSEDED_KEY,
+)
 from talentbrief.intake.forms_style import column_widths, height_for, page_layout
 from talentbrief.intake.grid import Grid, address, rectangle
 from talentbrief.intake.notes_own import marked_lines
@@ -52,6 +59,8 @@ _LINKED: Final = Font(name="宋体", size=11, color="FF1F4E79", underline="singl
 _FORBIDDEN: Final = frozenset(r"[]:*?/\\")
 _LONGEST_NAME: Final = 31
 _FILLED_AT_MOST: Final = 2_000
+_ANSWERED_AT_MOST: Final = 480
+"""Digests that a cell holds; of more files the round speaks."""
 _Places = dict[tuple[str, str], str]
 """File and sheet, as issues name them, to the sheet of the return."""
 
@@ -112,12 +121,24 @@ def return_workbook(
         ("quarter", str(settings.quarter)),
         ("organisation", organisation.id),
         (LIST_KEY, listed.title),
+        *_answering(files),
         *(((SUPERSEDED_KEY, "/".join(old)),) if old else ()),
         *marked_lines(lines),
     ):
         marker.append(row)
     marker.sheet_state = "veryHidden"
     return book
+
+
+def _answering(files: Sequence[OwnFile]) -> tuple[tuple[str, str], ...]:
+    """Say what a return answers, so that it is in force instead when it comes back, whatever it is called then."""
+    answered = sorted({each.sha256 for each in files if each.sha256})[:_ANSWERED_AT_MOST]
+    names = ((each.version.name_kind, each.version.name_number) for each in files)
+    return (
+        (ROUND_KEY, str(1 + max((each.version.round for each in files), default=0))),
+        (NAMED_KEY, "/".join(map(str, max(names, default=(0, 0))))),
+        (ANSWERS_KEY, "/".join(answered)),
+    )
 
 
 def _distinct(name: str, taken: set[str]) -> str:

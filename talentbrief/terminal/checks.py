@@ -24,6 +24,7 @@ SEVERITY_STYLES: Final[Mapping[str, str]] = {"error": "red", "warning": "yellow"
 STATE_STYLES: Final[Mapping[str, str]] = {
     "received": "green",
     "late": "yellow",
+    "to_explain": "yellow",
     "must_correct": "red",
     "overdue": "red",
     "not_submitted": "dim",
@@ -123,18 +124,25 @@ def show_forms(settings: "Settings", written: Sequence[Path]) -> None:
 
 
 def _issues(out: "Console", issues: Iterable["Issue"], lang: Lang) -> None:
+    told = []
+    for each in issues:
+        settled = say(lang, "cli-decided") if each.decided else ""
+        told.append((each.severity, each.message(lang) + settled, each.fix(lang)))
+    _listed(out, told, lang)
+
+
+def _listed(out: "Console", issues: Iterable[tuple[str, str, str]], lang: Lang) -> None:
+    """List severities, messages and remedies."""
     from rich.table import Table
 
     listed = Table(box=None, show_header=False, pad_edge=False)
     listed.add_column(no_wrap=True)
     listed.add_column(overflow="fold")
-    for each in issues:
-        settled = say(lang, "cli-decided") if each.decided else ""
+    for severity, message, fix in issues:
         listed.add_row(
-            text(say(lang, "cli-severity", severity=each.severity), SEVERITY_STYLES[each.severity]),
-            text(each.message(lang) + settled),
+            text(say(lang, "cli-severity", severity=severity), SEVERITY_STYLES[severity]), text(message)
         )
-        listed.add_row(text(""), text(say(lang, "cli-fix", fix=each.fix(lang)), "dim"))
+        listed.add_row(text(""), text(say(lang, "cli-fix", fix=fix), "dim"))
     if listed.row_count:
         out.print(listed)
         out.print()
@@ -187,6 +195,12 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, compared: 
         if row.errors:
             out.print(text(row.organisation, "bold"))
             _issues(out, row.errors, lang)
+    asked = [row for row in board.rows if row.state == "to_explain"]
+    if asked:
+        out.print(text(say(lang, "cli-to-explain"), "bold"))
+        for row in asked:
+            out.print(text(row.organisation, "bold"))
+            _listed(out, [("warning", each.message, each.fix) for each in row.questions], lang)
     if board.unassigned:
         out.print(text(say(lang, "cli-unassigned"), "bold"))
         _issues(out, board.unassigned, lang)
@@ -224,10 +238,11 @@ def show_messages(lang: Lang, written: Sequence[Path], withheld: str = "") -> No
 
 
 def _dated(row: "BoardRow", lang: Lang) -> str:
-    """Give the declared date, and whether it is past the deadline: the state may tell something graver."""
-    if row.submitted_on is None:
-        return say(lang, "cli-no-figure")
-    return say(lang, "cli-dated-late", date=row.submitted_on) if row.late else row.submitted_on
+    """Give the first declared date, whether it is past the deadline, and below it that of what came since."""
+    first = row.submitted_on or say(lang, "cli-no-figure")
+    if row.late:
+        first = say(lang, "cli-dated-late", date=first)
+    return f"{first}\n{say(lang, 'cli-dated-again', date=row.again_on)}" if row.again_on else first
 
 
 def _warnings(row: "BoardRow", lang: Lang) -> str:
@@ -250,7 +265,9 @@ def board_as_json(board: "Board") -> dict[str, Any]:
     dict
         ``quarter``, ``deadline``, ``summary``, ``states`` (state to number of senders), ``senders``, and
         ``unassigned``: errors of files whose sender is not known. Issues are rows of the ``issues`` table. A
-        sender's ``corrected`` are errors that a later file no longer has, its ``reminder`` a line to send it.
+        sender's ``submitted_on`` is the date of its first submission, by which lateness is judged, ``again_on`` the
+        latest of what came since. ``questions`` are warnings it has not answered, ``corrected`` errors that a later
+        file no longer has, ``reminder`` a line to send it.
     """
     lang = board.lang
     return {
@@ -266,10 +283,12 @@ def board_as_json(board: "Board") -> dict[str, Any]:
                 "late": row.late,
                 "unusable": row.unusable,
                 "submitted_on": row.submitted_on,
+                "again_on": row.again_on,
                 "files": list(row.files),
                 "errors": [each.row(lang) for each in row.errors],
                 "warnings": row.warnings,
                 "explained": row.explained,
+                "questions": [{"message": each.message, "fix": each.fix} for each in row.questions],
                 "corrected": [each.row(lang) for each in row.corrected],
                 "reminder": row.reminder,
             }

@@ -149,6 +149,7 @@ unreadable-date = { $file } “{ $sheet }” { $cell } holds “{ $raw }”, whi
 
 superseded-file = { $file } is superseded by { $by }{ $kind ->
     [undeclared] { "" }
+    [returned] { " " }(the return, corrected; round { $round })
    *[other] { " " }({ $version })
 } and no longer counts; a sender’s newest version should be the one that counts.
     .fix = Nothing to do; if it is wrong, tell whoever compiles the figures.
