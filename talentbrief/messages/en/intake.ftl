@@ -8,7 +8,7 @@ unreadable-file = { $file } cannot be read ({ $reason ->
     [fault] reading it broke the reader
    *[other] it is damaged
 }); it should be an Excel, ODS or CSV file that opens.
-    .fix = Open it in a spreadsheet program, save it as .xlsx and send it again.
+    .fix = Save the original as .xlsx and send that; without one, fill in the form again.
 encrypted-file = { $file } is protected by a password; it should be a workbook without one.
     .fix = Remove the password and send the file again.
 unsafe-file = { $file } { $reason ->

@@ -8,7 +8,7 @@ unreadable-file = { $file }无法读取{ $reason ->
     [fault] （读取时程序中断）
    *[other] （文件已损坏）
 }，应是能正常打开的Excel、ODS或CSV文件。
-    .fix = 请在表格软件中打开并另存为.xlsx后重新报送。
+    .fix = 请用能正常打开的原件另存为.xlsx后重新报送；没有原件的，请在下发的报送表中重新填报。
 encrypted-file = { $file }设有打开密码，无法读取，应是不设密码的工作簿。
     .fix = 请取消打开密码后重新报送。
 unsafe-file = { $file }{ $reason ->
