@@ -187,7 +187,12 @@ TABLES: Mapping[str, Table] = {
             (
                 _ORGANISATION,
                 _QUARTER,
-                _text("version", "declared version or date", "版本或填报日期", nullable=True),
+                _text(
+                    "version",
+                    "declared version or date; r1 a corrected return of the first round",
+                    "版本或填报日期；r1为退回单的第1次更正",
+                    nullable=True,
+                ),
                 _text(
                     "status",
                     "what became of it",
@@ -203,6 +208,12 @@ TABLES: Mapping[str, Table] = {
                 _count("errors", "issues of severity error", "错误数"),
                 _count("warnings", "issues of severity warning", "提醒数"),
                 _text("submitted_on", "declared date of submission, ISO", "填报日期", nullable=True),
+                _text(
+                    "follows",
+                    "an earlier file of the sender; empty for a first submission",
+                    "该单位在此之前报送的文件；首次报送为空",
+                    nullable=True,
+                ),
             ),
         ),
         Table(

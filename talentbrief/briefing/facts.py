@@ -257,12 +257,16 @@ class Facts:
     @cached_property
     def _senders(self) -> frozenset[str]:
         """Ids of organisations that sent a file, usable or not; one that a decision leaves out counts as not sent."""
-        left_out = {each.source_file for each in self.decisions if each.action == "ignore_file"}
         return frozenset(
             each.organisation_id
             for each in self.submissions
-            if each.organisation_id is not None and each.file not in left_out
+            if each.organisation_id is not None and each.file not in self._left_out
         )
+
+    @cached_property
+    def _left_out(self) -> frozenset[str]:
+        """Files that a decision leaves out."""
+        return frozenset(each.source_file for each in self.decisions if each.action == "ignore_file")
 
     @property
     def silent(self) -> tuple[Organisation, ...]:
@@ -276,13 +280,13 @@ class Facts:
 
     @property
     def late(self) -> tuple[Organisation, ...]:
-        """Organisations whose submission in force is dated after the deadline."""
+        """Organisations whose first submission is dated after the deadline; what corrects it is never late."""
         deadline = self.collection.deadline.isoformat()
-        late = {
-            each.organisation_id
-            for each in self.submissions
-            if each.status == "in_force" and each.submitted_on is not None and each.submitted_on > deadline
-        }
+        first = [
+            each for each in self.submissions if each.follows is None and each.file not in self._left_out
+        ]
+        late = {each.organisation_id for each in first if (each.submitted_on or "") > deadline}
+        late -= {each.organisation_id for each in first if (each.submitted_on or "") <= deadline}
         return tuple(each for each in self.plan.organisations.organisations if each.id in late)
 
     def name(self, organisation_id: str | None) -> str:

@@ -222,6 +222,7 @@ class Submission:
     file: str
     submitted_on: str | None
     sha256: str = ""
+    follows: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A sender's own page: its figures, its share, its milestones, what is wrong, and what it must do next."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from talentbrief.briefing.blocks import Blocks, Heading, Paragraph, Table, TableColumn, Title
 from talentbrief.briefing.doubts import among, doubtful, doubts, marked
@@ -104,14 +105,16 @@ class Scorecard:
         if not in_force:
             message = "scorecard-unusable" if mine else "scorecard-missing"
             return voice(message, deadline=deadline)
-        dated = [each.submitted_on for each in in_force if each.submitted_on]
-        if not dated:
-            return voice("scorecard-received")
-        from datetime import date
-
-        on = day(date.fromisoformat(max(dated)), facts.lang)
+        first = [each.submitted_on for each in mine if each.submitted_on and each.follows is None]
+        again = [each.submitted_on for each in in_force if each.submitted_on and each.follows is not None]
+        since = day(date.fromisoformat(max(again)), facts.lang) if again else "none"
+        if not first:
+            return voice("scorecard-received", again=since)
         late = self.organisation in facts.late
-        return voice("scorecard-late" if late else "scorecard-in-time", date=on, deadline=deadline)
+        message = "scorecard-late" if late else "scorecard-in-time"
+        return voice(
+            message, date=day(date.fromisoformat(min(first)), facts.lang), deadline=deadline, again=since
+        )
 
     def _standing(self) -> list[str]:
         voice, sentences = self._voice, []

@@ -324,6 +324,7 @@ class Submission:
     """A file and what became of it; ``because`` is the issue that says why it is not in force.
 
     ``declared`` is what it declares about its place among the sender's files; ``version`` says it in a word.
+    ``follows`` is an earlier file of the sender, None for a first submission.
     """
 
     origin: Origin
@@ -338,6 +339,7 @@ class Submission:
     warnings: int
     ignored: bool = False
     declared: Version = field(default_factory=Version)
+    follows: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

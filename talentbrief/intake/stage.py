@@ -126,6 +126,7 @@ def _row(submission: Submission, lang: Lang) -> dict[str, Any]:
         "errors": submission.errors,
         "warnings": submission.warnings,
         "submitted_on": submission.submitted_on,
+        "follows": submission.follows,
     }
 
 

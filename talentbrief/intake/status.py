@@ -14,7 +14,6 @@ from talentbrief.intake.explanations import is_explained
 from talentbrief.intake.records import Collected, Submission
 from talentbrief.intake.senders import expected_senders
 from talentbrief.intake.spread import readers
-from talentbrief.intake.versions import declared_later
 from talentbrief.issues import Issue
 from talentbrief.plan import Lang
 from talentbrief.quarter import Quarter
@@ -172,9 +171,9 @@ def board(settings: Settings, today: date) -> Board:
         files = sent.get(organisation.id, [])
         errors = tuple(issue for file in files for issue in open_errors.get(file.origin.file, ()))
         used = [file for file in files if file.status == "in_force"]
-        first = _first(files)
+        first = [file for file in files if file.follows is None]
         submitted = [file.submitted_on for file in first if file.submitted_on]
-        again = [file.submitted_on for file in used if file.submitted_on and file not in first]
+        again = [file.submitted_on for file in used if file.submitted_on and file.follows is not None]
         warnings = [issue for file in files for issue in open_warnings.get(file.origin.file, ())]
         unanswered = [issue for issue in warnings if not is_explained(issue)]
         row = BoardRow(
@@ -220,18 +219,6 @@ def worded(row: BoardRow, settings: Settings) -> BoardRow:
     word = say(settings.lang, "status-state", state="unusable" if row.unusable else state)
     told = replace(row, state=state, state_word=word)
     return replace(told, reminder=_reminder(settings, told))
-
-
-def _first(files: Sequence[Submission]) -> list[Submission]:
-    """Give the files that no other file of the sender is later than: its first submission."""
-    return [
-        file
-        for file in files
-        if not any(
-            declared_later((file.declared, file.origin), (other.declared, other.origin)) is True
-            for other in files
-        )
-    ]
 
 
 def _corrected(

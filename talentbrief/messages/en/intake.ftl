@@ -78,6 +78,11 @@ unknown-status = { $file } “{ $sheet }” { $cell } ({ $milestone_en }) says �
 unused-decision = Decision on line { $line } ({ $action }, { $file } { $sheet } { $cell }) { $kind ->
     [action] has an action that is none of accept, use_value, is_sender, is_indicator, ignore_file
     [code] has the code “{ $code }”, which is no issue code
+    [accept_file] does not apply: nothing of the file could be used; ignore_file leaves it out, or its sender sends it again
+    [accept_sender] does not apply: the sender is not known; is_sender names it, ignore_file leaves the file out
+    [accept_name] does not apply: the name may mean several; is_indicator says which
+    [accept_value] does not apply: the cell gave no value; use_value gives one
+    [accept_status] does not apply: the status could not be read, so there is nothing to accept; its sender must correct it
     [value] has the value “{ $raw }”, which is no whole number from 0
    *[nothing] fits nothing; it should name a file, sheet and cell that are there
 }.

@@ -79,6 +79,11 @@ unused-decision = 人工决定第{ $line }行（{ $action }，{ $file } { $sheet
     [action] 的action不是accept、use_value、is_sender、is_indicator或ignore_file之一
     [code] 的code“{ $code }”不是问题代码
     [value] 的value“{ $raw }”不是一个非负整数
+    [accept_file] 不适用：该文件没有可采用的数据，可用ignore_file不采用该文件，或请报送单位重新报送
+    [accept_sender] 不适用：填报单位不明，可用is_sender认定填报单位，或用ignore_file不采用该文件
+    [accept_name] 不适用：该名称可对应几项，可用is_indicator认定是哪一项
+    [accept_value] 不适用：该单元格没有可采用的数值，可用use_value给出数值
+    [accept_status] 不适用：该状态无法识别，没有可采用的内容，请报送单位更正
    *[nothing] 与任何内容都对不上，应写明现有的文件、工作表和单元格
 }。
     .fix = 请改正或删除这一行。
