@@ -240,7 +240,7 @@ def _decision(decision: Decision, quarter: str, lang: Lang) -> Node:
         },
     }
     quoted = {name: inside(values[name], lang) for name in ("by", "reason")}
-    action = say(lang, "method-action", action=values["action"], value=values["value"])
+    action = say(lang, "method-action", action=values["action"], code=values["code"], value=values["value"])
     said = {**values, **quoted, "action": action, "code": values["code"] or "none"}
     return Node(say(lang, "trace-decision", **said), None, {}, (), values)
 

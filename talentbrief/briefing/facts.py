@@ -282,11 +282,9 @@ class Facts:
     def late(self) -> tuple[Organisation, ...]:
         """Organisations whose first submission is dated after the deadline; what corrects it is never late."""
         deadline = self.collection.deadline.isoformat()
-        first = [
-            each for each in self.submissions if each.follows is None and each.file not in self._left_out
-        ]
-        late = {each.organisation_id for each in first if (each.submitted_on or "") > deadline}
-        late -= {each.organisation_id for each in first if (each.submitted_on or "") <= deadline}
+        first = [e for e in self.submissions if e.follows is None and e.file not in self._left_out]
+        in_time = {each.organisation_id for each in first if (each.submitted_on or "") <= deadline}
+        late = {each.organisation_id for each in first} - in_time
         return tuple(each for each in self.plan.organisations.organisations if each.id in late)
 
     def name(self, organisation_id: str | None) -> str:

@@ -1,4 +1,8 @@
-"""The account of every cell: read, furniture of a table, or listed in an issue; nothing is dropped silently."""
+"""The account of every cell: read, furniture of a table, or listed in an issue; nothing is dropped silently.
+
+A cell is counted once. One that an issue names is listed, whether it was read or not; the others were read without
+an issue, or are furniture.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -56,12 +60,12 @@ class Coverage:
 
     @property
     def read(self) -> int:
-        """Number of cells that were read."""
+        """Number of cells that were read and that no issue names."""
         return sum(self.counts[each] for each in READ)
 
     @property
     def furniture(self) -> int:
-        """Number of cells that hold tables together."""
+        """Number of cells that hold tables together and that no issue names."""
         return sum(self.counts[each] for each in FURNITURE)
 
     @property
@@ -102,7 +106,8 @@ def account(traced: Trace) -> Coverage:
     Returns
     -------
     Coverage
-        A cell counts as listed only if an issue names it, its row, its table or its whole sheet.
+        A cell counts as listed if an issue names it, whatever it was taken for; if nothing took it, an issue must
+        name its row, its table or its whole sheet.
     """
     reading, sheets = traced.reading, traced.sheets
     counts: Counter[str] = Counter()
@@ -112,7 +117,7 @@ def account(traced: Trace) -> Coverage:
         listed = _Listed(reading.issues, sheets, traced.reader)
         for grid, row, column, taken in classes(traced.reader, sheets):
             found: str | None = taken
-            if listed.left_out(grid, row, column):
+            if listed.names(grid, row, column):
                 found = "listed"
             elif found in (None, "listed"):
                 found = "listed" if listed.covers(grid, row, column) else None
@@ -158,7 +163,6 @@ class _Listed:
 
     def __init__(self, issues: Sequence[Issue], sheets: Sheets, reader: Reader) -> None:
         self._sheets, self._reader = sheets, reader
-        self._ignored: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
         self._named: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
         self._none = any(each.code == "no_table_found" for each in issues)
         for issue in issues:
@@ -166,17 +170,16 @@ class _Listed:
             place = rectangle(origin.cell)
             # What is said of a note on a cell accounts for no cell of the row.
             if place is not None and issue.code != "cell_note" and issue.values.get("part") != "note":
-                where = self._ignored if issue.code == "ignored_rows" else self._named
-                where[origin.sheet].append(place)
+                self._named[origin.sheet].append(place)
 
     def _shown(self, grid: Grid) -> str:
         return self._reader.at(grid).sheet
 
-    def left_out(self, grid: Grid, row: int, column: int) -> bool:
-        """Tell whether a cell lies in a range that is said to be left out, and no table's row was read there."""
+    def names(self, grid: Grid, row: int, column: int) -> bool:
+        """Tell whether an issue names a cell, or a range in which it lies."""
         return any(
             top <= row <= bottom and left <= column <= right
-            for top, left, bottom, right in self._ignored.get(self._shown(grid), ())
+            for top, left, bottom, right in self._named.get(self._shown(grid), ())
         )
 
     def covers(self, grid: Grid, row: int, column: int) -> bool:

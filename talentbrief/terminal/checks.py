@@ -201,9 +201,12 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, compared: 
         for row in asked:
             out.print(text(row.organisation, "bold"))
             _listed(out, [("warning", each.message, each.fix) for each in row.questions], lang)
-    if board.unassigned:
-        out.print(text(say(lang, "cli-unassigned"), "bold"))
-        _issues(out, board.unassigned, lang)
+    # An unfit decision is the analyst's; the others are of files whose sender is not known.
+    for heading, slips in (("cli-unassigned", False), ("cli-unused-decisions", True)):
+        found = [each for each in board.unassigned if (each.code == "unused_decision") == slips]
+        if found:
+            out.print(text(say(lang, heading), "bold"))
+            _issues(out, found, lang)
     if board.reminders:
         out.print(text(say(lang, "cli-reminders"), "bold"))
         for line in board.reminders.splitlines():

@@ -540,6 +540,7 @@ briefing-issues-state = { $all ->
     [decided] settled by decision
     [explained] answered by the sender
     [correct] to be corrected
+    [slip] of decisions that fit nothing, for the analyst to correct
    *[check] to be checked
 }
 briefing-decisions = { $number ->
@@ -559,6 +560,7 @@ briefing-severity = { $severity ->
     [warning] warning
    *[info] remark
 }
+briefing-analyst = (analyst)
 briefing-decided = { $severity } (settled)
 briefing-restated = This issue corrects earlier ones and holds: { $quarters }.
 briefing-restated-quarter = No. { $issue } ({ $quarter }), { $number ->

@@ -1,5 +1,5 @@
 # check and status.
-check-summary = { $files } files: errors { $errors }, warnings { $warnings }, infos { $infos }
+check-summary = { $files } files: errors { $errors }, warnings { $warnings }, remarks { $infos }
 check-status = { $status ->
     [in_force] in force
     [superseded] superseded
@@ -22,7 +22,7 @@ status-summary = { $senders } senders: { $received } received{ $unusable ->
     [yes] {" "}(the deadline has passed)
    *[no] {""}
 }; { $late } late, { $correct } must correct, { $explain } to explain
-coverage-summary = { $cells } cells that hold something: { $read } read, { $furniture } furniture of tables, { $listed } listed in issues, { $unaccounted } unaccounted
+coverage-summary = { $cells } cells that hold something, each counted once: { $read } read without an issue, { $furniture } furniture of tables, { $listed } named in issues, { $unaccounted } unaccounted
 coverage-column = { $column ->
     [file] File
     [cells] Cells

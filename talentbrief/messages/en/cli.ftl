@@ -76,7 +76,7 @@ cli-column-milestones = Milestones
 cli-milestones = { $done }/{ $total }
 cli-no-figure = –
 cli-incomplete = figures missing
-cli-issues = Issues: { $errors } errors ({ $open } open), { $warnings } warnings, { $infos } notes
+cli-issues = Issues: { $errors } errors ({ $open } open), { $warnings } warnings, { $infos } remarks
 cli-briefing = Briefing
 cli-index = Start here
 cli-scorecards = Scorecards ({ $count })
@@ -91,7 +91,7 @@ cli-check-title = Validation
 cli-severity = { $severity ->
     [error] error
     [warning] warning
-   *[info] note
+   *[info] remark
 }
 
 ## Every cell's account
@@ -188,4 +188,5 @@ cli-column-errors = Errors
 cli-column-warnings = Warnings
 cli-fix = Remedy: { $fix }
 cli-decided = (settled by a decision)
+cli-unused-decisions = Decisions that fit nothing, for the analyst to correct
 cli-unassigned = Files whose sender is not known

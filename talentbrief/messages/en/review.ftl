@@ -83,7 +83,7 @@ review-issues-intro = {"All issues, by severity; what was read from each cell st
 review-severity = { $severity ->
     [error] Errors ({ $number })
     [warning] Warnings ({ $number })
-   *[info] For information ({ $number })
+   *[info] Remarks ({ $number })
 }
 review-no-issues = None.
 review-column-answer = Decision, explanation

@@ -408,7 +408,7 @@ briefing-issues = 数据核查发现{ $clauses }，逐条列于附件{ $annex }�
 briefing-issues-severity = { $severity ->
     [error] 错误
     [warning] 提醒
-   *[info] 说明
+   *[info] 提示
 }{ $number }项{ $states ->
     [none] {""}
    *[some] （{ $states }）
@@ -417,6 +417,7 @@ briefing-issues-state = { $state ->
     [decided] 已由人工作出决定
     [explained] 报送单位已作说明
     [correct] 须更正
+    [slip] 人工决定不适用、须由分析人员改正
    *[check] 须核实
 }{ $all ->
     [yes] {""}
@@ -434,8 +435,9 @@ briefing-decisions-action = { $action ->
 briefing-severity = { $severity ->
     [error] 错误
     [warning] 提醒
-   *[info] 说明
+   *[info] 提示
 }
+briefing-analyst = 分析人员
 briefing-decided = { $severity }（已决定）
 briefing-restated = 本期更正以前各期数据：{ $quarters }。以本期为准。
 briefing-restated-quarter = 第{ $issue }期（{ $quarter }）{ $number }处，即{ $items }{ $more ->

@@ -83,7 +83,7 @@ review-issues-intro = 下列为核查发现的全部问题，按级别排列；�
 review-severity = { $severity ->
     [error] 错误（{ $number }项）
     [warning] 提醒（{ $number }项）
-   *[info] 说明（{ $number }项）
+   *[info] 提示（{ $number }项）
 }
 review-no-issues = 无。
 review-column-answer = 决定与说明
