@@ -355,6 +355,21 @@ class Collected:
     issues: tuple[Issue, ...]
     people: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
+    @property
+    def standing(self) -> tuple[Issue, ...]:
+        """Issues that still stand: what a later file replaces need no longer be mended.
+
+        How many were found in a replaced file stands in its submission. What is said of a decision always stands.
+        """
+        replaced = {each.origin.file for each in self.submissions if each.status == "superseded"}
+        return tuple(
+            each
+            for each in self.issues
+            if each.origin is None
+            or each.origin.file not in replaced
+            or each.code in ("superseded_file", "unused_decision")
+        )
+
     def by_file(self) -> Mapping[str, Submission]:
         """Submissions by source file.
 

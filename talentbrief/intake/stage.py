@@ -11,7 +11,6 @@ from talentbrief.intake.decisions import read_decisions
 from talentbrief.intake.records import Collected, Submission
 from talentbrief.intake.senders import not_submitted
 from talentbrief.intake.spread import readers
-from talentbrief.issues import Issue
 from talentbrief.plan import Lang
 from talentbrief.quarter import Quarter
 from talentbrief.settings import Settings
@@ -67,7 +66,7 @@ def clean(settings: Settings) -> dict[str, "pd.DataFrame"]:
             known = read[-1].people if read else {}
             read.append(_collected(settings, each, context, readings, known))
     *earlier, current = number_entities(read)
-    issues = [*_standing(current), *not_submitted(current.submissions, settings.plan, settings.quarter)]
+    issues = [*current.standing, *not_submitted(current.submissions, settings.plan, settings.quarter)]
     lang = settings.lang
     return {
         "observations": frame("observations", [each.row() for each in current.observations]),
@@ -91,19 +90,6 @@ def _collected(
 ) -> Collected:
     decisions = read_decisions(settings.decisions / f"{quarter}.csv")
     return collect(settings.raw, quarter, context, decisions, readings, known)
-
-
-def _standing(collected: Collected) -> list[Issue]:
-    """Give the issues that still stand: what a later file replaces need no longer be mended.
-
-    How many were found in a replaced file stands in ``submissions``.
-    """
-    replaced = {each.origin.file for each in collected.submissions if each.status == "superseded"}
-    return [
-        each
-        for each in collected.issues
-        if each.origin is None or each.origin.file not in replaced or each.code == "superseded_file"
-    ]
 
 
 def _rows(quarters: Sequence[Collected], name: str) -> list[dict[str, Any]]:

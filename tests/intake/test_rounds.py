@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from talentbrief.intake.check import check
 from talentbrief.intake.forms_marker import ANSWERS_KEY, MARKER_SHEET, NAMED_KEY, ROUND_KEY
 from talentbrief.intake.records import Collected
 from tests.intake.conftest import AREAS, ENVOYS, Raw, codes, issue, progress, values
@@ -213,3 +214,12 @@ def test_returns_of_the_same_files_are_the_same_bytes(raw: Raw):
     raw.put("NCC.xlsx", corrected(raw, put("E2", 120)))
     one, other = Returned(raw, "a"), Returned(raw, "b")
     assert one.paths[0].read_bytes() == other.paths[0].read_bytes()
+
+
+def test_checking_the_folder_asks_for_nothing_that_was_corrected_since(raw: Raw):
+    raw.put("农村处.xlsx", WRONG)
+    folder = raw.root / "raw" / "2022Q3"
+    assert check([folder], raw.plan, "zh-CN").exit_status == 3
+    raw.put("NCC.xlsx", corrected(raw, lambda book: [put(cell, 5)(book) for cell in ("E2", "E3")]))
+    report = check([folder], raw.plan, "zh-CN")
+    assert (report.exit_status, codes(report.issues)) == (0, ["superseded_file"])
