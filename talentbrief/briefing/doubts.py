@@ -45,11 +45,8 @@ def doubts(facts: Facts, organisation_id: str, indicator_id: str) -> tuple[str, 
     """
     codes = {
         each.code
-        for each in facts.issues
-        if each.organisation_id == organisation_id
-        and each.indicator_id == indicator_id
-        and not each.decided
-        and not each.explanation
+        for each in facts.issues_of.get(organisation_id, ())
+        if each.indicator_id == indicator_id and not each.decided and not each.explanation
     }
     return tuple(code for code in DOUBTING if code in codes)
 

@@ -3,7 +3,7 @@
 A missing figure is ``None`` here, never NaN, so that no sentence can show one by accident.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -29,7 +29,7 @@ from talentbrief.briefing.rows import (
     TaskRow,
 )
 from talentbrief.briefing.voice import Voice
-from talentbrief.intake.senders import expected_senders
+from talentbrief.intake.senders import expected_senders, is_asked
 from talentbrief.plan import Collection, Indicator, Lang, Milestone, Organisation, Plan, Task
 from talentbrief.quarter import Quarter
 from talentbrief.tables import frame, validated
@@ -249,7 +249,7 @@ class Facts:
             if each.status == "in_force" and each.organisation_id is not None
         )
 
-    @property
+    @cached_property
     def missing(self) -> tuple[Organisation, ...]:
         """Organisations asked that have no submission in force."""
         return tuple(each for each in self.expected if each.id not in self.received)
@@ -268,24 +268,45 @@ class Facts:
         """Files that a decision leaves out."""
         return frozenset(each.source_file for each in self.decisions if each.action == "ignore_file")
 
-    @property
+    @cached_property
     def silent(self) -> tuple[Organisation, ...]:
         """Organisations asked that sent nothing at all."""
         return tuple(each for each in self.missing if each.id not in self._senders)
 
-    @property
+    @cached_property
     def unusable(self) -> tuple[Organisation, ...]:
         """Organisations asked that sent something, none of which can be used."""
         return tuple(each for each in self.missing if each.id in self._senders)
 
-    @property
-    def late(self) -> tuple[Organisation, ...]:
-        """Organisations whose first submission is dated after the deadline; what corrects it is never late."""
+    def lacks(self, sender: Organisation) -> Literal["file", "usable_file"] | None:
+        """Tell what is missing of a sender; without a look at all the others, of whom there may be thousands.
+
+        Parameters
+        ----------
+        sender : Organisation
+            The sender.
+
+        Returns
+        -------
+        {'file', 'usable_file'} or None
+            As it is one of :attr:`silent`, one of :attr:`unusable`, or neither.
+        """
+        if sender.id in self.received or not is_asked(self.plan, sender):
+            return None
+        return "usable_file" if sender.id in self._senders else "file"
+
+    @cached_property
+    def late_ids(self) -> frozenset[str]:
+        """Ids of :attr:`late`; without a look at all organisations."""
         deadline = self.collection.deadline.isoformat()
         first = [e for e in self.submissions if e.follows is None and e.file not in self._left_out]
         in_time = {each.organisation_id for each in first if (each.submitted_on or "") <= deadline}
-        late = {each.organisation_id for each in first} - in_time
-        return tuple(each for each in self.plan.organisations.organisations if each.id in late)
+        return frozenset(e.organisation_id for e in first if e.organisation_id) - in_time
+
+    @property
+    def late(self) -> tuple[Organisation, ...]:
+        """Organisations whose first submission is dated after the deadline; what corrects it is never late."""
+        return tuple(each for each in self.plan.organisations.organisations if each.id in self.late_ids)
 
     def name(self, organisation_id: str | None) -> str:
         """Name of an organisation in the briefing's language, or its id if the plan lacks it.
@@ -354,45 +375,14 @@ class Facts:
 
     def _faulty(self, organisation_id: str, indicator_id: str) -> bool:
         return any(
-            each.severity == "error"
-            and not each.decided
-            and (each.organisation_id, each.indicator_id) == (organisation_id, indicator_id)
-            for each in self.issues
+            each.severity == "error" and not each.decided and each.indicator_id == indicator_id
+            for each in self.issues_of.get(organisation_id, ())
         )
 
-    def words_of(
-        self, indicator_id: str, kind: str, organisation_id: str | None = None
-    ) -> tuple[Narrative, ...]:
-        """Give what senders wrote about an indicator, the lead's words first.
-
-        Parameters
-        ----------
-        indicator_id : str
-            Which indicator.
-        kind : {'problem', 'next_step', 'note', 'explanation'}
-            Which column.
-        organisation_id : str, optional
-            One sender only.
-
-        Returns
-        -------
-        tuple of Narrative
-        """
-        lead = self.plan.indicator(indicator_id).lead
-        order = {each.id: place for place, each in enumerate(self.plan.organisations.organisations)}
-        found = (
-            each
-            for each in self.narratives
-            if each.indicator_id == indicator_id
-            and each.kind == kind
-            and (organisation_id is None or each.organisation_id == organisation_id)
-        )
-        return tuple(
-            sorted(
-                found,
-                key=lambda each: (
-                    each.organisation_id != lead,
-                    order.get(each.organisation_id or "", len(order)),
-                ),
-            )
-        )
+    @cached_property
+    def issues_of(self) -> Mapping[str | None, Sequence[IssueRow]]:
+        """The issues of each sender that has some, in their order."""
+        found: dict[str | None, list[IssueRow]] = {}
+        for each in self.issues:
+            found.setdefault(each.organisation_id, []).append(each)
+        return found

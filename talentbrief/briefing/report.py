@@ -20,6 +20,7 @@ from talentbrief.briefing.blocks import (
 )
 from talentbrief.briefing.cards import cards
 from talentbrief.briefing.charts import board, bullets
+from talentbrief.briefing.extracts import extracted
 from talentbrief.briefing.facts import NEEDED, Facts
 from talentbrief.briefing.lead import lead, overall
 from talentbrief.briefing.lineage import lineage
@@ -91,7 +92,9 @@ class Report:
 
         ensure(settings)
         with told(settings.lang):
-            tables = {name: read_table(name, settings.processed_folder, sender) for name in NEEDED}
+            folder = settings.processed_folder
+            own = extracted(folder, sender) if sender else None
+            tables = own or {name: read_table(name, folder, sender) for name in NEEDED}
         return cls.from_tables(
             settings.plan,
             settings.quarter,

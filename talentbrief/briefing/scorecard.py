@@ -47,12 +47,11 @@ class Scorecard:
     @property
     def _shared(self) -> tuple[Figure, ...]:
         """Indicators it reports without leading them, asked or not."""
-        known = self.facts.plan.organisations
         return tuple(
             each
             for each in self.facts.figures
             if each.indicator.lead != self.organisation.id
-            and (self.organisation.id in each.indicator.reporters(known) or self._gave(each))
+            and (each.indicator.asks(self.organisation) or self._gave(each))
         )
 
     def _gave(self, figure: Figure) -> bool:
@@ -63,10 +62,7 @@ class Scorecard:
 
     @property
     def _due(self) -> tuple[Figure, ...]:
-        known = self.facts.plan.organisations
-        return tuple(
-            each for each in self.facts.figures if self.organisation.id in each.indicator.reporters(known)
-        )
+        return tuple(each for each in self.facts.figures if each.indicator.asks(self.organisation))
 
     @property
     def _lacking(self) -> tuple[Figure, ...]:
@@ -110,7 +106,7 @@ class Scorecard:
         since = day(date.fromisoformat(max(again)), facts.lang) if again else "none"
         if not first:
             return voice("scorecard-received", again=since)
-        late = self.organisation in facts.late
+        late = self.organisation.id in facts.late_ids
         message = "scorecard-late" if late else "scorecard-in-time"
         return voice(
             message, date=day(date.fromisoformat(min(first)), facts.lang), deadline=deadline, again=since
@@ -142,11 +138,7 @@ class Scorecard:
     def _found(self) -> str:
         """Say what is still to be mended; nothing of a sender that sent nothing fit for use."""
         who = self.organisation.id
-        asked = [
-            each
-            for each in self.facts.issues
-            if each.organisation_id == who and each.severity in ("error", "warning")
-        ]
+        asked = [each for each in self.facts.issues_of.get(who, ()) if each.severity in ("error", "warning")]
         own = [each for each in asked if not each.decided and not each.explanation]
         if not own and asked:
             return self._voice("scorecard-settled")
@@ -307,7 +299,7 @@ class Scorecard:
         """
         voice, facts = self._voice, self.facts
         heading = Heading(voice("scorecard-part-issues"))
-        own = [each for each in facts.issues if each.organisation_id == self.organisation.id]
+        own = facts.issues_of.get(self.organisation.id, ())
         if not own:
             return Blocks((heading, Paragraph(voice("briefing-issues-none"))))
         columns = (
@@ -338,14 +330,15 @@ class Scorecard:
         """
         voice, facts = self._voice, self.facts
         items: list[Rich] = []
-        own = [each for each in facts.issues if each.organisation_id == self.organisation.id]
+        own = facts.issues_of.get(self.organisation.id, ())
         errors = sum(each.severity == "error" and not each.decided for each in own)
         warnings = sum(
             each.severity == "warning" and not each.decided and not each.explanation for each in own
         )
-        if self.organisation in facts.silent:
+        lacks = facts.lacks(self.organisation)
+        if lacks == "file":
             items.append(voice("scorecard-next-report"))
-        elif self.organisation in facts.unusable:
+        elif lacks == "usable_file":
             items.append(voice("scorecard-next-resend"))
             errors = 0
         elif self._lacking:
