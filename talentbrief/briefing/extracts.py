@@ -7,34 +7,34 @@ the tables themselves; either gives the same.
 """
 
 import hashlib
-import os
 import pickle
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from talentbrief.briefing.facts import NEEDED
 from talentbrief.schemas import TABLES
 from talentbrief.tables import read_table
+from talentbrief.writing import write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["VARIABLE", "extracted", "laid", "lay", "write"]
-
-VARIABLE: Final = "TALENTBRIEF_EXTRACTS"
-"""Environment variable: a folder that nobody but this user can write to."""
+__all__ = ["extracted", "laid", "lay", "write"]
 
 _QUICKLY: Final = 1
 _OF_SENDERS: Final = tuple(name for name in NEEDED if "organisation_id" in TABLES[name].names)
 
 
-def write(processed: Path, senders: Iterable[str]) -> None:
-    """Extract the rows of some senders; nothing where no folder is given for it.
+def write(folder: Path, processed: Path, senders: Iterable[str]) -> None:
+    """Extract the rows of some senders, as far as the disk has room.
 
     Parameters
     ----------
+    folder : Path
+        Where extracts lie; nobody but this user can write to it.
     processed : Path
         A quarter's processed tables.
     senders : iterable of str
@@ -45,24 +45,24 @@ def write(processed: Path, senders: Iterable[str]) -> None:
     MissingTableError, TableSchemaError
         If a table is absent or breaks its schema.
     """
-    folder = _folder(processed)
-    if folder is None:
-        return
     tables = {name: read_table(name, processed) for name in NEEDED}
     rows = {name: tables[name].groupby("organisation_id", sort=False).indices for name in _OF_SENDERS}
-    for sender in senders:
-        own = {
-            name: table.iloc[rows[name].get(sender, [])].reset_index(drop=True) if name in rows else table
-            for name, table in tables.items()
-        }
-        lay(processed, sender, zlib.compress(pickle.dumps(own), _QUICKLY))
+    with suppress(OSError):
+        for sender in senders:
+            own = {
+                name: table.iloc[rows[name].get(sender, [])].reset_index(drop=True) if name in rows else table
+                for name, table in tables.items()
+            }
+            lay(folder, processed, sender, zlib.compress(pickle.dumps(own), _QUICKLY))
 
 
-def extracted(processed: Path, sender: str) -> "Mapping[str, pd.DataFrame] | None":
+def extracted(folder: Path, processed: Path, sender: str) -> "dict[str, pd.DataFrame] | None":
     """Give a sender's rows, if they have been extracted.
 
     Parameters
     ----------
+    folder : Path
+        Where extracts lie.
     processed : Path
         A quarter's processed tables.
     sender : str
@@ -70,21 +70,23 @@ def extracted(processed: Path, sender: str) -> "Mapping[str, pd.DataFrame] | Non
 
     Returns
     -------
-    mapping of str to pandas.DataFrame, or None
+    dict of str to pandas.DataFrame, or None
         The tables :data:`talentbrief.briefing.facts.NEEDED` as :func:`talentbrief.tables.read_table` gives them.
     """
-    content = laid(processed, sender)
+    content = laid(folder, processed, sender)
     if content is None:
         return None
-    own: dict[str, pd.DataFrame] = pickle.loads(zlib.decompress(content))  # noqa: S301  from a folder of our own
+    own: dict[str, pd.DataFrame] = pickle.loads(zlib.decompress(content))  # noqa: S301  a folder of our own
     return own
 
 
-def laid(processed: Path, sender: str) -> bytes | None:
+def laid(folder: Path, processed: Path, sender: str) -> bytes | None:
     """Give what was extracted for a sender, to be laid elsewhere.
 
     Parameters
     ----------
+    folder : Path
+        Where extracts lie.
     processed : Path
         A quarter's processed tables.
     sender : str
@@ -95,18 +97,19 @@ def laid(processed: Path, sender: str) -> bytes | None:
     bytes or None
         None if nothing was.
     """
-    folder = _folder(processed)
     try:
-        return None if folder is None else (folder / sender).read_bytes()
+        return (folder / _mark(processed) / sender).read_bytes()
     except OSError:
         return None
 
 
-def lay(processed: Path, sender: str, content: bytes) -> None:
+def lay(folder: Path, processed: Path, sender: str, content: bytes) -> None:
     """Lay down what was extracted for a sender.
 
     Parameters
     ----------
+    folder : Path
+        Where extracts lie.
     processed : Path
         A quarter's processed tables.
     sender : str
@@ -114,23 +117,11 @@ def lay(processed: Path, sender: str, content: bytes) -> None:
     content : bytes
         From :func:`laid`, of tables with the same content.
     """
-    folder = _folder(processed)
-    if folder is None:
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f".{sender}.part"
-    aside.write_bytes(content)
-    aside.replace(folder / sender)
+    write_whole(folder / _mark(processed) / sender, content)
 
 
-def _folder(processed: Path) -> Path | None:
-    """Give the folder for extracts from certain tables."""
-    root = os.environ.get(VARIABLE)
-    if not root:
-        return None
-    try:
-        status = [(processed / f"{name}.parquet").stat() for name in NEEDED]
-    except OSError:
-        return None
+def _mark(processed: Path) -> str:
+    """Tell tables from others by what their files look like from outside."""
+    status = [(processed / f"{name}.parquet").stat() for name in NEEDED]
     marks = [(each.st_size, each.st_mtime_ns, each.st_ctime_ns, each.st_ino, each.st_dev) for each in status]
-    return Path(root) / hashlib.sha256(repr(marks).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr(marks).encode()).hexdigest()

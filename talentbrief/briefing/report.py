@@ -1,8 +1,10 @@
 """The briefing and the scorecards as display blocks: what notebooks 3 and 4 show."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from talentbrief.briefing.behind import behind, next_steps
@@ -26,6 +28,7 @@ from talentbrief.briefing.lead import lead, overall
 from talentbrief.briefing.lineage import lineage
 from talentbrief.briefing.method import method
 from talentbrief.briefing.outlook import outlook
+from talentbrief.briefing.own import EXTRACTS_VARIABLE
 from talentbrief.briefing.publication import Made, annex, colophon, made_from, masthead, provenance
 from talentbrief.briefing.quality import data_quality, issue_table
 from talentbrief.briefing.scorecard import Scorecard
@@ -93,7 +96,8 @@ class Report:
         ensure(settings)
         with told(settings.lang):
             folder = settings.processed_folder
-            own = extracted(folder, sender) if sender else None
+            extracts = os.environ.get(EXTRACTS_VARIABLE)
+            own = extracted(Path(extracts), folder, sender) if sender and extracts else None
             tables = own or {name: read_table(name, folder, sender) for name in NEEDED}
         return cls.from_tables(
             settings.plan,

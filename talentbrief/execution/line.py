@@ -4,10 +4,11 @@ Nothing is started before something must be made: neither staging folders nor wo
 store at once, so that a run that is stopped has not worked in vain.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +19,7 @@ from talentbrief.execution.errors import WorkerError
 from talentbrief.execution.fingerprints import Ingredients, Marks, files_below, key_of
 from talentbrief.execution.found import Found
 from talentbrief.execution.notebook import Job, Rendition, check, execute, prepare, render
-from talentbrief.execution.pages import write_index, write_returns_of
+from talentbrief.execution.pages import write_extracts, write_index, write_returns_of
 from talentbrief.execution.provenance import CRATE
 from talentbrief.execution.recipes import Recipes
 from talentbrief.execution.request import BRIEFING, Diary, RunRequest, Stage
@@ -40,6 +41,8 @@ RUN: Final = "run"
 
 _FIRST, _SOON, _THEN, _LAST = range(4)
 _RETURNS_AT_ONCE: Final = 100
+_PORTIONS: Final = 8
+_WORTH_EXTRACTING: Final = 4
 
 
 class Line:
@@ -283,6 +286,7 @@ class Line:
                 made=lambda job=job: self._executed(job),  # type: ignore[misc]
                 then=lambda _, job=job: self._render(job),  # type: ignore[misc]
             )
+        self._extract(job for job in reports if not self._accounts[job.name].kept)
         self._offer(
             INDEX, self._recipes.index(tables), _SOON, work=write_index, about=self._begun,
             made=lambda: {"outputs": {INDEX: folder_of(self._begun(), "outputs") / INDEX}},
@@ -292,23 +296,25 @@ class Line:
             self._render(job)
         self._work()
 
+    def _extract(self, made: Iterable[Job]) -> None:
+        """Let the rows of senders be found together, if that is worth it."""
+        senders = tuple(job.parameters["organisation"] for job in made if "organisation" in job.parameters)
+        if len(senders) >= _WORTH_EXTRACTING:
+            task = Task(_SOON, 0, write_extracts, lambda: (self._begun(), senders), lambda: None)
+            self._waiting.add(task)
+
     def _returns(self, wanted: Mapping[str, Ingredients]) -> None:
         """Keep senders' returns, or make many that must be made together: each time, reading starts a process."""
         judged = {sender: self._judge(_return(sender), each) for sender, each in wanted.items()}
         lacking = [sender for sender, entry in judged.items() if entry is None]
         for entry in filter(None, judged.values()):
             self._settle(entry)
-        for begin in range(0, len(lacking), _RETURNS_AT_ONCE):
-            some = lacking[begin : begin + _RETURNS_AT_ONCE]
-            self._waiting.add(
-                Task(
-                    _SOON,
-                    len(self.stages) + begin,
-                    write_returns_of,
-                    lambda some=some: (self._begun(), tuple(some) if all(some) else None),  # type: ignore[misc]
-                    lambda some=some: self._returned(some),  # type: ignore[misc]
-                )
-            )
+        at_once = max(_RETURNS_AT_ONCE, len(lacking) // _PORTIONS)
+        for begin in range(0, len(lacking), at_once):
+            some = lacking[begin : begin + at_once]
+            about = partial(lambda some: (self._begun(), tuple(some) if all(some) else None), some)
+            done = partial(self._returned, some)
+            self._waiting.add(Task(_SOON, len(self.stages) + begin, write_returns_of, about, done))
 
     def _returned(self, senders: Sequence[str]) -> None:
         folder = folder_of(self._begun(), RETURNS)

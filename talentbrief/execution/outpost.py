@@ -18,6 +18,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
+from talentbrief.briefing.own import EXTRACTS_VARIABLE
 from talentbrief.execution.parcel import Errand, Parcel
 
 __all__ = ["Done", "perform"]
@@ -158,7 +159,18 @@ def _answer(mail: _Mail, answers: IO[bytes], private: Path) -> None:
         if parcel is not None:
             laid_out[digest] = unpacked(parcel, private / digest[:16])
         os.environ[FOLDERS_VARIABLE] = json.dumps(laid_out[digest])
+        if errand.extract is not None:
+            _lay(errand, Path(laid_out[digest]["processed"]))
         _send(answers, _done(errand, private / "errand"))
+
+
+def _lay(errand: Errand, processed: Path) -> None:
+    """Lay down what travelled with an errand, in place of what did so with the one before."""
+    from talentbrief.briefing.extracts import lay
+
+    folder, about = Path(os.environ[EXTRACTS_VARIABLE]), errand.job.parameters
+    shutil.rmtree(folder, ignore_errors=True)
+    lay(folder, processed / about["quarter"], about["organisation"], errand.extract or b"")
 
 
 def _done(errand: Errand, root: Path) -> Done:

@@ -16,7 +16,7 @@ from talentbrief.execution.notebook import Job
 from talentbrief.settings import SAMPLE_MARKER, Settings
 from talentbrief.tables import frame
 
-__all__ = ["Errand", "Parcel", "errand", "localised", "packed", "unpacked"]
+__all__ = ["Errand", "Parcel", "Verb", "errand", "localised", "packed", "unpacked"]
 
 Verb = Literal["execute", "render"]
 
@@ -55,11 +55,14 @@ class Errand:
         The notebook; its paths are names below a root.
     notebook : bytes
         Its source, or for rendering the executed one.
+    extract : bytes, optional
+        Rows of the sender that it is about, from :func:`talentbrief.briefing.extracts.laid`.
     """
 
     verb: Verb
     job: Job
     notebook: bytes
+    extract: bytes | None = None
 
 
 def packed(settings: Settings) -> Parcel:
@@ -128,7 +131,7 @@ def unpacked(parcel: Parcel, root: Path) -> dict[str, str]:
     return {**folders, "plan": str(root / parcel.plan), "password_file": ""}
 
 
-def errand(verb: Verb, job: Job) -> Errand:
+def errand(verb: Verb, job: Job, extract: bytes | None = None) -> Errand:
     """Prepare a job for its way.
 
     Parameters
@@ -137,13 +140,15 @@ def errand(verb: Verb, job: Job) -> Errand:
         What is to be done.
     job : Job
         With this machine's paths.
+    extract : bytes, optional
+        Rows of the sender that it is about.
 
     Returns
     -------
     Errand
     """
     content = (job.source if verb == "execute" else job.target).read_bytes()
-    return Errand(verb, localised(job, Path()), content)
+    return Errand(verb, localised(job, Path()), content, extract)
 
 
 def localised(job: Job, root: Path) -> Job:

@@ -22,6 +22,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Final
 
+from talentbrief.briefing.own import EXTRACTS_VARIABLE
 from talentbrief.execution import nursery
 from talentbrief.execution.crew import Crew, Workshop
 from talentbrief.execution.request import RunRequest, cores
@@ -56,6 +57,7 @@ IMPORTED: Final = (
 """What kernels find imported. A module that is not there is left to the notebook to complain about."""
 
 
+_EXTRACTS: Final = "extracts"
 _READY: Final = "talentbrief.execution.ready"
 _ORIGIN_FOLDER: Final = "TALENTBRIEF_ORIGIN"
 _LISTENER: Final = "pymp-01234567/listener-01234567"
@@ -97,7 +99,8 @@ def workshop(request: RunRequest, settings: Settings, crew: Crew | None = None) 
             crew = stack.enter_context(hired(request, alone=cluster is None))
         shop = crew.of(settings, request.executor)
         if cluster is not None and address is not None:
-            shop = replace(shop, pool=Spread(shop.pool, cluster, address, settings), width=cluster.width)
+            spread = Spread(shop.pool, cluster, address, settings, shop.log.parent / _EXTRACTS)
+            shop = replace(shop, pool=spread, width=cluster.width)
         yield shop
 
 
@@ -215,6 +218,7 @@ def surroundings(private: Path) -> dict[str, str]:
         # Neither another environment's kernel of the same name nor a user's IPython start-up files.
         "JUPYTER_PREFER_ENV_PATH": "1",
         "JUPYTER_RUNTIME_DIR": str(private),
+        EXTRACTS_VARIABLE: str(private / _EXTRACTS),
         "IPYTHONDIR": str(private / "ipython"),
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
