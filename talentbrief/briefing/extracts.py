@@ -10,7 +10,6 @@ import hashlib
 import pickle
 import zlib
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +28,7 @@ _OF_SENDERS: Final = tuple(name for name in NEEDED if "organisation_id" in TABLE
 
 
 def write(folder: Path, processed: Path, senders: Iterable[str]) -> None:
-    """Extract the rows of some senders, as far as the disk has room.
+    """Extract the rows of some senders.
 
     Parameters
     ----------
@@ -44,16 +43,17 @@ def write(folder: Path, processed: Path, senders: Iterable[str]) -> None:
     ------
     MissingTableError, TableSchemaError
         If a table is absent or breaks its schema.
+    OSError
+        If an extract cannot be written.
     """
     tables = {name: read_table(name, processed) for name in NEEDED}
     rows = {name: tables[name].groupby("organisation_id", sort=False).indices for name in _OF_SENDERS}
-    with suppress(OSError):
-        for sender in senders:
-            own = {
-                name: table.iloc[rows[name].get(sender, [])].reset_index(drop=True) if name in rows else table
-                for name, table in tables.items()
-            }
-            lay(folder, processed, sender, zlib.compress(pickle.dumps(own), _QUICKLY))
+    for sender in senders:
+        own = {
+            name: table.iloc[rows[name].get(sender, [])].reset_index(drop=True) if name in rows else table
+            for name, table in tables.items()
+        }
+        lay(folder, processed, sender, zlib.compress(pickle.dumps(own), _QUICKLY))
 
 
 def extracted(folder: Path, processed: Path, sender: str) -> "dict[str, pd.DataFrame] | None":

@@ -42,7 +42,7 @@ RUN: Final = "run"
 _FIRST, _SOON, _THEN, _LAST = range(4)
 _RETURNS_AT_ONCE: Final = 100
 _PORTIONS: Final = 8
-_WORTH_EXTRACTING: Final = 4
+_WORTH_EXTRACTING: Final = 2
 
 
 class Line:

@@ -1,11 +1,13 @@
 """What a run makes besides notebooks: the page that leads to a quarter's results, and the returns."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from talentbrief.briefing.own import EXTRACTS_VARIABLE
 from talentbrief.catalogue import say
+from talentbrief.errors import TalentBriefError
 from talentbrief.execution.forked import called
 from talentbrief.execution.request import ATTAINMENT, BRIEFING, CLEAN, REVIEW, SCORECARD
 from talentbrief.settings import Settings
@@ -68,7 +70,9 @@ def write_extracts(settings: Settings, senders: tuple[str, ...]) -> None:
     senders : tuple of str
         Ids of the senders.
     """
-    called(_extract, Path(os.environ[EXTRACTS_VARIABLE]), settings.processed_folder, senders)
+    # Who finds nothing looks for itself, and knows to say what hinders it.
+    with suppress(OSError, RuntimeError, TalentBriefError):
+        called(_extract, Path(os.environ[EXTRACTS_VARIABLE]), settings.processed_folder, senders)
 
 
 def _extract(folder: Path, processed: Path, senders: tuple[str, ...]) -> None:
