@@ -8,6 +8,7 @@ the tables themselves; either gives the same.
 
 import hashlib
 import pickle
+import shutil
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -28,7 +29,7 @@ _OF_SENDERS: Final = tuple(name for name in NEEDED if "organisation_id" in TABLE
 
 
 def write(folder: Path, processed: Path, senders: Iterable[str]) -> None:
-    """Extract the rows of some senders.
+    """Extract the rows of some senders, in place of all extracts that are there.
 
     Parameters
     ----------
@@ -46,6 +47,7 @@ def write(folder: Path, processed: Path, senders: Iterable[str]) -> None:
     OSError
         If an extract cannot be written.
     """
+    shutil.rmtree(folder, ignore_errors=True)
     tables = {name: read_table(name, processed) for name in NEEDED}
     rows = {name: tables[name].groupby("organisation_id", sort=False).indices for name in _OF_SENDERS}
     for sender in senders:

@@ -4,6 +4,7 @@ Besides kernels these are calls of functions that need what notebooks need, whic
 reads submissions for a process that has threads and must not fork itself.
 """
 
+import asyncio
 import json
 import os
 import pickle
@@ -114,6 +115,24 @@ class ForkedProcess:
             self.returncode = -signal.SIGKILL if answer is None else answer["exit"]
             self._connection.close()
         return self.returncode
+
+    async def told(self, seconds: float) -> None:
+        """Wait until the nursery tells something, which is the process' end.
+
+        Parameters
+        ----------
+        seconds : float
+            How long to wait for it.
+        """
+        if self.returncode is None:
+            loop, heard, number = asyncio.get_running_loop(), asyncio.Event(), self._connection.fileno()
+            loop.add_reader(number, heard.set)
+            try:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(seconds):
+                        await heard.wait()
+            finally:
+                loop.remove_reader(number)
 
     def wait(self) -> int:
         """Wait for the process' end.

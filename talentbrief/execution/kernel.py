@@ -146,6 +146,7 @@ def become(
     # The class read its parent's id from the environment at import: say it anew.
     kernel: Any = IPKernelApp.instance(parent_handle=os.getppid())
     kernel.initialize(list(arguments))
+    _look_for_children(kernel.kernel)
     ready()
     kernel.start()
     # What is closed at exit would otherwise be gone while this thread still says that it shuts down: a deadlock,
@@ -153,6 +154,20 @@ def become(
     if kernel.control_thread is not None:
         kernel.control_thread.join(_FAREWELL_SECONDS)
     _leave()
+
+
+def _look_for_children(kernel: Any) -> None:
+    """Let a kernel that shuts down ask the system whether it has children before it looks at all processes there are."""
+    search = kernel._process_children
+
+    def found() -> Any:
+        try:
+            os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        except ChildProcessError:
+            return []
+        return search()
+
+    kernel._process_children = found
 
 
 def _leave() -> NoReturn:

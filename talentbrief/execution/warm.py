@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty
@@ -29,7 +29,7 @@ from talentbrief.execution.nursery import ADDRESS_VARIABLE
 
 __all__ = ["PromptClient", "WarmKernelManager", "WarmProvisioner", "forkable"]
 
-_SHORTEST_WAIT, _LONGEST_WAIT = 0.001, 0.005
+_SHORTEST_WAIT, _SHORT_WAIT, _LONGEST_WAIT = 0.001, 0.005, 0.1
 _LONGEST_SOCKET_PATH: Final = 100
 _LONGEST_SILENCE, _SHORT_SILENCE = 1.0, 0.02
 _LOOKS: Final = 50
@@ -149,12 +149,28 @@ class WarmKernelManager(AsyncKernelManager):
         if sys.platform != "win32" and len(os.fsencode(self.connection_file)) < _LONGEST_SOCKET_PATH:
             self.transport = "ipc"
 
+    async def _async_start_kernel(self, **kw: Any) -> None:
+        """Start the kernel; jupyter_client would sleep for a hundredth of a second then, for its own tests."""
+        await _unslept(AsyncKernelManager._async_start_kernel)(self, **kw)
+        if not self.ready.done():
+            self.ready.set_result(None)
+
+    start_kernel = _async_start_kernel
+
+    async def _async_shutdown_kernel(self, now: bool = False, restart: bool = False) -> None:
+        """Shut the kernel down, without such a sleep."""
+        await _unslept(AsyncKernelManager._async_shutdown_kernel)(self, now=now, restart=restart)
+
+    shutdown_kernel = _async_shutdown_kernel
+
     async def _async_wait(self, pollinterval: float = 0.0) -> None:
         """Wait for the kernel's end; jupyter_client would look only every tenth of a second."""
-        pause = _SHORTEST_WAIT
+        process: object = getattr(self.provisioner, "process", None)
         while await self._async_is_alive():
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST_WAIT)
+            if isinstance(process, ForkedProcess):
+                await process.told(_LONGEST_WAIT)
+            else:
+                await asyncio.sleep(_SHORT_WAIT)
 
     async def _async_interrupt_kernel(self) -> None:
         """Interrupt the kernel, but not while shutting down one that is idle.
@@ -167,6 +183,11 @@ class WarmKernelManager(AsyncKernelManager):
             await super()._async_interrupt_kernel()
 
     interrupt_kernel = _async_interrupt_kernel
+
+
+def _unslept(method: Any) -> Callable[..., Awaitable[None]]:
+    """Give what a method of jupyter_client's manager does by itself."""
+    return cast("Callable[..., Awaitable[None]]", getattr(method, "__wrapped__", method))
 
 
 async def _idle(pid: int) -> bool:
