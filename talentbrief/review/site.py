@@ -38,11 +38,30 @@ from talentbrief.writing import write_whole
 if TYPE_CHECKING:
     from talentbrief.briefing.report import Report
 
-__all__ = ["build", "method_page"]
+__all__ = ["build", "is_site", "method_page"]
 
 _WEB: Final = Path(__file__).parent / "web"
 _POLICY: Final = re.compile(r"script-src ([^;\"]*)|(?=style-src)")
 _LAMPS: Final = ("green", "yellow", "red", "grey")
+
+
+_PAGES: Final = ("index.html", "trends.html", "search.html")
+
+
+def is_site(folder: Path) -> bool:
+    """Tell whether a folder holds a site of ours.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder.
+
+    Returns
+    -------
+    bool
+        Whether it holds an edition, or all pages of a site that has none yet; further files do no harm.
+    """
+    return bool(editions_in(folder)) or all((folder / name).is_file() for name in (*_PAGES, ".nojekyll"))
 
 
 def build(site: Path, lang: Lang) -> None:
