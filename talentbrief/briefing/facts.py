@@ -20,6 +20,7 @@ from talentbrief.briefing.rows import (
     Change,
     Figure,
     Given,
+    GivenState,
     IssueRow,
     MilestoneRow,
     Narrative,
@@ -27,6 +28,7 @@ from talentbrief.briefing.rows import (
     OriginRow,
     Submission,
     TaskRow,
+    late_senders,
 )
 from talentbrief.briefing.voice import Voice
 from talentbrief.intake.senders import expected_senders, is_asked
@@ -255,18 +257,15 @@ class Facts:
         return tuple(each for each in self.expected if each.id not in self.received)
 
     @cached_property
-    def _senders(self) -> frozenset[str]:
-        """Ids of organisations that sent a file, usable or not; one that a decision leaves out counts as not sent."""
-        return frozenset(
-            each.organisation_id
-            for each in self.submissions
-            if each.organisation_id is not None and each.file not in self._left_out
-        )
+    def _sent(self) -> tuple[Submission, ...]:
+        """Files that came in; one that a decision leaves out counts as not sent."""
+        left_out = {each.source_file for each in self.decisions if each.action == "ignore_file"}
+        return tuple(each for each in self.submissions if each.file not in left_out)
 
     @cached_property
-    def _left_out(self) -> frozenset[str]:
-        """Files that a decision leaves out."""
-        return frozenset(each.source_file for each in self.decisions if each.action == "ignore_file")
+    def _senders(self) -> frozenset[str | None]:
+        """Ids of organisations that sent a file, usable or not."""
+        return frozenset(each.organisation_id for each in self._sent)
 
     @cached_property
     def silent(self) -> tuple[Organisation, ...]:
@@ -296,12 +295,9 @@ class Facts:
         return "usable_file" if sender.id in self._senders else "file"
 
     @cached_property
-    def late_ids(self) -> frozenset[str]:
+    def late_ids(self) -> frozenset[str | None]:
         """Ids of :attr:`late`; without a look at all organisations."""
-        deadline = self.collection.deadline.isoformat()
-        first = [e for e in self.submissions if e.follows is None and e.file not in self._left_out]
-        in_time = {each.organisation_id for each in first if (each.submitted_on or "") <= deadline}
-        return frozenset(e.organisation_id for e in first if e.organisation_id) - in_time
+        return late_senders(self._sent, self.collection)
 
     @property
     def late(self) -> tuple[Organisation, ...]:
@@ -361,16 +357,18 @@ class Facts:
         Given
         """
         count = self._counts.get((organisation_id, indicator_id))
+        heard = organisation_id in self._senders and organisation_id not in self.received
+        nothing: GivenState = "unusable" if heard else "missing"
         if count is None:
             faulty = self._faulty(organisation_id, indicator_id)
-            return Given("withheld" if faulty else "missing", None, None)
-        state: Literal["settled", "derived", "quarter_only", "withheld", "missing"]
+            return Given("withheld" if faulty else nothing, None, None)
+        state: GivenState
         if count.settled:
             state = "derived" if count.report.cumulative is None else "settled"
         elif count.report.clash or self._faulty(organisation_id, indicator_id):
             state = "withheld"
         else:
-            state = "missing" if count.report.quarter is None else "quarter_only"
+            state = nothing if count.report.quarter is None else "quarter_only"
         return Given(state, count.report.quarter, count.cumulative)
 
     def _faulty(self, organisation_id: str, indicator_id: str) -> bool:

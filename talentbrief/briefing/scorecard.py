@@ -208,7 +208,7 @@ class Scorecard:
     def _own(self, figure: Figure) -> tuple[Rich, Rich]:
         """Its own quarter's and year's figure."""
         given, none = self._given(figure), self._voice("briefing-none")
-        lacks = given.state in ("withheld", "missing")
+        lacks = given.missing or given.state == "withheld"
         word = self._voice("briefing-given", state=given.state, number="") if lacks else none
         quarter, whole = given.quarter, given.cumulative if given.settled else None
         return (

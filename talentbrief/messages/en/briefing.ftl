@@ -406,6 +406,7 @@ briefing-row-breakdown = Sum of { $summed } (check)
 briefing-given = { $state ->
     [quarter_only] quarter { $number }
     [withheld] faulty
+    [unusable] unusable
    *[missing] missing
 }
 briefing-standing = { $word } ({ $number })
@@ -414,6 +415,7 @@ briefing-senders-note = { $kind ->
     [derived] * means added up from the quarters’ figures.
     [quarter_only] “quarter” means that only the quarter’s figure came in and earlier totals are missing.
     [withheld] “faulty” means that the figure came in and is withheld.
+    [unusable] “unusable” means that a file came in and cannot be used.
     [carried] In brackets: the earlier total that stands.
    *[plain] Figures of { $parts } are a check and are never added to the lead { $office }’s. Empty means that the sender is not asked.
 }

@@ -334,6 +334,7 @@ briefing-row-breakdown = { $summed }合计（核对用）
 briefing-given = { $state ->
     [quarter_only] 本季{ $number }
     [withheld] 有误
+    [unusable] 无法采用
    *[missing] 未报
 }
 briefing-standing = { $word }（{ $number }）
@@ -342,6 +343,7 @@ briefing-senders-note = { $kind ->
     [derived] 标*的，由季度数累加得出。
     [quarter_only] 标“本季”的，只报本季度数且此前累计数缺失，无法累加。
     [withheld] 标“有误”的，已报送但数据有误，暂缓采用。
+    [unusable] 标“无法采用”的，已报送文件，但文件无法采用。
     [carried] 括号内为沿用的此前累计数。
    *[plain] { $parts }数据仅用于核对，不与牵头{ $office }数据相加；空白表示该单位不填报此项。
 }
