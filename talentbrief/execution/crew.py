@@ -124,7 +124,8 @@ class Crew:
         Workshop
         """
         pool = _Told(self._pool, self._press, _told(settings, self._width, executor))
-        return Workshop(pool, self._log, self._width, self._log.stat().st_size)
+        width = self._width + (self._press is not None)
+        return Workshop(pool, self._log, width, self._log.stat().st_size)
 
 
 class _Told(Executor):

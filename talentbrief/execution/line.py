@@ -346,9 +346,16 @@ class Line:
 
             self._offer(
                 path, self._recipes.rendition(job, wanted, result),
-                _SOON if job.source.stem == BRIEFING else _LAST,
+                self._rank(job, path),
                 work=render, about=about, made=made,
             )  # fmt: skip
+
+    @staticmethod
+    def _rank(job: Job, page: str) -> int:
+        """Say when a page's turn is: first that which takes longest."""
+        if job.source.stem != BRIEFING:
+            return _LAST
+        return _FIRST if page.endswith(".pdf") else _SOON
 
     def _offer(
         self,

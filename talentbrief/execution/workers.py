@@ -236,6 +236,8 @@ def _begin(environment: Mapping[str, str], folder: str, log: str, leash: Connect
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
+    # A worker that is ended clears nothing away itself.
+    tempfile.tempdir = str(Path(log).parent)
     # Spawning has put the caller's path here; a notebooks folder must not be on it.
     sys.path[:] = [entry for entry in sys.path if entry]
 
