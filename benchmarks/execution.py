@@ -226,10 +226,10 @@ def floor_program(jobs: int, rendered: str) -> None:
 
     from talentbrief.execution.kernel import prepare
     from talentbrief.execution.notebook import prepare as prepare_rendering
-    from talentbrief.execution.workers import IMPORTED
+    from talentbrief.execution.workers import IMPORTED, LATER
 
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    prepare(IMPORTED, lambda: False)
+    prepare((*IMPORTED, *LATER), lambda: False)
     if rendered:
         prepare_rendering()
     fork = multiprocessing.get_context("fork")

@@ -13,12 +13,13 @@ import socket
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from talentbrief.execution.nursery import ADDRESS_VARIABLE, CALL, READ
 
-__all__ = ["ForkedProcess", "Reader", "answer", "called"]
+__all__ = ["ForkedProcess", "Reader", "answer", "called", "lend"]
 
 T = TypeVar("T")
 
@@ -42,6 +43,8 @@ class ForkedProcess:
         The process' environment.
     files : sequence of int
         Open files that it is given.
+    soon : bool
+        Whether it can do without what the nursery imports later.
 
     Raises
     ------
@@ -58,6 +61,8 @@ class ForkedProcess:
         folder: str,
         environment: dict[str, str],
         files: Sequence[int] = (),
+        *,
+        soon: bool = False,
     ) -> None:
         self.returncode: int | None = None
         self._received = b""
@@ -67,7 +72,7 @@ class ForkedProcess:
             self._connection.connect(address)
             # As jupyter_client tells every kernel.
             told = {**environment, "JPY_PARENT_PID": str(os.getpid())}
-            asked = {"arguments": arguments, "folder": folder, "environment": told}
+            asked = {"arguments": arguments, "folder": folder, "environment": told, "soon": soon}
             message = json.dumps(asked).encode() + b"\n"
             # Open files travel with the first byte.
             sent = socket.send_fds(self._connection, [message], files)
@@ -189,7 +194,7 @@ class Reader:
     """
 
     def __init__(self, address: str, environment: dict[str, str], files: Sequence[int]) -> None:
-        self._process = ForkedProcess(address, [READ], str(Path.cwd()), environment, files)
+        self._process = ForkedProcess(address, [READ], str(Path.cwd()), environment, files, soon=True)
 
     @property
     def exitcode(self) -> int | None:
@@ -212,6 +217,21 @@ class Reader:
             self._process.wait()
         else:
             self._process.poll(timeout)
+
+
+def lend(address: str, environment: dict[str, str]) -> None:
+    """Let this process, whose threads will forbid it to fork, ask the nursery for what reads submissions.
+
+    Parameters
+    ----------
+    address : str
+        The nursery's socket.
+    environment : dict
+        The environment that the nursery forks with.
+    """
+    from talentbrief.intake import launch
+
+    launch.elsewhere = partial(Reader, address, environment)
 
 
 def called(function: Callable[..., T], *arguments: Any) -> T:

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final, NoReturn, cast
 
-__all__ = ["LAUNCHER", "become", "prepare", "read_at_import", "threads"]
+__all__ = ["LAUNCHER", "become", "importing", "prepare", "read_at_import", "threads"]
 
 LAUNCHER: Final = "ipykernel_launcher"
 """The module that starts a kernel; what follows it on a kernel's command line are the kernel's arguments."""
@@ -77,19 +77,48 @@ def prepare(modules: Iterable[str], enough: Callable[[], bool]) -> dict[str, str
     # The debugger, which every kernel imports, would complain once here instead of where somebody debugs.
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     before = dict(os.environ)
-    # What imports leave behind is next to nothing, and looking for it would take a sixth of their time.
-    gc.disable()
-    for name in _OF_EVERY_KERNEL:
-        importlib.import_module(name)
-    left = {name: value for name, value in os.environ.items() if name not in before}
-    for name in modules:
-        if enough():
-            return left
-        with suppress(Exception), _kernel_to_pandas() if name == "pandas" else nullcontext():
+    with _undisturbed():
+        for name in _OF_EVERY_KERNEL:
             importlib.import_module(name)
-    gc.freeze()
-    gc.enable()
+    left = {name: value for name, value in os.environ.items() if name not in before}
+    for _ in importing(modules):
+        if enough():
+            break
     return left
+
+
+def importing(modules: Iterable[str]) -> Iterator[str]:
+    """Import what notebooks need, one module after the other.
+
+    Parameters
+    ----------
+    modules : iterable of str
+        Names; what cannot be imported is left to the notebook to complain about.
+
+    Yields
+    ------
+    str
+        What has been imported; it is safe to fork then.
+    """
+    for name in modules:
+        with (
+            _undisturbed(),
+            suppress(Exception),
+            _kernel_to_pandas() if name == "pandas" else nullcontext(),
+        ):
+            importlib.import_module(name)
+        yield name
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Import without looking for garbage: imports leave next to none, and looking takes a sixth of their time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from talentbrief.catalogue import say
 from talentbrief.errors import MissingFolderError, ParameterError, TalentBriefError
 from talentbrief.execution.errors import DiskFullError, NotebookError
 from talentbrief.execution.lazily import lazily
+from talentbrief.execution.request import TABLES
 from talentbrief.plan import Lang
 
 __all__ = ["Job", "Rendition", "check", "execute", "make", "normalise", "prepare", "rehearse", "render"]
@@ -184,7 +185,7 @@ def execute(job: Job) -> None:
     from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
-    from talentbrief.execution.warm import WarmKernelManager
+    from talentbrief.execution.warm import SoonKernelManager, WarmKernelManager
 
     job.failed.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -196,7 +197,7 @@ def execute(job: Job) -> None:
             request_save_on_cell_execute=False,
             start_timeout=_START_SECONDS,
             iopub_timeout=_SILENCE_SECONDS,
-            kernel_manager_class=WarmKernelManager,
+            kernel_manager_class=SoonKernelManager if job.name in TABLES else WarmKernelManager,
             shutdown_kernel="immediate",
         )
     except PapermillExecutionError as error:

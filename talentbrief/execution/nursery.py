@@ -25,7 +25,6 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -42,6 +41,7 @@ CALL: Final = "--call"
 READ: Final = "--read"
 """Instead of a kernel's arguments: submissions are to be read, on the open files that come with it."""
 
+_LATER: Final = "--later"
 _DISMISSED: Final = b"."
 _END_SECONDS: Final = 2.0
 _CLEAR_SECONDS: Final = 5.0
@@ -71,7 +71,11 @@ def supported(folder: Path | None = None) -> bool:
 
 @contextmanager
 def running(
-    folder: Path, modules: Sequence[str], environment: Mapping[str, str], log: IO[bytes] | None = None
+    folder: Path,
+    modules: Sequence[str],
+    environment: Mapping[str, str],
+    log: IO[bytes] | None = None,
+    later: Sequence[str] = (),
 ) -> Iterator[Path]:
     """Keep a nursery running for as long as the context lasts.
 
@@ -85,6 +89,8 @@ def running(
         The environment that kernels will have; libraries read some of it while they are imported.
     log : binary file, optional
         Where complaints of the nursery and its kernels go; to this process's own output unless given.
+    later : sequence of str
+        What only some notebooks import: imported while kernels that say they do not need it are forked already.
 
     Yields
     ------
@@ -97,7 +103,7 @@ def running(
     with listener:
         listener.bind(str(address))
         listener.listen(64)
-        process = _started(listener, modules, environment, log)
+        process = _started(listener, (*modules, _LATER, *later), environment, log)
     try:
         yield address
     finally:
@@ -157,8 +163,10 @@ class _Ward:
 
 
 class _Nursery:
-    def __init__(self, listener: socket.socket, born_with: Mapping[str, str]) -> None:
+    def __init__(self, listener: socket.socket, born_with: Mapping[str, str], later: Iterator[str]) -> None:
         self.listener = listener
+        self.later: Iterator[str] | None = later
+        self.waiting: list[tuple[_Ward, dict[str, Any]]] = []
         self.selector = selectors.DefaultSelector()
         self.selector.register(listener, selectors.EVENT_READ, self._accept)
         self.selector.register(sys.stdin.fileno(), selectors.EVENT_READ, self._leash_gone)
@@ -176,13 +184,25 @@ class _Nursery:
     def serve(self) -> _Request | None:
         """Serve until standard input ends; in a forked child, come back at once with what it was asked for."""
         while not self.stopped:
-            for key, _ in self.selector.select():
+            for key, _ in self.selector.select(None if self.later is None else 0):
                 born = key.data(key)
                 if isinstance(born, _Request):
+                    return born
+            if self.later is not None:
+                self._prepare()
+            while self.waiting and self.later is None:
+                born = self._fork(*self.waiting.pop(0))
+                if born is not None:
                     return born
         for ward in list(self.wards):
             self._end(ward)
         return None
+
+    def _prepare(self) -> None:
+        """Import one thing more of what is imported later."""
+        if self.later is not None and next(self.later, None) is None:
+            self.later = None
+        self.stopped = self.stopped or not _safe()
 
     def _accept(self, _: selectors.SelectorKey) -> None:
         connection, _address = self.listener.accept()
@@ -208,9 +228,12 @@ class _Nursery:
             self._end(ward)
         elif ward.pid is None and ward.received.endswith(b"\n"):
             asked = json.loads(ward.received)
-            if kernel.read_at_import(asked["environment"]) == self.born_with:
+            if kernel.read_at_import(asked["environment"]) != self.born_with:
+                ward.tell({"refused": 1})
+            elif asked["soon"] or self.later is None:
                 return self._fork(ward, asked)
-            ward.tell({"refused": 1})
+            else:
+                self.waiting.append((ward, asked))
         return None
 
     def _fork(self, ward: _Ward, asked: dict[str, Any]) -> _Request | None:
@@ -271,6 +294,7 @@ class _Nursery:
                 os.killpg(ward.pid, signal.SIGKILL)
         self._forget_ready(ward)
         self._close_files(ward)
+        self.waiting = [each for each in self.waiting if each[0] is not ward]
         self.selector.unregister(ward.connection)
         ward.connection.close()
         self.wards.remove(ward)
@@ -292,13 +316,12 @@ class _Nursery:
         os.setsid()
 
 
-def _lend(address: str, environment: dict[str, str]) -> None:
-    """Let a forked process whose threads forbid it to fork ask the nursery for what reads submissions."""
-    launch: Any = sys.modules.get("talentbrief.intake.launch")
-    if launch is not None:
-        from talentbrief.execution.forked import Reader
-
-        launch.elsewhere = partial(Reader, address, environment)
+def _safe() -> bool:
+    """Whether this process is safe to fork; complain if it is not."""
+    threads = kernel.threads()
+    if threads and not _hung_up():
+        print(f"nursery: an import started {threads}; kernels start the ordinary way", file=sys.stderr)
+    return not threads
 
 
 def _hung_up() -> bool:
@@ -320,24 +343,23 @@ def main(arguments: list[str]) -> int:  # noqa: RET503  a kernel does not return
     Parameters
     ----------
     arguments : list of str
-        The listening socket's number, then the modules to import.
+        The listening socket's number, then the modules to import, those for later behind a mark.
 
     Returns
     -------
     int
         Exit status; 1 if importing left a second thread, so that forking would be unsafe.
     """
-    number, *modules = arguments
+    number, *named = arguments
+    modules, later = named[: named.index(_LATER)], named[named.index(_LATER) + 1 :]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     listener = socket.socket(fileno=int(number))
     born_with = kernel.read_at_import(os.environ)
     left = kernel.prepare(modules, _hung_up)
-    threads = kernel.threads()
-    if threads and not _hung_up():
-        print(f"nursery: an import started {threads}; kernels start the ordinary way", file=sys.stderr)
+    if not _safe():
         return 1
     address = listener.getsockname()
-    nursery = _Nursery(listener, born_with)
+    nursery = _Nursery(listener, born_with, kernel.importing(later))
     request = nursery.serve()
     if request is None:
         # Kernels have been killed; while they die they may still write into the folder that is to go.
@@ -353,7 +375,10 @@ def main(arguments: list[str]) -> int:  # noqa: RET503  a kernel does not return
         os.write(request.ready, b"!")
         os.close(request.ready)
 
-    _lend(str(address), request.environment)
+    if "talentbrief.intake.launch" in sys.modules:
+        from talentbrief.execution.forked import lend
+
+        lend(str(address), request.environment)
     if request.arguments[:1] in ([CALL], [READ]):
         os.environ.clear()
         os.environ.update(request.environment)

@@ -104,7 +104,7 @@ def serve() -> None:
     """Be an outpost until standard input ends."""
     from talentbrief.execution import nursery
     from talentbrief.execution.notebook import prepare
-    from talentbrief.execution.workers import IMPORTED, surroundings
+    from talentbrief.execution.workers import IMPORTED, LATER, surroundings
 
     questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     # What notebooks' libraries print belongs in the worker's log, and nothing is to be read but questions.
@@ -116,7 +116,7 @@ def serve() -> None:
         environment = surroundings(private)
         nurse: AbstractContextManager[Path | None] = nullcontext()
         if nursery.supported(private):
-            nurse = nursery.running(private, IMPORTED, environment)
+            nurse = nursery.running(private, IMPORTED, environment, later=LATER)
         with nurse as address:
             if address is not None:
                 environment[nursery.ADDRESS_VARIABLE] = str(address)

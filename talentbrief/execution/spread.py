@@ -4,21 +4,18 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from talentbrief.catalogue import say
 from talentbrief.errors import TalentBriefError
 from talentbrief.execution.notebook import Job, execute, render
 from talentbrief.execution.outpost import Done, perform
 from talentbrief.execution.parcel import Errand, Verb, errand, localised, packed
-from talentbrief.execution.request import ATTAINMENT, CLEAN
+from talentbrief.execution.request import TABLES
 from talentbrief.executors import Cluster, ClusterError
 from talentbrief.settings import Settings
 
 __all__ = ["Spread"]
-
-_STAY: Final = frozenset({CLEAN, ATTAINMENT})
-"""Notebooks that write tables, which are needed here."""
 
 
 class Spread(Executor):
@@ -60,7 +57,7 @@ class Spread(Executor):
         Future
             Done when the files are in place here.
         """
-        if fn in (execute, render) and args[0].name not in _STAY:
+        if fn in (execute, render) and args[0].name not in TABLES:
             return self._send(self._errand("execute" if fn is execute else "render", args[0]), args[0])
         return self._here.submit(fn, *args, **kwargs)
 

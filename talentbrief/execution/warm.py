@@ -27,7 +27,7 @@ from talentbrief.execution.forked import ForkedProcess
 from talentbrief.execution.kernel import LAUNCHER
 from talentbrief.execution.nursery import ADDRESS_VARIABLE
 
-__all__ = ["PromptClient", "WarmKernelManager", "WarmProvisioner", "forkable"]
+__all__ = ["PromptClient", "SoonKernelManager", "WarmKernelManager", "WarmProvisioner", "forkable"]
 
 _SHORTEST_WAIT, _SHORT_WAIT, _LONGEST_WAIT = 0.001, 0.005, 0.1
 _LONGEST_SOCKET_PATH: Final = 100
@@ -78,7 +78,8 @@ class WarmProvisioner(LocalProvisioner):
             folder = str(kwargs.get("cwd") or Path.cwd())
             arguments = cmd[cmd.index(LAUNCHER) + 1 :]
             try:
-                kernel = ForkedProcess(address, arguments, folder, environment)
+                soon = getattr(self.parent, "soon", False)
+                kernel = ForkedProcess(address, arguments, folder, environment, soon=soon)
             except OSError as error:
                 self.log.warning("kernels start the ordinary way: %s", error)
             else:
@@ -136,6 +137,9 @@ class WarmKernelManager(AsyncKernelManager):
     nursery = ""
     """Its nursery's socket, if not the one that :data:`ADDRESS_VARIABLE` names."""
 
+    soon = False
+    """Whether its kernels can do without what the nursery imports later."""
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.client_factory = PromptClient
@@ -188,6 +192,12 @@ class WarmKernelManager(AsyncKernelManager):
 def _unslept(method: Any) -> Callable[..., Awaitable[None]]:
     """Give what a method of jupyter_client's manager does by itself."""
     return cast("Callable[..., Awaitable[None]]", getattr(method, "__wrapped__", method))
+
+
+class SoonKernelManager(WarmKernelManager):
+    """A kernel manager for notebooks that write tables and show neither charts nor reports."""
+
+    soon = True
 
 
 async def _idle(pid: int) -> bool:

@@ -30,7 +30,7 @@ from talentbrief.execution.spread import Spread
 from talentbrief.executors import cluster_address, connected
 from talentbrief.settings import FOLDERS_VARIABLE, ROOT, Settings
 
-__all__ = ["IMPORTED", "hired", "surroundings", "workshop"]
+__all__ = ["IMPORTED", "LATER", "hired", "surroundings", "workshop"]
 
 IMPORTED: Final = (
     "numpy.random",
@@ -40,10 +40,6 @@ IMPORTED: Final = (
     "pyarrow.dataset",
     "pyarrow.pandas_compat",
     "pyarrow.parquet",
-    "matplotlib.backends.backend_svg",
-    "matplotlib.figure",
-    "matplotlib.font_manager",
-    "openpyxl",
     "python_calamine",
     "yaml",
     "talentbrief.settings",
@@ -51,11 +47,19 @@ IMPORTED: Final = (
     "talentbrief.tables",
     "talentbrief.intake.stage",
     "talentbrief.attainment.stage",
-    "talentbrief.briefing.report",
+    "talentbrief.briefing.working",
     "talentbrief.execution.early",
 )
 """What kernels find imported. A module that is not there is left to the notebook to complain about."""
 
+LATER: Final = (
+    "matplotlib.backends.backend_svg",
+    "matplotlib.figure",
+    "matplotlib.font_manager",
+    "talentbrief.briefing.report",
+    "openpyxl",
+)
+"""What kernels of notebooks that report find imported, too."""
 
 _EXTRACTS: Final = "extracts"
 _READY: Final = "talentbrief.execution.ready"
@@ -133,7 +137,7 @@ def hired(request: RunRequest, *, alone: bool = True, lasting: bool = False) -> 
         with log.open("ab") as complaints:
             nurse: AbstractContextManager[Path | None] = nullcontext()
             if request.forked and nursery.supported(private):
-                nurse = nursery.running(private, IMPORTED, environment, complaints)
+                nurse = nursery.running(private, IMPORTED, environment, complaints, LATER)
             with nurse as address:
                 if address is not None:
                     environment[nursery.ADDRESS_VARIABLE] = str(address)

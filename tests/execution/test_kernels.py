@@ -135,7 +135,7 @@ def test_what_reads_for_a_kernel_is_forked_from_the_nursery_and_goes_with_it(tmp
         "from talentbrief.intake.launch import launch\nfrom talentbrief.intake.transport import all_unpacked",
         "reader, left = launch(len, 10**9), launch(len, 10**9)\ntype(reader.process).__name__",
         "reader.line.send(['abc'])\nlist(all_unpacked(reader.line.recv_bytes()))",
-        "before = reader.process.exitcode\nreader.end()\nbefore, reader.process.exitcode",
+        "before = reader.process.exitcode\nreader.end()\nbefore, reader.process.exitcode is None",
         "left.process._process.pid",
     ]
     with nurse(tmp_path, "talentbrief.intake.launch") as address:
@@ -143,7 +143,7 @@ def test_what_reads_for_a_kernel_is_forked_from_the_nursery_and_goes_with_it(tmp
             each[0]["data"]["text/plain"] if each else ""
             for each in outputs(execute(cells, tmp_path, address, monkeypatch))
         ]
-        assert shown[:-1] == ["", "'Reader'", "[('read', 3)]", "(None, -9)"]
+        assert shown[:-1] == ["", "'Reader'", "[('read', 3)]", "(None, False)"]
         assert gone([int(shown[-1])])
 
 
