@@ -102,7 +102,7 @@ class Scorecard:
             message = "scorecard-unusable" if mine else "scorecard-missing"
             return voice(message, deadline=deadline)
         first = [each.submitted_on for each in mine if each.submitted_on and each.follows is None]
-        again = [each.submitted_on for each in in_force if each.submitted_on and each.follows is not None]
+        again = {each.submitted_on for each in in_force if each.submitted_on and each.follows} - {*first}
         since = day(date.fromisoformat(max(again)), facts.lang) if again else "none"
         if not first:
             return voice("scorecard-received", again=since)

@@ -45,6 +45,7 @@ def with_compared(board: "Board", settings: Settings) -> "tuple[Board, bool]":
     ours = {code.name for code in CODES.values() if (code.stage, code.severity) == ("attainment", "warning")}
     found = [row for row in rows if row["code"] in ours and row["decided"] == "false"]
     warnings = Counter(row["organisation_id"] for row in found)
+    explained = Counter(row["organisation_id"] for row in found if row["explanation"])
     questions = defaultdict(list)
     as_worded = asked_for(settings).lang == settings.lang
     for row in found:
@@ -52,12 +53,12 @@ def with_compared(board: "Board", settings: Settings) -> "tuple[Board, bool]":
             questions[row["organisation_id"]].append(_question(row, settings, as_worded=as_worded))
     joined = []
     for sender in board.rows:
-        own = questions[sender.organisation_id]
-        total = sender.warnings + warnings[sender.organisation_id]
+        # Who sent nothing is asked for that alone.
+        own = questions[sender.organisation_id] if sender.files else []
         more = replace(
             sender,
-            warnings=total,
-            explained=total - len(sender.questions) - len(own),
+            warnings=sender.warnings + warnings[sender.organisation_id],
+            explained=sender.explained + explained[sender.organisation_id],
             questions=(*sender.questions, *own),
         )
         joined.append(worded(more, settings))

@@ -173,7 +173,8 @@ def board(settings: Settings, today: date) -> Board:
         used = [file for file in files if file.status == "in_force"]
         first = [file for file in files if file.follows is None]
         submitted = [file.submitted_on for file in first if file.submitted_on]
-        again = [file.submitted_on for file in used if file.submitted_on and file.follows is not None]
+        # A return that came back with the date of what it answers does not say when.
+        again = {file.submitted_on for file in used if file.submitted_on and file.follows} - {*submitted}
         warnings = [issue for file in files for issue in open_warnings.get(file.origin.file, ())]
         unanswered = [issue for issue in warnings if not is_explained(issue)]
         row = BoardRow(

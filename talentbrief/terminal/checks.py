@@ -162,6 +162,8 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, compared: 
     compared : bool
         Whether the warnings include those found when figures are compared.
     """
+    from rich.text import Text
+
     lang, out = board.lang, console()
     named = say(lang, "run-quarter", year=str(board.quarter.year), number=board.quarter.number)
     title = say(lang, "cli-status-title", quarter=named, deadline=board.deadline.isoformat())
@@ -182,7 +184,7 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, compared: 
         senders.add_row(
             text(row.organisation),
             text(row.state_word, STATE_STYLES[row.state]),
-            text(_dated(row, lang), "yellow" if row.late else ""),
+            Text("\n").join(text(each, "yellow" if row.late else "") for each in _dated(row, lang)),
             text(str(len(row.errors)) if row.files else none, "red" if row.errors else "dim"),
             text(
                 _warnings(row, lang) if row.files else none,
@@ -240,12 +242,12 @@ def show_messages(lang: Lang, written: Sequence[Path], withheld: str = "") -> No
         console().print(text(withheld, "yellow"))
 
 
-def _dated(row: "BoardRow", lang: Lang) -> str:
-    """Give the first declared date, whether it is past the deadline, and below it that of what came since."""
+def _dated(row: "BoardRow", lang: Lang) -> tuple[str, ...]:
+    """Give lines: the first declared date, whether it is past the deadline, and that of what came since."""
     first = row.submitted_on or say(lang, "cli-no-figure")
     if row.late:
         first = say(lang, "cli-dated-late", date=first)
-    return f"{first}\n{say(lang, 'cli-dated-again', date=row.again_on)}" if row.again_on else first
+    return (first, say(lang, "cli-dated-again", date=row.again_on)) if row.again_on else (first,)
 
 
 def _warnings(row: "BoardRow", lang: Lang) -> str:

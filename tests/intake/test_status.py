@@ -141,6 +141,7 @@ DAY = "填报日期：{}"
         ("2022-10-12", "2022-10-15", (True, "2022-10-12", "2022-10-15")),
         (None, "2022-10-15", (False, None, "2022-10-15")),
         ("2022-10-12", None, (True, "2022-10-12", None)),
+        ("2022-10-08", "2022-10-08", (False, "2022-10-08", None)),
     ],
 )
 def test_lateness_is_judged_by_the_first_submission(raw, settings, first, again, expected):

@@ -117,9 +117,12 @@ message-remind = To: { $organisation }
         [overdue] The progress table of { $quarter } was due on { $deadline } and has not reached us. Please send it as soon as you can.
        *[not_submitted] The progress table of { $quarter } is due on { $deadline } and has not reached us yet.
     }
-message-correct-subject = To be corrected: { $quarter }, { $number ->
-        [one] one place
-       *[other] { $number } places
+message-correct-subject = To be corrected: { $quarter }, { $unopened ->
+        [all] a file that cannot be opened
+       *[other] { $number ->
+            [one] one place
+           *[other] { $number } places
+        }
     }{ message-sample-mark }
 message-correct = To: { $organisation }
     { $unopened ->

@@ -21,7 +21,7 @@ status-summary = 应报{ $senders }家，收到{ $received }家{ $unusable ->
     [yes] （已过截止日期）
    *[no] {""}
 }；逾期报送{ $late }家，须更正{ $correct }家，待说明{ $explain }家
-coverage-summary = 共{ $cells }个非空单元格：每个计一次：已读取、没有问题的{ $read }个，表格框架{ $furniture }个，列入问题清单的{ $listed }个，未归类的{ $unaccounted }个
+coverage-summary = 共{ $cells }个非空单元格，每个计一次：已读取、没有问题的{ $read }个，表格框架{ $furniture }个，列入问题清单的{ $listed }个，未归类的{ $unaccounted }个
 coverage-column = { $column ->
     [file] 文件
     [cells] 非空单元格

@@ -117,7 +117,10 @@ message-remind = { $organisation }：
         [overdue] { $quarter }进展表应于{ $deadline }前报送，现已逾期，我们尚未收到。请尽快填报。
        *[not_submitted] { $quarter }进展表请于{ $deadline }前报送，我们尚未收到。
     }
-message-correct-subject = 【退回修改】{ $quarter }进展情况有{ $number }处须更正{ message-sample-mark }
+message-correct-subject = 【退回修改】{ $quarter }{ $unopened ->
+    [all] 报送的文件无法打开
+   *[other] 进展情况有{ $number }处须更正
+}{ message-sample-mark }
 message-correct = { $organisation }：
     { $unopened ->
         [all] { $quarter }报送的文件已收到，但无法打开，其中的数据未能读取。{ $returned ->
