@@ -131,6 +131,12 @@ _NARRATIVES = (
     _text("text", "the sender's words, masked", "报送单位原文（已遮盖）"),
     _IN_FORCE,
     *_source(),
+    _text(
+        "about",
+        "cell that an answer in a return's list is given to",
+        "退回单清单中的说明所答复的单元格",
+        nullable=True,
+    ),
 )
 
 TABLES: Mapping[str, Table] = {

@@ -200,7 +200,10 @@ class MilestoneReport:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """A problem, next step, note or explanation of an indicator, masked."""
+    """A problem, next step, note or explanation of an indicator, masked.
+
+    ``about`` is the cell that an answer in a return's list is given to, such as ``进展表!E5``.
+    """
 
     quarter: str
     organisation_id: str | None
@@ -209,6 +212,7 @@ class Narrative:
     text: str
     in_force: bool
     origin: Origin
+    about: str | None = None
 
     def row(self) -> dict[str, Any]:
         """Give the record as a row of ``narratives``.
@@ -226,6 +230,7 @@ class Narrative:
             "text": self.text,
             "in_force": self.in_force,
             **_source(self.origin),
+            "about": self.about,
         }
 
 
