@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["extracted", "laid", "lay", "write"]
 
 _QUICKLY: Final = 1
+_MARK_DIGITS: Final = 64
 _OF_SENDERS: Final = tuple(name for name in NEEDED if "organisation_id" in TABLES[name].names)
 
 
@@ -47,7 +48,8 @@ def write(folder: Path, processed: Path, senders: Iterable[str]) -> None:
     OSError
         If an extract cannot be written.
     """
-    shutil.rmtree(folder, ignore_errors=True)
+    for old in folder.glob("?" * _MARK_DIGITS):
+        shutil.rmtree(old, ignore_errors=True)
     tables = {name: read_table(name, processed) for name in NEEDED}
     rows = {name: tables[name].groupby("organisation_id", sort=False).indices for name in _OF_SENDERS}
     for sender in senders:

@@ -112,6 +112,7 @@ def running(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        address.unlink(missing_ok=True)
 
 
 def _started(

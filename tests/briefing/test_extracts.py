@@ -94,3 +94,14 @@ def test_what_is_laid_elsewhere_belongs_to_the_tables_there(settings, senders, f
     assert own is not None
     pd.testing.assert_frame_equal(own["issues"], read_table("issues", place, senders[0]))
     assert os.listdir(tmp_path / "extracts") != os.listdir(folder)  # noqa: PTH208
+
+
+def test_extracts_of_before_make_room(settings, senders, tmp_path):
+    other = tmp_path / ("0" * 64)
+    other.mkdir()
+    (other / senders[0]).write_bytes(b"old")
+    (tmp_path / "mine").write_text("kept")
+    extracts.write(tmp_path, settings.processed_folder, senders[:1])
+    assert not other.exists()
+    assert len(os.listdir(tmp_path)) == 2  # noqa: PTH208
+    assert (tmp_path / "mine").exists()
