@@ -187,7 +187,7 @@ def become(
 
 def _look_for_children(kernel: Any) -> None:
     """Let a kernel that shuts down ask the system whether it has children before it looks at all processes there are."""
-    search = kernel._process_children
+    search = getattr(kernel, "_process_children", list)
 
     def found() -> Any:
         try:
