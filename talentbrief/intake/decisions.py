@@ -120,17 +120,19 @@ def fits_nothing(decision: Decision, kind: Misfit = "nothing") -> Issue:
         ``unused_decision``, all texts masked.
     """
     mask = Masker()
+    where = tuple(map(mask, (decision.source_file, decision.source_sheet, decision.source_cell)))
     return Issue(
         "unused_decision",
         {
             "line": str(decision.line),
+            "place": " ".join(filter(None, where)) or "—",
             "action": mask(decision.action),
             "value": mask(decision.value),
             "code": mask(decision.code),
             "kind": kind,
         },
         raw_text=mask(decision.value),
-        origin=Origin(*map(mask, (decision.source_file, decision.source_sheet, decision.source_cell))),
+        origin=Origin(*where),
     )
 
 

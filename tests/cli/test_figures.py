@@ -79,3 +79,23 @@ def test_what_is_not_there_is_said_in_one_line(capsys, processed, arguments, com
     assert captured.out == ""
     assert captured.err.count("\n") == 1
     assert complaint in captured.err
+
+
+@pytest.mark.slow
+def test_a_decision_that_fitted_nothing_stands_beside_no_cell(capsys, tmp_path: Path):
+    decisions = tmp_path / "decisions"
+    decisions.mkdir()
+    head = "source_file,source_sheet,source_cell,code,action,value,by,date,reason"
+    lines = [f"2022Q2/处室/农村处.xlsx,进展表,{cell},{rest},甲,2022-07-12," for cell, rest in SETTLED]
+    (decisions / "2022Q2.csv").write_text("\n".join([head, *lines]), encoding="utf-8")
+    settings = Settings.resolve(quarter="2022Q2", processed=tmp_path, decisions=decisions)
+    intake.write(intake.clean(settings), settings)
+    attainment.write(attainment.attain(settings), settings)
+    call = ["--quarter", "2022Q2", "--processed", str(tmp_path), "--decisions", str(decisions)]
+    assert main(["trace", "N06", *call]) == 0
+    shown = capsys.readouterr().out
+    assert "决定（2022Q2.csv 第2行" in shown
+    assert "第3行" not in shown
+
+
+SETTLED = [("G5", "not_a_count,use_value,2260"), ("G5", "unit_differs,accept,")]

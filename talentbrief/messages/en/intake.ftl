@@ -75,7 +75,7 @@ conflicting-versions = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) 
     .fix = Write the date or the version into the file and send it again, or choose one by a decision.
 unknown-status = { $file } “{ $sheet }” { $cell } ({ $milestone_en }) says “{ $raw }”; it should be 未启动, 推进中 or 已完成.
     .fix = Choose 未启动, 推进中 or 已完成.
-unused-decision = Decision on line { $line } ({ $action }, { $file } { $sheet } { $cell }) { $kind ->
+unused-decision = Decision on line { $line } ({ $action }, { $place }) { $kind ->
     [action] has an action that is none of accept, use_value, is_sender, is_indicator, ignore_file
     [code] has the code “{ $code }”, which is no issue code
     [accept_file] does not apply: nothing of the file could be used; ignore_file leaves it out, or its sender sends it again

@@ -75,7 +75,7 @@ conflicting-versions = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填
     .fix = 请在文件中写明填报日期或版本后重新报送，或在人工决定中选定一处。
 unknown-status = { $file }“{ $sheet }”{ $cell }（{ $milestone }）的状态是“{ $raw }”，应为“未启动”“推进中”或“已完成”。
     .fix = 请改为“未启动”“推进中”或“已完成”之一。
-unused-decision = 人工决定第{ $line }行（{ $action }，{ $file } { $sheet }{ $cell }）{ $kind ->
+unused-decision = 人工决定第{ $line }行（{ $action }，{ $place }）{ $kind ->
     [action] 的action不是accept、use_value、is_sender、is_indicator或ignore_file之一
     [code] 的code“{ $code }”不是问题代码
     [value] 的value“{ $raw }”不是一个非负整数
