@@ -300,8 +300,7 @@ class Line:
         """Let the rows of senders be found together, if that is worth it."""
         senders = tuple(job.parameters["organisation"] for job in made if "organisation" in job.parameters)
         if len(senders) >= _WORTH_EXTRACTING:
-            task = Task(_SOON, 0, write_extracts, lambda: (self._begun(), senders), lambda: None)
-            self._waiting.add(task)
+            self._waiting.add(Task(_SOON, 0, write_extracts, lambda: (self._begun(), senders), lambda: None))
 
     def _returns(self, wanted: Mapping[str, Ingredients]) -> None:
         """Keep senders' returns, or make many that must be made together: each time, reading starts a process."""
@@ -335,6 +334,8 @@ class Line:
         result = {below: self.expected["outputs"][below]}
         for number, wanted in enumerate(job.renditions):
             path = self._rendered(wanted)
+            # First that which takes longest.
+            rank = _LAST if job.source.stem != BRIEFING else _FIRST if path.endswith(".pdf") else _SOON
 
             def about(number: int = number) -> Job:
                 self._lay("outputs", result)
@@ -345,17 +346,9 @@ class Line:
                 return {"outputs": {path: self._building[job.name].renditions[number].path}}
 
             self._offer(
-                path, self._recipes.rendition(job, wanted, result),
-                self._rank(job, path),
+                path, self._recipes.rendition(job, wanted, result), rank,
                 work=render, about=about, made=made,
             )  # fmt: skip
-
-    @staticmethod
-    def _rank(job: Job, page: str) -> int:
-        """Say when a page's turn is: first that which takes longest."""
-        if job.source.stem != BRIEFING:
-            return _LAST
-        return _FIRST if page.endswith(".pdf") else _SOON
 
     def _offer(
         self,
