@@ -5,14 +5,13 @@ marks may be there.
 """
 
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 from xml.parsers import expat
 
-from talentbrief.intake.archive import Refused, part
+from talentbrief.intake.archive import Archive, Refused, part
 from talentbrief.intake.grid import Odd, Place
 from talentbrief.intake.percents import percent_decimals, percent_text
 
@@ -29,7 +28,7 @@ __all__ = [
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*?(/?)>")
 _FAR = re.compile(rb"r=[\"'][A-Z](?:[A-Z]|[0-9][0-9][0-9][0-9][0-9])")
-_SUSPECTS: Final = (b"hidden", b'"e"', b"<f")
+_ROOT: Final = "_rels/.rels"
 _SHORT, _LONG = 8_192, 65_536
 """Parts shorter than this are remembered: offices that use one program send the same again and again."""
 
@@ -43,49 +42,62 @@ class Details:
     hidden_columns: frozenset[int] = frozenset()
 
 
-def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheet_parts(archive: Archive) -> Mapping[str, str]:
     """Map sheet names to the parts that hold them.
 
     Parameters
     ----------
-    archive : ZipFile
+    archive : Archive
         An xlsx or xlsm workbook.
 
     Returns
     -------
-    dict of str to str
+    mapping of str to str
         In the workbook's order; sheets without a part are left out.
     """
-    known = set(archive.namelist())
-    roots = elements(part(archive, "_rels/.rels"), "Relationship") if "_rels/.rels" in known else []
+    known = tuple(archive.namelist())
+    roots = part(archive, _ROOT) if _ROOT in known else None
+    main = (_main_part_again if roots is None or len(roots) < _SHORT else _main_part)(known, roots)
+    if main not in known:
+        return {}
+    folder, _, file = main.rpartition("/")
+    relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+    related = part(archive, relations) if relations in known else None
+    listed = part(archive, main)
+    again = len(related or b"") < _SHORT and len(listed) < _SHORT
+    return (_sheets_again if again else _sheets)(known, folder, related, listed)
+
+
+def _main_part(known: tuple[str, ...], roots: bytes | None) -> str:
     main = next(
         (
             _joined("", each.get("Target", ""))
-            for each in roots
+            for each in (elements(roots, "Relationship") if roots is not None else ())
             if each.get("Type", "").endswith("/officeDocument")
         ),
         "xl/workbook.xml",
     )
     if main not in known:
         main = next((name for name in sorted(known) if name.lower() == "xl/workbook.xml"), main)
-    if main not in known:
-        return {}
-    folder, _, file = main.rpartition("/")
-    relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-    targets = (
-        {
-            each.get("Id", ""): _joined(folder, each.get("Target", ""))
-            for each in elements(part(archive, relations), "Relationship")
-        }
-        if relations in known
-        else {}
-    )
+    return main
+
+
+def _sheets(
+    known: tuple[str, ...], folder: str, related: bytes | None, listed: bytes
+) -> Mapping[str, str]:
+    targets = {
+        each.get("Id", ""): _joined(folder, each.get("Target", ""))
+        for each in (elements(related, "Relationship") if related is not None else ())
+    }
     found = {}
-    for each in elements(part(archive, main), "sheet"):
+    for each in elements(listed, "sheet"):
         target = targets.get(next((each[key] for key in each if key.rpartition(":")[2] == "id"), ""))
         if target in known:
             found[each.get("name", "")] = target
     return found
+
+
+_main_part_again, _sheets_again = lru_cache(maxsize=64)(_main_part), lru_cache(maxsize=64)(_sheets)
 
 
 def _joined(folder: str, target: str) -> str:
@@ -279,13 +291,16 @@ def look(content: bytes, percents: Mapping[str, int]) -> Details:
 
 
 def _is_suspect(content: bytes) -> bool:
-    if any(suspect in content for suspect in _SUSPECTS):
+    head, _, rest = content.partition(b"sheetData")
+    cells, _, tail = rest.rpartition(b"sheetData")
+    if b"hidden" in head or b'"e"' in content or b"hidden" in tail:
         return True
-    # Hardly any program writes single quotes or prefixes, and one byte is found sooner than two or three.
-    if b"'" in content and b"'e'" in content:
-        return True
-    cells = content.partition(b"sheetData")[2].rpartition(b"sheetData")[0]
-    return b":" in cells and b":f" in cells
+    # One letter, which cells hardly hold, is found sooner than a word; so are single quotes, and colons of prefixes.
+    return (
+        (b"d" in cells and b"hidden" in cells)
+        or (b"f" in cells and (b"<f" in cells or b":f" in cells))
+        or (b"'" in content and b"'e'" in content)
+    )
 
 
 class _Scan:
