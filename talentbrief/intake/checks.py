@@ -213,15 +213,18 @@ def _suspect_columns(grid: Grid, asked: Mapping[int, tuple[Table, tuple[str, ...
     if grid.width > _WIDE:
         return range(grid.width)
     found = []
-    for column, values in enumerate(zip_longest(*grid.rows, fillvalue="")):
-        table, kinds = asked.get(column, (None, ()))
-        types = set(map(type, values))
-        outside = values
-        if table is not None and "identity" in kinds and str in types:
+    columns = grid.columns if grid.columns is not None else list(zip_longest(*grid.rows, fillvalue=""))
+    for column, values in enumerate(columns):
+        kinds = grid.kinds[column] if grid.kinds else set(map(type, values))
+        table, allowed = asked.get(column, (None, ()))
+        long = _long_texts(values) if str in kinds else []
+        if long and table is not None and "identity" in allowed:
             inside = values[table.body : table.end]
-            outside = (*values[: table.body], *_not_identities(inside), *values[table.end :])
-        long = str in types and _LONG_NUMBER.search(_APART.join(_long_texts(outside))) is not None
-        if long or (float in types and any(each.__class__ is float and each >= 1e10 for each in values)):
+            outside = (*values[: table.body], *values[table.end :])
+            long = [*_long_texts(outside), *_not_identities(inside)]
+        if (long and _LONG_NUMBER.search(_APART.join(long)) is not None) or (
+            float in kinds and any([each.__class__ is float and each >= 1e10 for each in values])
+        ):
             found.append(column)
     return found
 

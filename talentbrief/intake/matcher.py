@@ -144,6 +144,25 @@ class Matcher:
                     break
         return name
 
+    def knows_none_of(self, text: str) -> bool:
+        """Tell that a text shares no letter with any name, so that it can mean none.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+
+        Returns
+        -------
+        bool
+        """
+        return self._letters.isdisjoint(text) and self._letters.isdisjoint(fold(text))
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        names = [name for _, given in self.names for name in given]
+        return frozenset("".join((*self._keys, *self._known, *names, *map(fold, names))))
+
     def match(self, text: str) -> Match:
         """Tell whom or what a name means.
 

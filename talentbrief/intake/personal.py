@@ -121,11 +121,10 @@ class Masker:
     def __init__(self, names: Iterable[str] = (), words: Mapping[str, frozenset[str]] | None = None) -> None:
         own = words or {}
         people = all_names_in(tuple(names))
-        for name in own.keys() & people:
-            if name in own[name]:
-                people.discard(name)
+        parts = [name for name in people if name in own]
+        people.difference_update([name for name in parts if name in own[name]])
         self.people = frozenset(people)
-        self._kept = {whole for name in own.keys() & people for whole in own[name]}
+        self._kept = {whole for name in parts if name in people for whole in own[name]}
         self._firsts = frozenset(name[0] for name in people)
 
     def __call__(self, text: str) -> str:
