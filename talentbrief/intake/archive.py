@@ -159,7 +159,15 @@ def _directory(content: bytes) -> tuple[Entry, ...] | None:
     if end < 0:
         return None
     mark, disk, first, here, total, size, start, comment = _END.unpack_from(content, end)
-    if mark != b"PK\5\6" or disk or first or here != total or comment or start + size != end or total == _MANY:
+    if (
+        mark != b"PK\5\6"
+        or disk
+        or first
+        or here != total
+        or comment
+        or start + size != end
+        or total == _MANY
+    ):
         return None
     if content[max(end - _LOCATOR, 0) : end].startswith(b"PK\6\7"):
         return None

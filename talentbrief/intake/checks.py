@@ -223,7 +223,7 @@ def _suspect_columns(grid: Grid, asked: Mapping[int, tuple[Table, tuple[str, ...
             outside = (*values[: table.body], *values[table.end :])
             long = [*_long_texts(outside), *_not_identities(inside)]
         if (long and _LONG_NUMBER.search(_APART.join(long)) is not None) or (
-            float in kinds and any([each.__class__ is float and each >= 1e10 for each in values])
+            float in kinds and any(each.__class__ is float and each >= 1e10 for each in values)
         ):
             found.append(column)
     return found

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import fields, make_dataclass
 from typing import Any, TypeVar
 
-from talentbrief.intake.records import Observation, RosterEntry
+from talentbrief.intake.records import Narrative, Observation, RosterEntry
 from talentbrief.issues import Origin
 
-__all__ = ["constructor", "new_entry", "new_observation", "new_origin"]
+__all__ = ["constructor", "new_entry", "new_narrative", "new_observation", "new_origin"]
 
 _Record = TypeVar("_Record")
 
@@ -46,3 +46,4 @@ def constructor(kind: type[_Record]) -> Callable[..., _Record]:
 new_origin = constructor(Origin)
 new_observation = constructor(Observation)
 new_entry = constructor(RosterEntry)
+new_narrative = constructor(Narrative)

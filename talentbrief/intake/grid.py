@@ -164,7 +164,7 @@ class Grid:
     def strings(self) -> frozenset[str]:
         """All texts of the sheet, each once."""
         found: set[Value] = set()
-        for values, kinds in zip(self.columns or self.rows, self.kinds or repeat(None)):
+        for values, kinds in zip(self.columns or self.rows, self.kinds or repeat(None), strict=False):
             found.update(values if kinds == _TEXT else [each for each in values if each.__class__ is str])
         return cast("frozenset[str]", frozenset(found))
 

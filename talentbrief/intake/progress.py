@@ -1,10 +1,9 @@
 """Rows of a progress table: counts, narratives, and the checks of a row (contract 3)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, Literal, get_args
 
 from talentbrief.intake.constructors import new_observation
@@ -13,25 +12,22 @@ from talentbrief.intake.counts import Count, read_count
 from talentbrief.intake.grid import Place, address, ranges
 from talentbrief.intake.layout import Table
 from talentbrief.intake.personal import mask_numbers
+from talentbrief.intake.progress_plain import TELEPHONE, PlainRows, sums_up
 from talentbrief.intake.records import Measure, Narrative, Observation
 from talentbrief.intake.sender import is_note
-from talentbrief.intake.words import Words, fold
+from talentbrief.intake.words import fold
 from talentbrief.plan import Indicator
 
 __all__ = ["read_progress"]
 
 _MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)
-_KINDS: Final[tuple[Literal["problem", "next_step", "note", "explanation"], ...]] = (
-    "problem",
-    "next_step",
-    "note",
-    "explanation",
-)
 _SPAN = re.compile(r"([0-9]{1,2})月?[-—–~～至到]([0-9]{1,2})月")
 _HEADING = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]|[(（]?[0-9]{1,2}[)）、.．])"
 )
 _DIGITS = re.compile(r"[0-9０-９]")
+_Found = tuple[Indicator, bool] | Literal["note", "serial", "heading", "ignored", "unknown"]
+"""A row's indicator, and whether similarity decided; or what else the row is."""
 _TAKEN_FOR: Final[Mapping[str, RowKind]] = {
     "note": "note",
     "serial": "serial",
@@ -39,9 +35,6 @@ _TAKEN_FOR: Final[Mapping[str, RowKind]] = {
     "ignored": "listed",
     "unknown": "listed",
 }
-_SHORT: Final = 100
-"""Texts up to here are remembered."""
-_TELEPHONE: Final = 10**10
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -84,21 +77,30 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list
     narratives: list[Narrative] = []
     ignored: list[int] = []
     sums = _Sums()
+    plain = PlainRows(reader, table, columns)
+    whole = table.left == 0 and table.right >= table.grid.width - 1
     for row in table.rows:
-        cells = [each for each in table.grid.filled_columns(row) if table.left <= each <= table.right]
+        cells = table.grid.filled_columns(row)
+        if not whole:
+            cells = [each for each in cells if table.left <= each <= table.right]
         if not cells:
             continue
-        total = _total_word(reader, table, row, cells, columns)
-        if total is not None:
-            reader.took(table, row, "total")
-        if total == "total":
-            sums.totals.append((row, 0, None))
-            continue
-        if total == "subtotal":
-            sums.totals.append((row, sums.section, len(sums.rows)))
-            sums.section = len(sums.rows)
-            continue
-        found = _row_indicator(reader, table, row, cells, columns)
+        named = plain.indicator(row, cells)
+        found: _Found = "ignored"
+        if named is not None:
+            found = named, False
+        else:
+            total = _total_word(reader, table, row, cells, columns)
+            if total is not None:
+                reader.took(table, row, "total")
+            if total == "total":
+                sums.totals.append((row, 0, None))
+                continue
+            if total == "subtotal":
+                sums.totals.append((row, sums.section, len(sums.rows)))
+                sums.section = len(sums.rows)
+                continue
+            found = _row_indicator(reader, table, row, cells, columns)
         reader.took(table, row, _TAKEN_FOR.get(found, "read") if isinstance(found, str) else "read")
         if found == "heading":
             sums.section = len(sums.rows)
@@ -110,14 +112,15 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list
             indicator, fuzzy = found
             counted = _Counted(indicator.unit.zh_CN)
             for measure, column in columns.items():
-                seen = _observe(reader, table, (row, column), measure, (indicator, fuzzy))
+                simple = plain.count(row, measure, indicator) if plain.is_plain(row) and not fuzzy else None
+                seen = simple or _observe(reader, table, (row, column), measure, (indicator, fuzzy))
                 observations.append(seen)
                 counted.values[measure] = seen.value
                 counted.withheld |= seen.problem is not None
             sums.rows.append(counted)
             unit_differs(reader, table, row, indicator)
             target_differs(reader, table, row, indicator)
-            narratives.extend(_narratives(reader, table, row, indicator))
+            narratives.extend(plain.narratives(row, cells, indicator))
     for first, last in ranges(ignored):
         reader.report("ignored_rows", reader.at(table.grid, table.range(first, last)), kind="rows")
     total_differs(reader, table, columns, sums)
@@ -157,25 +160,15 @@ def _total_word(
         if column >= first:
             break
         text = table.grid.text(row, column)
-        found = (_total_again if len(text) <= _SHORT else _total)(text, words)
+        found = sums_up(text, words)
         if found is not None:
             return found
     return None
 
 
-def _total(text: str, words: Words) -> Literal["total", "subtotal"] | None:
-    plain = fold(text).strip(":()")
-    if plain in words.totals:
-        return "total"
-    return "subtotal" if plain in words.subtotals or (plain.endswith("小计") and len(plain) <= 12) else None
-
-
-_total_again = lru_cache(maxsize=4096)(_total)
-
-
 def _row_indicator(
     reader: Reader, table: Table, row: int, cells: list[int], columns: Mapping[Measure, int]
-) -> tuple[Indicator, bool] | Literal["note", "serial", "heading", "ignored", "unknown"]:
+) -> _Found:
     """Tell which indicator a row is about, or what else the row is."""
     grid, names = table.grid, reader.context.names
     column = table.columns["indicator"][0]
@@ -237,7 +230,7 @@ def _observe(
     count = reader.count(grid, row, column) if own else Count(None)
     if (
         count.value is not None
-        and count.value >= _TELEPHONE
+        and count.value >= TELEPHONE
         and mask_numbers(str(count.value)) != str(count.value)
     ):
         # A telephone or identity number in a count's place is no count, and must not leave as one.
@@ -371,24 +364,3 @@ def total_differs(reader: Reader, table: Table, columns: Mapping[Measure, int], 
                     raw=reader.shown(table.grid, row, column),
                     added=str(added),
                 )
-
-
-def _narratives(reader: Reader, table: Table, row: int, indicator: Indicator) -> Iterator[Narrative]:
-    grid = table.grid
-    filled = grid.filled_columns(row)
-    for kind in _KINDS:
-        for column in table.columns.get(kind, ()):
-            if column not in filled:
-                continue
-            text = reader.shown(grid, row, column).strip()
-            if text in ("/", "-", "—", "——", "无"):
-                continue
-            yield Narrative(
-                reader.quarter,
-                reader.organisation_id,
-                indicator.id,
-                kind,
-                text,
-                True,
-                reader.cell(grid, row, column),
-            )

@@ -82,9 +82,7 @@ def _main_part(known: tuple[str, ...], roots: bytes | None) -> str:
     return main
 
 
-def _sheets(
-    known: tuple[str, ...], folder: str, related: bytes | None, listed: bytes
-) -> Mapping[str, str]:
+def _sheets(known: tuple[str, ...], folder: str, related: bytes | None, listed: bytes) -> Mapping[str, str]:
     targets = {
         each.get("Id", ""): _joined(folder, each.get("Target", ""))
         for each in (elements(related, "Relationship") if related is not None else ())

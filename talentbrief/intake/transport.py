@@ -9,7 +9,13 @@ from itertools import repeat
 from operator import attrgetter
 from typing import IO, Any, Final
 
-from talentbrief.intake.constructors import constructor, new_entry, new_observation, new_origin
+from talentbrief.intake.constructors import (
+    constructor,
+    new_entry,
+    new_narrative,
+    new_observation,
+    new_origin,
+)
 from talentbrief.intake.records import (
     FileReading,
     MilestoneReport,
@@ -31,7 +37,7 @@ _TABLES: Final[tuple[tuple[str, type[Any], Callable[..., Any]], ...]] = (
     ("observations", Observation, new_observation),
     ("rosters", RosterEntry, new_entry),
     ("milestones", MilestoneReport, constructor(MilestoneReport)),
-    ("narratives", Narrative, constructor(Narrative)),
+    ("narratives", Narrative, new_narrative),
 )
 _NAMES: Final[dict[str, tuple[str, ...]]] = {
     name: tuple(each.name for each in fields(kind)) for name, kind, _ in _TABLES

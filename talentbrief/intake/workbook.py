@@ -118,7 +118,7 @@ def _read_zip(content: bytes) -> Book:
     ):
         raise Refused("unsafe_file", reason="size")
     names = archive.namelist()
-    if any([entry.flags & 1 for entry in archive.entries]):
+    if any(entry.flags & 1 for entry in archive.entries):
         raise Refused("encrypted_file")
     if "content.xml" in names:
         from talentbrief.intake.odf import look_at_ods
@@ -149,7 +149,7 @@ def _read_zip(content: bytes) -> Book:
     )
     if strings:
         part(archive, strings)
-    macros = any([each.endswith("vbaproject.bin") for each in lower])
+    macros = any(each.endswith("vbaproject.bin") for each in lower)
     plain = repacked(archive, parts.values())
     if plain is not None:
         try:

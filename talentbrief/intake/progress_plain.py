@@ -1,0 +1,209 @@
+"""Rows of a progress table that are plainly written: most of them, told apart and read without a second look.
+
+Plain is a row that no merged range reaches and no odd cell stands in, whose name is one the plan itself uses, and in it
+a count that is empty or a whole number. What is not plain is for :mod:`talentbrief.intake.progress` to say.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final, Literal, cast, get_args
+
+from talentbrief.intake.constructors import new_narrative, new_observation, new_origin
+from talentbrief.intake.context import Reader
+from talentbrief.intake.grid import column_letters
+from talentbrief.intake.layout import Table
+from talentbrief.intake.records import Measure, Narrative, Observation
+from talentbrief.intake.sender import is_note
+from talentbrief.intake.words import Words, fold
+from talentbrief.issues import Origin
+from talentbrief.plan import Indicator
+
+__all__ = ["TELEPHONE", "PlainRows", "sums_up"]
+
+TELEPHONE: Final = 10**10
+"""From here on a number may be somebody's; a smaller one is never masked."""
+
+_Said = Literal["problem", "next_step", "note", "explanation"]
+_SAID: Final[tuple[_Said, ...]] = get_args(_Said)
+_NOTHING_SAID: Final = frozenset({"/", "-", "—", "——", "无"})
+_NUMBERS: Final = frozenset({int, float})
+_MANY_MERGED: Final = 200
+_SHORT: Final = 100
+"""Texts up to here are remembered."""
+
+
+class PlainRows:
+    """A progress table's rows, as far as they are plain.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    table : Table
+        A table of kind ``progress``.
+    columns : mapping
+        Measure to column.
+    """
+
+    def __init__(self, reader: Reader, table: Table, columns: Mapping[Measure, int]) -> None:
+        self._reader, self._grid = reader, table.grid
+        self._sheet = reader.at(table.grid).sheet
+        self._name = table.columns["indicator"][0]
+        self._first = min(columns.values(), default=0)
+        self._identified = table.columns.get("identifier", ())
+        self._columns = {measure: (column, column_letters(column)) for measure, column in columns.items()}
+        self._said = [
+            (kind, column, column_letters(column)) for kind in _SAID for column in table.columns.get(kind, ())
+        ]
+        self._odd = {row for row, _ in self._grid.odd}
+        if len(self._grid.merges) > _MANY_MERGED:
+            self._odd.update(table.rows)
+        else:
+            for top, _, bottom, _ in self._grid.merges:
+                self._odd.update(range(max(top, table.body), min(bottom, table.end) + 1))
+
+    def is_plain(self, row: int) -> bool:
+        """Tell whether nothing in a row is merged or odd.
+
+        Parameters
+        ----------
+        row : int
+            Counted from 0.
+
+        Returns
+        -------
+        bool
+        """
+        return row not in self._odd
+
+    def indicator(self, row: int, cells: list[int]) -> Indicator | None:
+        """Give the indicator of a plain row.
+
+        Parameters
+        ----------
+        row : int
+            Counted from 0.
+        cells : list of int
+            Its columns that hold something.
+
+        Returns
+        -------
+        Indicator or None
+            None where the row may be anything else: a total, a note, named otherwise or by a decision.
+        """
+        reader, grid = self._reader, self._grid
+        if reader.decisions or self._identified or row in self._odd:
+            return None
+        name = grid.rows[row][self._name] if self._name in cells else ""
+        if name.__class__ is not str:
+            return None
+        words = reader.context.words
+        if is_note(grid.text(row, cells[0]), words):
+            return None
+        for column in cells:
+            if column >= self._first:
+                break
+            if sums_up(grid.text(row, column), words) is not None:
+                return None
+        match = reader.context.names.indicators.match(str(name).strip())
+        return reader.context.indicators[match.id] if match.id is not None and not match.fuzzy else None
+
+    def count(self, row: int, measure: Measure, indicator: Indicator) -> Observation | None:
+        """Read a count of a plain row.
+
+        Parameters
+        ----------
+        row : int
+            Counted from 0.
+        measure : {'quarter', 'cumulative'}
+            Which.
+        indicator : Indicator
+            What the row is about.
+
+        Returns
+        -------
+        Observation or None
+            None where the cell holds anything but nothing or a whole number.
+        """
+        column, letters = self._columns[measure]
+        line = self._grid.rows[row]
+        written = line[column] if column < len(line) else ""
+        number: int | None = None
+        # By class: a truth value is a number to isinstance.
+        if written.__class__ in _NUMBERS:
+            figure = cast("float", written)
+            if not 0 <= figure < TELEPHONE or figure != int(figure):
+                return None
+            number = int(figure)
+        elif written != "":
+            return None
+        reader = self._reader
+        return new_observation(
+            reader.quarter,
+            reader.organisation_id,
+            indicator.id,
+            measure,
+            number,
+            indicator.unit.zh_CN,
+            (),
+            True,
+            "" if number is None else str(number),
+            self._place(letters, row),
+            None,
+        )
+
+    def narratives(self, row: int, cells: list[int], indicator: Indicator) -> Iterator[Narrative]:
+        """Give the words of any row about its indicator.
+
+        Parameters
+        ----------
+        row : int
+            Counted from 0.
+        cells : list of int
+            Its columns that hold something.
+        indicator : Indicator
+            What the row is about.
+
+        Yields
+        ------
+        Narrative
+        """
+        reader = self._reader
+        for kind, column, letters in self._said:
+            if column not in cells:
+                continue
+            text = reader.mask(self._grid.text(row, column)).strip()
+            if text not in _NOTHING_SAID:
+                about = (reader.quarter, reader.organisation_id, indicator.id)
+                yield new_narrative(*about, kind, text, True, self._place(letters, row))
+
+    def _place(self, letters: str, row: int) -> Origin:
+        origin = self._reader.origin
+        return new_origin(origin.file, self._sheet, f"{letters}{row + 1}", origin.sha256)
+
+
+def sums_up(text: str, words: Words) -> Literal["total", "subtotal"] | None:
+    """Tell whether a text names a sum: 合计, 小计.
+
+    Parameters
+    ----------
+    text : str
+        A cell's text.
+    words : Words
+        Words of ``headers.yaml``.
+
+    Returns
+    -------
+    {'total', 'subtotal'} or None
+    """
+    return (_sums_up_again if len(text) <= _SHORT else _sums_up)(text, words)
+
+
+def _sums_up(text: str, words: Words) -> Literal["total", "subtotal"] | None:
+    plain = fold(text).strip(":()")
+    if plain in words.totals:
+        return "total"
+    return "subtotal" if plain in words.subtotals or (plain.endswith("小计") and len(plain) <= 12) else None
+
+
+_sums_up_again = lru_cache(maxsize=4096)(_sums_up)
