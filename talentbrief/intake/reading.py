@@ -26,6 +26,7 @@ from talentbrief.intake.milestones import read_milestones
 from talentbrief.intake.personal import Masker, distinct, mask_path
 from talentbrief.intake.progress import read_progress
 from talentbrief.intake.records import FileReading, MilestoneReport, Narrative, Observation, RosterEntry
+from talentbrief.intake.roster_entries import joined
 from talentbrief.intake.rosters import duplicate_entity, people_of, read_roster
 from talentbrief.intake.sender import (
     marker,
@@ -132,7 +133,8 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     tables = [table for grid in grids for table in find_tables(grid, context.words, quarter)]
     labels = find_labels(grids, tables, context.words)
     people = [str(label.value) for label in labels if label.group == "people"]
-    people.extend(name for table in tables for name in people_of(reader, table))
+    for table in tables:
+        people.extend(people_of(reader, table))
     _mask(reader, Masker(people, context.own_words), source.file, book)
     origin = reader.origin
     quarantined = _sender(reader, book, labels, tables, path)
@@ -151,7 +153,7 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
         reader.report("macros_ignored", origin)
     observations: list[Observation] = []
     narratives: list[Narrative] = []
-    rosters: list[RosterEntry] = []
+    rosters: list[Sequence[RosterEntry]] = []
     milestones: list[MilestoneReport] = []
     for table in tables:
         if table.kind == "progress":
@@ -159,10 +161,11 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
             observations.extend(seen)
             narratives.extend(said)
         elif table.kind == "roster":
-            rosters.extend(read_roster(reader, table))
+            rosters.append(read_roster(reader, table))
         else:
             milestones.extend(read_milestones(reader, table))
-    duplicate_entity(reader, rosters)
+    entries = joined(rosters)
+    duplicate_entity(reader, entries)
     observations = duplicate_rows(reader, observations)
     hidden_content(reader, grids)
     personal_data(reader, grids, tables, labels)
@@ -178,7 +181,7 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
         settled,
         version,
         tuple(observations),
-        tuple(rosters),
+        entries,
         tuple(milestones),
         tuple(narratives),
         tuple(reader.issues),

@@ -5,7 +5,7 @@ and the names and sheets of :class:`FileReading` by which a sender's other files
 or reaches a table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -291,7 +291,7 @@ class FileReading:
     quarter: Quarter | None
     version: Version
     observations: tuple[Observation, ...] = ()
-    rosters: tuple[RosterEntry, ...] = ()
+    rosters: Sequence[RosterEntry] = ()
     milestones: tuple[MilestoneReport, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     issues: tuple[Issue, ...] = ()

@@ -67,7 +67,8 @@ def _merges_first(xml: bytes) -> bytes:
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:
     """Write an archive whose parts are not compressed."""
-    pieces, directory = [], []
+    pieces: list[bytes] = []
+    directory: list[bytes] = []
     at = 0
     for name, content in parts.items():
         written, size = name.encode("ascii"), len(content)

@@ -24,6 +24,7 @@ from talentbrief.intake.records import (
     RosterEntry,
     Version,
 )
+from talentbrief.intake.roster_entries import Entries
 from talentbrief.issues import Issue, Origin
 from talentbrief.quarter import Quarter
 
@@ -42,7 +43,9 @@ _TABLES: Final[tuple[tuple[str, type[Any], Callable[..., Any]], ...]] = (
 _NAMES: Final[dict[str, tuple[str, ...]]] = {
     name: tuple(each.name for each in fields(kind)) for name, kind, _ in _TABLES
 }
+_VALUES: Final = {name: attrgetter(*names) for name, names in _NAMES.items()}
 _PLACE: Final = tuple(each.name for each in fields(Origin))
+_place: Final = attrgetter(*_PLACE)
 _REST: Final = tuple(each.name for each in fields(FileReading) if each.name not in _NAMES)
 
 
@@ -164,21 +167,31 @@ def _columns(name: str, records: Sequence[Any]) -> _Columns:
     """Take records apart: a list a field, the origin's fields in its place."""
     if not records:
         return []
+    if isinstance(records, Entries):
+        return _columns_of(records)
     found: _Columns = []
-    for field in _NAMES[name]:
-        if field == "origin":
-            origins = [each.origin for each in records]
-            found.extend(_column(list(map(attrgetter(part), origins))) for part in _PLACE)
+    for name_of, values in zip(_NAMES[name], zip(*map(_VALUES[name], records), strict=True), strict=True):
+        if name_of == "origin":
+            found.extend(map(_column, zip(*map(_place, values), strict=True)))
         else:
-            found.append(_column(list(map(attrgetter(field), records))))
+            found.append(_column(values))
     return found
 
 
-def _column(values: list[Any]) -> _Column:
+def _columns_of(entries: Entries) -> _Columns:
+    """Give the columns of rows that are still kept by columns, in the order of a record's fields."""
+    number, origin = len(entries), entries.origin
+    about = (entries.quarter, entries.organisation_id, entries.indicator_id)
+    own = (entries.identities, entries.shown, _column(entries.hosts), entries.dates)
+    place = ((origin.file, number), (origin.sheet, number), entries.cells, (origin.sha256, number))
+    return [*((each, number) for each in about), *own, (True, number), *place, ("", number)]
+
+
+def _column(values: Sequence[Any]) -> _Column:
     first = values[0]
     # The type tells 1 from True and 1.0; a value that is no constant differs in the first few.
     same = values.count(first) == len(values) and len(set(map(type, values))) == 1
-    return (first, len(values)) if same else values
+    return (first, len(values)) if same else list(values)
 
 
 def _spread(column: _Column) -> Iterable[Any]:

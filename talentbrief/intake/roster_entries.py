@@ -1,0 +1,116 @@
+"""Rows of a roster kept by columns: a worker reads them, compares them and sends them off without making any record."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, repeat
+from typing import overload
+
+from talentbrief.intake.constructors import new_entry, new_origin
+from talentbrief.intake.records import RosterEntry
+from talentbrief.issues import Origin
+
+__all__ = ["Entries", "identities", "joined"]
+
+
+@dataclass(frozen=True, eq=False)
+class Entries(Sequence[RosterEntry]):
+    """The rows of one indicator's roster; records are made when one is looked at.
+
+    Parameters
+    ----------
+    quarter, organisation_id, indicator_id
+        As in every one of the records.
+    identities, shown, hosts, dates : list
+        Identity, display name, organisation name and date of each.
+    origin : Origin
+        File and sheet of all.
+    cells : list of str
+        The cell of each.
+    """
+
+    quarter: str
+    organisation_id: str | None
+    indicator_id: str
+    identities: list[tuple[str, ...]]
+    shown: list[str]
+    hosts: list[str | None]
+    dates: list[str | None]
+    origin: Origin
+    cells: list[str]
+
+    @cached_property
+    def records(self) -> tuple[RosterEntry, ...]:
+        """The records."""
+        origin = self.origin
+        return tuple(
+            map(
+                new_entry,
+                repeat(self.quarter),
+                repeat(self.organisation_id),
+                repeat(self.indicator_id),
+                self.identities,
+                self.shown,
+                self.hosts,
+                self.dates,
+                repeat(True),
+                map(new_origin, repeat(origin.file), repeat(origin.sheet), self.cells, repeat(origin.sha256)),
+                repeat(""),
+            )
+        )
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def __iter__(self) -> Iterator[RosterEntry]:
+        return iter(self.records)
+
+    @overload
+    def __getitem__(self, at: int) -> RosterEntry: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[RosterEntry]: ...
+
+    def __getitem__(self, at: int | slice) -> RosterEntry | Sequence[RosterEntry]:
+        return self.records[at]
+
+    def __eq__(self, other: object) -> bool:
+        return self.records == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(self.records)
+
+
+def identities(entries: Sequence[RosterEntry]) -> list[tuple[str, ...]]:
+    """Give what makes entries the same.
+
+    Parameters
+    ----------
+    entries : sequence of RosterEntry
+        Roster rows.
+
+    Returns
+    -------
+    list of tuple
+        One each.
+    """
+    return entries.identities if isinstance(entries, Entries) else [each.identity for each in entries]
+
+
+def joined(rosters: Sequence[Sequence[RosterEntry]]) -> Sequence[RosterEntry]:
+    """Put rosters behind each other.
+
+    Parameters
+    ----------
+    rosters : sequence of sequence of RosterEntry
+        Rows of each.
+
+    Returns
+    -------
+    sequence of RosterEntry
+        One roster alone stays as it is.
+    """
+    filled = [each for each in rosters if len(each)]
+    return filled[0] if len(filled) == 1 else tuple(chain.from_iterable(filled))
