@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain, repeat
 from typing import overload
 
-from talentbrief.intake.constructors import new_entry, new_origin
+from talentbrief.intake.constructors import new_entries, new_origins
 from talentbrief.intake.records import RosterEntry
 from talentbrief.issues import Origin
 
@@ -21,8 +21,10 @@ class Entries(Sequence[RosterEntry]):
     ----------
     quarter, organisation_id, indicator_id
         As in every one of the records.
-    identities, shown, hosts, dates : list
-        Identity, display name, organisation name and date of each.
+    keys : list
+        The key columns, each with a text of every row.
+    shown, hosts, dates : list
+        Display name, organisation name and date of each.
     origin : Origin
         File and sheet of all.
     cells : list of str
@@ -32,7 +34,7 @@ class Entries(Sequence[RosterEntry]):
     quarter: str
     organisation_id: str | None
     indicator_id: str
-    identities: list[tuple[str, ...]]
+    keys: list[Sequence[str]]
     shown: list[str]
     hosts: list[str | None]
     dates: list[str | None]
@@ -40,12 +42,19 @@ class Entries(Sequence[RosterEntry]):
     cells: list[str]
 
     @cached_property
+    def identities(self) -> list[tuple[str, ...]]:
+        """What makes two of them the same."""
+        if not self.keys:
+            return [(self.indicator_id,)] * len(self)
+        return list(zip(repeat(self.indicator_id), *self.keys, strict=False))
+
+    @cached_property
     def records(self) -> tuple[RosterEntry, ...]:
         """The records."""
         origin = self.origin
+        place = (repeat(origin.file), repeat(origin.sheet), self.cells, repeat(origin.sha256))
         return tuple(
-            map(
-                new_entry,
+            new_entries(
                 repeat(self.quarter),
                 repeat(self.organisation_id),
                 repeat(self.indicator_id),
@@ -54,7 +63,7 @@ class Entries(Sequence[RosterEntry]):
                 self.hosts,
                 self.dates,
                 repeat(True),
-                map(new_origin, repeat(origin.file), repeat(origin.sheet), self.cells, repeat(origin.sha256)),
+                new_origins(*place),
                 repeat(""),
             )
         )

@@ -116,7 +116,7 @@ def _entries(reader: Reader, table: Table, rows: list[int], indicator: Indicator
         reader.quarter,
         reader.organisation_id,
         indicator.id,
-        list(zip(repeat(indicator.id), *columns.values)) if columns.values else [(indicator.id,)] * len(rows),
+        columns.values,
         columns.shown,
         [host or None for host in columns.shown_hosts],
         columns.dates,

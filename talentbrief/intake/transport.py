@@ -11,10 +11,11 @@ from typing import IO, Any, Final
 
 from talentbrief.intake.constructors import (
     constructor,
-    new_entry,
-    new_narrative,
-    new_observation,
-    new_origin,
+    constructor_of_many,
+    new_entries,
+    new_narratives,
+    new_observations,
+    new_origins,
 )
 from talentbrief.intake.records import (
     FileReading,
@@ -30,15 +31,18 @@ from talentbrief.quarter import Quarter
 
 __all__ = ["Parcel", "all_unpacked", "packed", "unpacked"]
 
-_Column = list[Any] | tuple[Any, int]
-"""A field of all records; where it is the same in all, its value and their number."""
+_BETWEEN: Final = "\x1f"
+"""Stands between texts that travel as one; no spreadsheet lets a cell hold it."""
+_Column = list[Any] | tuple[Any, int] | str | dict[str, Any]
+"""A field of all records: its values; its value and their number where it is the same in all; texts as one text; or
+columns of its own."""
 _Columns = list[_Column]
 
 _TABLES: Final[tuple[tuple[str, type[Any], Callable[..., Any]], ...]] = (
-    ("observations", Observation, new_observation),
-    ("rosters", RosterEntry, new_entry),
-    ("milestones", MilestoneReport, constructor(MilestoneReport)),
-    ("narratives", Narrative, new_narrative),
+    ("observations", Observation, new_observations),
+    ("rosters", RosterEntry, new_entries),
+    ("milestones", MilestoneReport, constructor_of_many(MilestoneReport)),
+    ("narratives", Narrative, new_narratives),
 )
 _NAMES: Final[dict[str, tuple[str, ...]]] = {
     name: tuple(each.name for each in fields(kind)) for name, kind, _ in _TABLES
@@ -46,7 +50,10 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
 _VALUES: Final = {name: attrgetter(*names) for name, names in _NAMES.items()}
 _PLACE: Final = tuple(each.name for each in fields(Origin))
 _place: Final = attrgetter(*_PLACE)
-_REST: Final = tuple(each.name for each in fields(FileReading) if each.name not in _NAMES)
+_FIELDS: Final = tuple(each.name for each in fields(FileReading))
+_REST: Final = tuple(each for each in _FIELDS if each not in _NAMES and each != "people")
+_rest: Final = attrgetter(*_REST)
+_new_reading: Final = constructor(FileReading)
 
 
 def _by_constructor(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:
@@ -83,9 +90,9 @@ class Parcel:
         """
         if isinstance(answer, tuple) and answer and isinstance(answer[0], FileReading):
             reading = answer[0]
-            rest = [getattr(reading, name) for name in _REST]
+            people = _together([*reading.people]) if reading.people else []
             tables = [_columns(name, getattr(reading, name)) for name in _NAMES]
-            self._pickler.dump((word, (rest, tables), answer[1:]))
+            self._pickler.dump((word, (_rest(reading), people, tables), answer[1:]))
         else:
             self._pickler.dump((word, None, answer))
 
@@ -157,10 +164,12 @@ def _made(found: tuple[str, Any, Any]) -> tuple[str, Any]:
     word, reading, rest = found
     if reading is None:
         return word, rest
-    values: dict[str, Any] = dict(zip(_REST, reading[0], strict=True))
-    for (name, _, make), columns in zip(_TABLES, reading[1], strict=True):
+    others, people, tables = reading
+    values: dict[str, Any] = dict(zip(_REST, others, strict=True))
+    values["people"] = frozenset(_spread(people))
+    for (name, _, make), columns in zip(_TABLES, tables, strict=True):
         values[name] = tuple(_records(columns, make, _NAMES[name]))
-    return word, (FileReading(**values), *rest)
+    return word, (_new_reading(*map(values.__getitem__, _FIELDS)), *rest)
 
 
 def _columns(name: str, records: Sequence[Any]) -> _Columns:
@@ -181,27 +190,42 @@ def _columns(name: str, records: Sequence[Any]) -> _Columns:
 def _columns_of(entries: Entries) -> _Columns:
     """Give the columns of rows that are still kept by columns, in the order of a record's fields."""
     number, origin = len(entries), entries.origin
+    keys: _Column = {"keys": [(entries.indicator_id, number), *map(_together, entries.keys)]}
+    own = (keys, _together(entries.shown), _column(entries.hosts), _column(entries.dates))
     about = (entries.quarter, entries.organisation_id, entries.indicator_id)
-    own = (entries.identities, entries.shown, _column(entries.hosts), entries.dates)
-    place = ((origin.file, number), (origin.sheet, number), entries.cells, (origin.sha256, number))
+    place = ((origin.file, number), (origin.sheet, number), _together(entries.cells), (origin.sha256, number))
     return [*((each, number) for each in about), *own, (True, number), *place, ("", number)]
 
 
 def _column(values: Sequence[Any]) -> _Column:
     first = values[0]
     # The type tells 1 from True and 1.0; a value that is no constant differs in the first few.
-    same = values.count(first) == len(values) and len(set(map(type, values))) == 1
-    return (first, len(values)) if same else list(values)
+    if values.count(first) == len(values):
+        return (first, len(values)) if len(set(map(type, values))) == 1 else list(values)
+    return _together(values) if first.__class__ is str else list(values)
+
+
+def _together(values: Sequence[Any]) -> _Column:
+    """Make one text of many: it is packed as quickly as one of them."""
+    try:
+        text = _BETWEEN.join(values)
+    except TypeError:
+        return list(values)
+    return text if text.count(_BETWEEN) == len(values) - 1 else list(values)
 
 
 def _spread(column: _Column) -> Iterable[Any]:
-    return repeat(*column) if isinstance(column, tuple) else column
+    if isinstance(column, str):
+        return column.split(_BETWEEN)
+    if isinstance(column, tuple):
+        return repeat(*column)
+    return zip(*map(_spread, column["keys"]), strict=False) if isinstance(column, dict) else column
 
 
-def _records(columns: _Columns, make: Callable[..., Any], names: Sequence[str]) -> Sequence[Any]:
+def _records(columns: _Columns, make: Callable[..., list[Any]], names: Sequence[str]) -> Sequence[Any]:
     if not columns:
         return ()
     at = names.index("origin")
     values = list(map(_spread, columns))
-    origins = map(new_origin, *values[at : at + len(_PLACE)])
-    return list(map(make, *values[:at], origins, *values[at + len(_PLACE) :]))
+    origins = new_origins(*values[at : at + len(_PLACE)])
+    return make(*values[:at], origins, *values[at + len(_PLACE) :])
