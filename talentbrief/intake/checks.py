@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
@@ -25,6 +25,7 @@ _IDENTITIES = re.compile(rf"{_IDENTITY.pattern}(?:\n{_IDENTITY.pattern})*")
 _LONG_NUMBER = re.compile(r"\d" + r"\D{0,3}+\d" * 10)
 """The shortest of the numbers looked for has 11 digits, and no more than three other characters between two."""
 _SHORTEST = 11
+_TEXT = {str}
 _APART = "\n" * 4
 _WIDE = 200
 """Columns of a sheet up to which they are looked at one by one."""
@@ -217,25 +218,26 @@ def _suspect_columns(grid: Grid, asked: Mapping[int, tuple[Table, tuple[str, ...
     for column, values in enumerate(columns):
         kinds = grid.kinds[column] if grid.kinds else set(map(type, values))
         table, allowed = asked.get(column, (None, ()))
-        long = _long_texts(values) if str in kinds else []
+        long = _long_texts(values, kinds)
         if long and table is not None and "identity" in allowed:
-            inside = values[table.body : table.end]
             outside = (*values[: table.body], *values[table.end :])
-            long = [*_long_texts(outside), *_not_identities(inside)]
+            long = [*_long_texts(outside, kinds), *_not_identities(values[table.body : table.end], kinds)]
         if (long and _LONG_NUMBER.search(_APART.join(long)) is not None) or (
-            float in kinds and any(each.__class__ is float and each >= 1e10 for each in values)
+            float in kinds and any(each >= 1e10 for each in values if each.__class__ is float)
         ):
             found.append(column)
     return found
 
 
-def _long_texts(values: Iterable[Any]) -> list[str]:
+def _long_texts(values: Sequence[Any], kinds: Set[type]) -> list[str]:
+    if str not in kinds or (kinds == _TEXT and max(map(len, values), default=0) < _SHORTEST):
+        return []
     return [value for value in values if value.__class__ is str and len(value) >= _SHORTEST]
 
 
-def _not_identities(values: Iterable[Any]) -> list[str]:
+def _not_identities(values: Sequence[Any], kinds: Set[type]) -> list[str]:
     """Give the long texts of an identity column that are something else, too: none, as a rule."""
-    texts = _long_texts(values)
+    texts = _long_texts(values, kinds)
     joined = "\n".join(texts)
     if joined.count("\n") == len(texts) - 1 and _IDENTITIES.fullmatch(joined):
         return []

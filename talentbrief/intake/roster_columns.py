@@ -10,7 +10,7 @@ from talentbrief.intake.dates import read_date
 from talentbrief.intake.grid import Value
 from talentbrief.intake.headers import field_of
 from talentbrief.intake.layout import Table
-from talentbrief.intake.personal import mask_name
+from talentbrief.intake.personal import mask_names
 from talentbrief.intake.words import Words, fold_each, header_key
 from talentbrief.plan import Indicator
 
@@ -127,7 +127,7 @@ def read_columns(reader: Reader, table: Table, rows: list[int], indicator: Indic
         else:
             texts = fold_each(grid.filled_texts(column, rows))
             values.append([day or text for day, text in zip(days, texts, strict=True)])
-    shown = list(map(mask_name, names)) if person else reader.mask.each(names)
+    shown = mask_names(names) if person else reader.mask.each(names)
     suspects = frozenset(
         row
         for column in table.columns.get("identity", ())

@@ -1,8 +1,9 @@
 """How a worker's records travel to the process that asked for them: field by field, so that few objects are packed."""
 
+import gc
 import io
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copyreg import dispatch_table
 from dataclasses import fields
 from itertools import repeat
@@ -122,7 +123,7 @@ def packed(word: str, answer: object = None) -> bytes:
     return parcel.content
 
 
-def all_unpacked(content: bytes) -> Iterator[tuple[str, Any]]:
+def all_unpacked(content: bytes) -> list[tuple[str, Any]]:
     """Give back the words and answers of a parcel.
 
     Parameters
@@ -130,15 +131,24 @@ def all_unpacked(content: bytes) -> Iterator[tuple[str, Any]]:
     content : bytes
         A parcel's content; our own process wrote it.
 
-    Yields
-    ------
-    (str, object)
+    Returns
+    -------
+    list of (str, object)
         In the order in which they were added.
     """
     stream = io.BytesIO(content)
     unpickler = pickle.Unpickler(stream)  # noqa: S301  our own process wrote it
-    while stream.tell() < len(content):
-        yield _made(unpickler.load())
+    found = []
+    collecting = gc.isenabled()
+    # Thousands of records, none of them in a circle: to look for one meanwhile takes longer than to make them.
+    gc.disable()
+    try:
+        while stream.tell() < len(content):
+            found.append(_made(unpickler.load()))
+    finally:
+        if collecting:
+            gc.enable()
+    return found
 
 
 def unpacked(
