@@ -56,6 +56,14 @@ class _Sums:
     totals: list[tuple[int, int, int | None]] = field(default_factory=list)
     """Row of the sheet, first row it covers, last row it covers (None: all)."""
 
+    def add(self, kind: Literal["total", "subtotal"], row: int) -> None:
+        """Note a total row; one of a section covers the rows since the one before."""
+        if kind == "total":
+            self.totals.append((row, 0, None))
+        else:
+            self.totals.append((row, self.section, len(self.rows)))
+            self.section = len(self.rows)
+
 
 def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list[Narrative]]:
     """Read a progress table.
@@ -77,6 +85,7 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list
     narratives: list[Narrative] = []
     ignored: list[int] = []
     sums = _Sums()
+    taken = reader.kinds(table)
     plain = PlainRows(reader, table, columns)
     whole = table.left == 0 and table.right >= table.grid.width - 1
     for row in table.rows:
@@ -92,16 +101,11 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list
         else:
             total = _total_word(reader, table, row, cells, columns)
             if total is not None:
-                reader.took(table, row, "total")
-            if total == "total":
-                sums.totals.append((row, 0, None))
-                continue
-            if total == "subtotal":
-                sums.totals.append((row, sums.section, len(sums.rows)))
-                sums.section = len(sums.rows)
+                taken[row] = "total"
+                sums.add(total, row)
                 continue
             found = _row_indicator(reader, table, row, cells, columns)
-        reader.took(table, row, _TAKEN_FOR.get(found, "read") if isinstance(found, str) else "read")
+        taken[row] = _TAKEN_FOR.get(found, "read") if isinstance(found, str) else "read"
         if found == "heading":
             sums.section = len(sums.rows)
         elif found == "ignored":
@@ -118,8 +122,9 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list
                 counted.values[measure] = seen.value
                 counted.withheld |= seen.problem is not None
             sums.rows.append(counted)
-            unit_differs(reader, table, row, indicator)
-            target_differs(reader, table, row, indicator)
+            if not plain.is_as_planned(row, indicator):
+                unit_differs(reader, table, row, indicator)
+                target_differs(reader, table, row, indicator)
             narratives.extend(plain.narratives(row, cells, indicator))
     for first, last in ranges(ignored):
         reader.report("ignored_rows", reader.at(table.grid, table.range(first, last)), kind="rows")

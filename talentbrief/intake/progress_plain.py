@@ -50,6 +50,7 @@ class PlainRows:
         self._sheet = reader.at(table.grid).sheet
         self._name = table.columns["indicator"][0]
         self._first = min(columns.values(), default=0)
+        self._unit, self._target = table.column("unit"), table.column("target")
         self._identified = table.columns.get("identifier", ())
         self._columns = {measure: (column, column_letters(column)) for measure, column in columns.items()}
         self._said = [
@@ -97,13 +98,16 @@ class PlainRows:
         name = grid.rows[row][self._name] if self._name in cells else ""
         if name.__class__ is not str:
             return None
-        words = reader.context.words
-        if is_note(grid.text(row, cells[0]), words):
-            return None
+        words, line = reader.context.words, grid.rows[row]
         for column in cells:
-            if column >= self._first:
+            if column >= self._first and column != cells[0]:
                 break
-            if sums_up(grid.text(row, column), words) is not None:
+            if line[column].__class__ in _NUMBERS and not words.may_be_figures:
+                continue
+            text = grid.text(row, column)
+            if column == cells[0] and is_note(text, words):
+                return None
+            if column < self._first and sums_up(text, words) is not None:
                 return None
         match = reader.context.names.indicators.match(str(name).strip())
         return reader.context.indicators[match.id] if match.id is not None and not match.fuzzy else None
@@ -151,6 +155,29 @@ class PlainRows:
             self._place(letters, row),
             None,
         )
+
+    def is_as_planned(self, row: int, indicator: Indicator) -> bool:
+        """Tell whether a plain row names the plan's unit and no target, so that neither can differ.
+
+        Parameters
+        ----------
+        row : int
+            Counted from 0.
+        indicator : Indicator
+            What the row is about.
+
+        Returns
+        -------
+        bool
+        """
+        if row in self._odd:
+            return False
+        line = self._grid.rows[row]
+        unit, target = (
+            line[column] if column is not None and column < len(line) else ""
+            for column in (self._unit, self._target)
+        )
+        return target == "" and (self._unit is None or unit == indicator.unit.zh_CN)
 
     def narratives(self, row: int, cells: list[int], indicator: Indicator) -> Iterator[Narrative]:
         """Give the words of any row about its indicator.

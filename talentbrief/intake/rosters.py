@@ -27,6 +27,7 @@ _LOSSY: Final = 10**15
 
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?1[5-9]")
 _NONE_LOST: Final[frozenset[int]] = frozenset()
+_FIGURES: Final = frozenset({int, float})
 _SHORT: Final = 100
 """Texts up to here are remembered."""
 _NO_DATE: Final = frozenset({"", "/", "-", "--", "—", "——", "无", "暂无"})
@@ -173,7 +174,10 @@ def _all_name(table: Table, names: list[str], serial: int, words: Words) -> bool
     firsts = {each[0] for each in cells if len(each) > max(serial, 1)}
     if len(firsts) != 1 or min(map(len, cells)) <= max(serial, 1):
         return False
-    beginnings = grid.texts(firsts.pop(), rows)
+    first = firsts.pop()
+    if not grid.odd and not words.may_be_figures and _FIGURES.issuperset(map(type, grid.column(first, rows))):
+        return True
+    beginnings = grid.texts(first, rows)
     return max(map(len, beginnings)) <= _SHORT and not any(map(_kind_again, beginnings, repeat(words)))
 
 
