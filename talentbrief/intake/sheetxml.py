@@ -27,8 +27,8 @@ __all__ = [
 ]
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*?(/?)>")
-_KEPT: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789\"'>"
-_OUTLINE: Final = bytes.maketrans(_KEPT, b"A" * 26 + b"9" * 10 + b'"">')
+_KEPT: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789\"'> "
+_OUTLINE: Final = bytes.maketrans(_KEPT, b"A" * 26 + b"9" * 10 + b'""> ')
 _LEFT_OUT: Final = bytes(sorted({*range(256)} - {*_KEPT}))
 """What a cell's address is not written with; the rest is few enough to be searched at once."""
 _ROOT: Final = "_rels/.rels"
@@ -267,7 +267,7 @@ def is_near(content: bytes) -> bool:
     -------
     bool
     """
-    outline = content.translate(_OUTLINE, _LEFT_OUT)
+    outline = _parted(content)[1].translate(_OUTLINE, _LEFT_OUT)
     return b'"AA' not in outline and b'"A99999' not in outline
 
 
@@ -292,9 +292,17 @@ def look(content: bytes, percents: Mapping[str, int]) -> Details:
     return Details(scan.odd, frozenset(scan.hidden_rows), frozenset(scan.hidden_columns))
 
 
+def _parted(content: bytes) -> tuple[bytes, bytes, bytes]:
+    """Give what stands before a sheet's cells, the cells and what stands behind; no cell stands outside its part."""
+    head, found, rest = content.partition(b"sheetData")
+    if not found:
+        return b"", content, b""
+    cells, found, tail = rest.rpartition(b"sheetData")
+    return (head, cells, tail) if found else (head, rest, b"")
+
+
 def _is_suspect(content: bytes) -> bool:
-    head, _, rest = content.partition(b"sheetData")
-    cells, _, tail = rest.rpartition(b"sheetData")
+    head, cells, tail = _parted(content)
     # Backwards, which takes half the time.
     if b"hidden" in head or b"hidden" in tail or content.rfind(b'"e"') >= 0:
         return True
