@@ -13,6 +13,7 @@ from talentbrief.intake.forms_marker import FORM_VERSION
 from talentbrief.intake.grid import Grid, address, ranges
 from talentbrief.intake.labels import Label
 from talentbrief.intake.layout import Table
+from talentbrief.intake.lazy import Rows
 from talentbrief.intake.personal import kinds_of
 from talentbrief.intake.records import Measure, Observation
 
@@ -38,7 +39,7 @@ _PRIVATE_FIELDS = {
 }
 
 
-def duplicate_rows(reader: Reader, observations: Sequence[Observation]) -> list[Observation]:
+def duplicate_rows(reader: Reader, observations: Sequence[Observation]) -> Sequence[Observation]:
     """Settle an indicator that stands in a file twice.
 
     The same value counts once, the others are the warning ``duplicate_row``; values that disagree are withheld
@@ -53,9 +54,11 @@ def duplicate_rows(reader: Reader, observations: Sequence[Observation]) -> list[
 
     Returns
     -------
-    list of Observation
+    sequence of Observation
         In the same order.
     """
+    if isinstance(observations, Rows) and len({row[2:4] for row in observations.rows}) == len(observations):
+        return observations
     groups: dict[tuple[str, Measure], list[int]] = defaultdict(list)
     for number, each in enumerate(observations):
         groups[each.indicator_id, each.measure].append(number)

@@ -15,12 +15,9 @@ from talentbrief.issues import Origin
 __all__ = [
     "constructor",
     "constructor_of_many",
-    "new_entries",
     "new_entry",
     "new_narrative",
-    "new_narratives",
     "new_observation",
-    "new_observations",
     "new_origin",
     "new_origins",
 ]
@@ -89,6 +86,3 @@ new_observation = constructor(Observation)
 new_entry = constructor(RosterEntry)
 new_narrative = constructor(Narrative)
 new_origins = constructor_of_many(Origin)
-new_observations = constructor_of_many(Observation)
-new_entries = constructor_of_many(RosterEntry)
-new_narratives = constructor_of_many(Narrative)

@@ -11,9 +11,10 @@ from talentbrief.intake.context import Reader, RowKind
 from talentbrief.intake.counts import Count, read_count
 from talentbrief.intake.grid import Place, address, ranges
 from talentbrief.intake.layout import Table
+from talentbrief.intake.lazy import Row, row_of
 from talentbrief.intake.personal import mask_numbers
-from talentbrief.intake.progress_plain import TELEPHONE, PlainRows, sums_up
-from talentbrief.intake.records import Measure, Narrative, Observation
+from talentbrief.intake.progress_plain import TELEPHONE, VALUE, PlainRows, sums_up
+from talentbrief.intake.records import Measure, Observation
 from talentbrief.intake.sender import is_note
 from talentbrief.intake.words import fold
 from talentbrief.plan import Indicator
@@ -65,7 +66,7 @@ class _Sums:
             self.section = len(self.rows)
 
 
-def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list[Narrative]]:
+def read_progress(reader: Reader, table: Table) -> tuple[list[Row], list[Row]]:
     """Read a progress table.
 
     Parameters
@@ -77,12 +78,13 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list
 
     Returns
     -------
-    observations, narratives : list
-        One observation a count cell of a row that matched an indicator, missing and error cells included.
+    observations, narratives : list of Row
+        Values of one observation a count cell of a row that matched an indicator, missing and error cells included;
+        and of narratives.
     """
     columns = _count_columns(reader, table)
-    observations: list[Observation] = []
-    narratives: list[Narrative] = []
+    observations: list[Row] = []
+    narratives: list[Row] = []
     ignored: list[int] = []
     sums = _Sums()
     taken = reader.kinds(table)
@@ -117,10 +119,12 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list
             counted = _Counted(indicator.unit.zh_CN)
             for measure, column in columns.items():
                 simple = plain.count(row, measure, indicator) if plain.is_plain(row) and not fuzzy else None
-                seen = simple or _observe(reader, table, (row, column), measure, (indicator, fuzzy))
-                observations.append(seen)
-                counted.values[measure] = seen.value
-                counted.withheld |= seen.problem is not None
+                seen = None
+                if simple is None:
+                    seen = _observe(reader, table, (row, column), measure, (indicator, fuzzy))
+                    counted.withheld |= seen.problem is not None
+                observations.append(simple if simple is not None else row_of(seen))
+                counted.values[measure] = observations[-1][VALUE]
             sums.rows.append(counted)
             if not plain.is_as_planned(row, indicator):
                 unit_differs(reader, table, row, indicator)

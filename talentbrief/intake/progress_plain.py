@@ -4,24 +4,26 @@ Plain is a row that no merged range reaches and no odd cell stands in, whose nam
 a count that is empty or a whole number. What is not plain is for :mod:`talentbrief.intake.progress` to say.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, Literal, cast, get_args
 
-from talentbrief.intake.constructors import new_narrative, new_observation, new_origin
 from talentbrief.intake.context import Reader
 from talentbrief.intake.grid import column_letters
 from talentbrief.intake.layout import Table
-from talentbrief.intake.records import Measure, Narrative, Observation
+from talentbrief.intake.lazy import Row
+from talentbrief.intake.records import Measure
 from talentbrief.intake.sender import is_note
 from talentbrief.intake.words import Words, fold
-from talentbrief.issues import Origin
 from talentbrief.plan import Indicator
 
-__all__ = ["TELEPHONE", "PlainRows", "sums_up"]
+__all__ = ["TELEPHONE", "VALUE", "PlainRows", "sums_up"]
 
 TELEPHONE: Final = 10**10
 """From here on a number may be somebody's; a smaller one is never masked."""
+
+VALUE: Final = 4
+"""Where the value stands among an observation's."""
 
 _Said = Literal["problem", "next_step", "note", "explanation"]
 _SAID: Final[tuple[_Said, ...]] = get_args(_Said)
@@ -48,6 +50,7 @@ class PlainRows:
     def __init__(self, reader: Reader, table: Table, columns: Mapping[Measure, int]) -> None:
         self._reader, self._grid = reader, table.grid
         self._sheet = reader.at(table.grid).sheet
+        self._file, self._sha256 = reader.origin.file, reader.origin.sha256
         self._name = table.columns["indicator"][0]
         self._first = min(columns.values(), default=0)
         self._unit, self._target = table.column("unit"), table.column("target")
@@ -112,7 +115,7 @@ class PlainRows:
         match = reader.context.names.indicators.match(str(name).strip())
         return reader.context.indicators[match.id] if match.id is not None and not match.fuzzy else None
 
-    def count(self, row: int, measure: Measure, indicator: Indicator) -> Observation | None:
+    def count(self, row: int, measure: Measure, indicator: Indicator) -> Row | None:
         """Read a count of a plain row.
 
         Parameters
@@ -126,8 +129,8 @@ class PlainRows:
 
         Returns
         -------
-        Observation or None
-            None where the cell holds anything but nothing or a whole number.
+        Row or None
+            An observation's values; None where the cell holds anything but nothing or a whole number.
         """
         column, letters = self._columns[measure]
         line = self._grid.rows[row]
@@ -142,19 +145,10 @@ class PlainRows:
         elif written != "":
             return None
         reader = self._reader
-        return new_observation(
-            reader.quarter,
-            reader.organisation_id,
-            indicator.id,
-            measure,
-            number,
-            indicator.unit.zh_CN,
-            (),
-            True,
-            "" if number is None else str(number),
-            self._place(letters, row),
-            None,
-        )
+        about = (reader.quarter, reader.organisation_id, indicator.id, measure)
+        shown = "" if number is None else str(number)
+        told = (number, indicator.unit.zh_CN, (), True, shown)
+        return (*about, *told, self._file, self._sheet, f"{letters}{row + 1}", self._sha256, None)
 
     def is_as_planned(self, row: int, indicator: Indicator) -> bool:
         """Tell whether a plain row names the plan's unit and no target, so that neither can differ.
@@ -179,7 +173,7 @@ class PlainRows:
         )
         return target == "" and (self._unit is None or unit == indicator.unit.zh_CN)
 
-    def narratives(self, row: int, cells: list[int], indicator: Indicator) -> Iterator[Narrative]:
+    def narratives(self, row: int, cells: list[int], indicator: Indicator) -> list[Row]:
         """Give the words of any row about its indicator.
 
         Parameters
@@ -191,22 +185,20 @@ class PlainRows:
         indicator : Indicator
             What the row is about.
 
-        Yields
-        ------
-        Narrative
+        Returns
+        -------
+        list of Row
+            Narratives' values.
         """
-        reader = self._reader
+        reader, found = self._reader, []
         for kind, column, letters in self._said:
             if column not in cells:
                 continue
             text = reader.mask(self._grid.text(row, column)).strip()
             if text not in _NOTHING_SAID:
-                about = (reader.quarter, reader.organisation_id, indicator.id)
-                yield new_narrative(*about, kind, text, True, self._place(letters, row))
-
-    def _place(self, letters: str, row: int) -> Origin:
-        origin = self._reader.origin
-        return new_origin(origin.file, self._sheet, f"{letters}{row + 1}", origin.sha256)
+                about = (reader.quarter, reader.organisation_id, indicator.id, kind, text, True)
+                found.append((*about, self._file, self._sheet, f"{letters}{row + 1}", self._sha256))
+        return found
 
 
 def sums_up(text: str, words: Words) -> Literal["total", "subtotal"] | None:

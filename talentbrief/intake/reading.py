@@ -22,6 +22,7 @@ from talentbrief.intake.forms_marker import LIST_KEY, MARKER_SHEET, SUPERSEDED_K
 from talentbrief.intake.grid import Book, Grid
 from talentbrief.intake.labels import Label, find_labels
 from talentbrief.intake.layout import Table, find_tables
+from talentbrief.intake.lazy import Row, Rows
 from talentbrief.intake.milestones import read_milestones
 from talentbrief.intake.personal import Masker, distinct, mask_path
 from talentbrief.intake.progress import read_progress
@@ -151,27 +152,27 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     quarantined = quarantined or mismatch
     if book.macros:
         reader.report("macros_ignored", origin)
-    observations: list[Observation] = []
-    narratives: list[Narrative] = []
+    figures: list[Row] = []
+    words: list[Row] = []
     rosters: list[Sequence[RosterEntry]] = []
     milestones: list[MilestoneReport] = []
     for table in tables:
         if table.kind == "progress":
             seen, said = read_progress(reader, table)
-            observations.extend(seen)
-            narratives.extend(said)
+            figures.extend(seen)
+            words.extend(said)
         elif table.kind == "roster":
             rosters.append(read_roster(reader, table))
         else:
             milestones.extend(read_milestones(reader, table))
     entries = joined(rosters)
     duplicate_entity(reader, entries)
-    observations = duplicate_rows(reader, observations)
+    observations = duplicate_rows(reader, Rows(Observation, figures))
     hidden_content(reader, grids)
     personal_data(reader, grids, tables, labels)
     outdated_form(reader, marker(book).get("form_version", ""))
     listed = next((each for each in own if each.name == marker(book).get(LIST_KEY)), None)
-    narratives = explain(reader, tables, listed, observations, narratives)
+    narratives = explain(reader, tables, listed, observations, Rows(Narrative, words))
     ignored_sheets(reader, grids, tables, put_aside)
     sheets = Sheets(tuple(grids), tuple(tables), tuple(labels), tuple(own), tuple(put_aside))
     ignored_rows(reader, sheets)
@@ -180,10 +181,10 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
         reader.organisation_id,
         settled,
         version,
-        tuple(observations),
+        observations,
         entries,
         tuple(milestones),
-        tuple(narratives),
+        narratives,
         tuple(reader.issues),
         quarantined,
         people=reader.mask.people,

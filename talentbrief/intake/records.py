@@ -290,10 +290,10 @@ class FileReading:
     organisation_id: str | None
     quarter: Quarter | None
     version: Version
-    observations: tuple[Observation, ...] = ()
+    observations: Sequence[Observation] = ()
     rosters: Sequence[RosterEntry] = ()
     milestones: tuple[MilestoneReport, ...] = ()
-    narratives: tuple[Narrative, ...] = ()
+    narratives: Sequence[Narrative] = ()
     issues: tuple[Issue, ...] = ()
     quarantined: str | None = None
     ignored: bool = False

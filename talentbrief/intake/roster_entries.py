@@ -1,12 +1,11 @@
 """Rows of a roster kept by columns: a worker reads them, compares them and sends them off without making any record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, repeat
-from typing import overload
 
-from talentbrief.intake.constructors import new_entries, new_origins
+from talentbrief.intake.lazy import Lazy, made
 from talentbrief.intake.records import RosterEntry
 from talentbrief.issues import Origin
 
@@ -14,7 +13,7 @@ __all__ = ["Entries", "identities", "joined"]
 
 
 @dataclass(frozen=True, eq=False)
-class Entries(Sequence[RosterEntry]):
+class Entries(Lazy[RosterEntry]):
     """The rows of one indicator's roster; records are made when one is looked at.
 
     Parameters
@@ -51,45 +50,14 @@ class Entries(Sequence[RosterEntry]):
     @cached_property
     def records(self) -> tuple[RosterEntry, ...]:
         """The records."""
+        about = (repeat(self.quarter), repeat(self.organisation_id), repeat(self.indicator_id))
+        own = (self.identities, self.shown, self.hosts, self.dates, repeat(True))
         origin = self.origin
         place = (repeat(origin.file), repeat(origin.sheet), self.cells, repeat(origin.sha256))
-        return tuple(
-            new_entries(
-                repeat(self.quarter),
-                repeat(self.organisation_id),
-                repeat(self.indicator_id),
-                self.identities,
-                self.shown,
-                self.hosts,
-                self.dates,
-                repeat(True),
-                new_origins(*place),
-                repeat(""),
-            )
-        )
+        return tuple(made(RosterEntry, (*about, *own, *place, repeat(""))))
 
     def __len__(self) -> int:
         return len(self.cells)
-
-    def __iter__(self) -> Iterator[RosterEntry]:
-        return iter(self.records)
-
-    @overload
-    def __getitem__(self, at: int) -> RosterEntry: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[RosterEntry]: ...
-
-    def __getitem__(self, at: int | slice) -> RosterEntry | Sequence[RosterEntry]:
-        return self.records[at]
-
-    def __eq__(self, other: object) -> bool:
-        return self.records == tuple(other) if isinstance(other, Sequence) else NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        return repr(self.records)
 
 
 def identities(entries: Sequence[RosterEntry]) -> list[tuple[str, ...]]:

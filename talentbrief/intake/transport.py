@@ -10,14 +10,8 @@ from itertools import repeat
 from operator import attrgetter
 from typing import IO, Any, Final
 
-from talentbrief.intake.constructors import (
-    constructor,
-    constructor_of_many,
-    new_entries,
-    new_narratives,
-    new_observations,
-    new_origins,
-)
+from talentbrief.intake.constructors import constructor
+from talentbrief.intake.lazy import Rows, made, row_of
 from talentbrief.intake.records import (
     FileReading,
     MilestoneReport,
@@ -39,20 +33,14 @@ _Column = list[Any] | tuple[Any, int] | str | dict[str, Any]
 columns of its own."""
 _Columns = list[_Column]
 
-_TABLES: Final[tuple[tuple[str, type[Any], Callable[..., Any]], ...]] = (
-    ("observations", Observation, new_observations),
-    ("rosters", RosterEntry, new_entries),
-    ("milestones", MilestoneReport, constructor_of_many(MilestoneReport)),
-    ("narratives", Narrative, new_narratives),
-)
-_NAMES: Final[dict[str, tuple[str, ...]]] = {
-    name: tuple(each.name for each in fields(kind)) for name, kind, _ in _TABLES
+_TABLES: Final[dict[str, type[Any]]] = {
+    "observations": Observation,
+    "rosters": RosterEntry,
+    "milestones": MilestoneReport,
+    "narratives": Narrative,
 }
-_VALUES: Final = {name: attrgetter(*names) for name, names in _NAMES.items()}
-_PLACE: Final = tuple(each.name for each in fields(Origin))
-_place: Final = attrgetter(*_PLACE)
 _FIELDS: Final = tuple(each.name for each in fields(FileReading))
-_REST: Final = tuple(each for each in _FIELDS if each not in _NAMES and each != "people")
+_REST: Final = tuple(each for each in _FIELDS if each not in _TABLES and each != "people")
 _rest: Final = attrgetter(*_REST)
 _new_reading: Final = constructor(FileReading)
 
@@ -92,7 +80,7 @@ class Parcel:
         if isinstance(answer, tuple) and answer and isinstance(answer[0], FileReading):
             reading = answer[0]
             people = _together([*reading.people]) if reading.people else []
-            tables = [_columns(name, getattr(reading, name)) for name in _NAMES]
+            tables = [_columns(getattr(reading, name)) for name in _TABLES]
             self._pickler.dump((word, (_rest(reading), people, tables), answer[1:]))
         else:
             self._pickler.dump((word, None, answer))
@@ -177,24 +165,19 @@ def _made(found: tuple[str, Any, Any]) -> tuple[str, Any]:
     others, people, tables = reading
     values: dict[str, Any] = dict(zip(_REST, others, strict=True))
     values["people"] = frozenset(_spread(people))
-    for (name, _, make), columns in zip(_TABLES, tables, strict=True):
-        values[name] = tuple(_records(columns, make, _NAMES[name]))
+    for (name, kind), columns in zip(_TABLES.items(), tables, strict=True):
+        values[name] = tuple(made(kind, list(map(_spread, columns)))) if columns else ()
     return word, (_new_reading(*map(values.__getitem__, _FIELDS)), *rest)
 
 
-def _columns(name: str, records: Sequence[Any]) -> _Columns:
+def _columns(records: Sequence[Any]) -> _Columns:
     """Take records apart: a list a field, the origin's fields in its place."""
     if not records:
         return []
     if isinstance(records, Entries):
         return _columns_of(records)
-    found: _Columns = []
-    for name_of, values in zip(_NAMES[name], zip(*map(_VALUES[name], records), strict=True), strict=True):
-        if name_of == "origin":
-            found.extend(map(_column, zip(*map(_place, values), strict=True)))
-        else:
-            found.append(_column(values))
-    return found
+    rows = records.rows if isinstance(records, Rows) else map(row_of, records)
+    return list(map(_column, zip(*rows, strict=True)))
 
 
 def _columns_of(entries: Entries) -> _Columns:
@@ -230,12 +213,3 @@ def _spread(column: _Column) -> Iterable[Any]:
     if isinstance(column, tuple):
         return repeat(*column)
     return zip(*map(_spread, column["keys"]), strict=False) if isinstance(column, dict) else column
-
-
-def _records(columns: _Columns, make: Callable[..., list[Any]], names: Sequence[str]) -> Sequence[Any]:
-    if not columns:
-        return ()
-    at = names.index("origin")
-    values = list(map(_spread, columns))
-    origins = new_origins(*values[at : at + len(_PLACE)])
-    return make(*values[:at], origins, *values[at + len(_PLACE) :])
