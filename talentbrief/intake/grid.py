@@ -327,7 +327,9 @@ class Grid:
 
     @cached_property
     def _filled(self) -> list[list[int]]:
-        blank = {text for text in self.strings if text.isspace()}
+        # Where no text has a space, none is made of spaces.
+        joined = "".join(self.strings)
+        blank = {text for text in self.strings if text.isspace()} if joined.split() != [joined] else set()
         if blank or self.width > len(_COLUMNS):
             blank.add("")
             found = [

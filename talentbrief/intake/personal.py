@@ -162,6 +162,20 @@ class Masker:
         masked = _masked_again(text) if len(text) <= _SHORT else _masked(text)
         return masked if self._firsts.isdisjoint(masked) else self._without_people(masked)
 
+    def leaves(self, masked: str) -> bool:
+        """Tell that a text, masked as if nobody were known, names none of the file's people.
+
+        Parameters
+        ----------
+        masked : str
+            As a masker without people gives it.
+
+        Returns
+        -------
+        bool
+        """
+        return self._firsts.isdisjoint(masked)
+
     def each(self, texts: Sequence[str]) -> list[str]:
         """Mask texts that stand below each other, most of which need no mask.
 

@@ -196,7 +196,8 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
 def _mask(reader: Reader, mask: Masker, file: str, book: Book) -> None:
     """Mask from here on, names of file and sheets too; decisions may name these as written or as shown."""
     reader.mask = mask
-    reader.origin = replace(reader.origin, file=mask_path(file, mask))
+    if not mask.leaves(reader.origin.file):
+        reader.origin = replace(reader.origin, file=mask_path(file, mask))
     reader.sheets = distinct(
         (name, " ".join(mask(name).split("\n"))) for name in dict.fromkeys(grid.name for grid in book.sheets)
     )
