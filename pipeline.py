@@ -15,6 +15,7 @@ if sys.version_info < (3, 11):
         " / Python 版本过低，请使用 Python 3.11 或更高版本".format(*sys.version_info)
     )
 
+import gc
 import os
 from pathlib import Path
 
@@ -151,6 +152,8 @@ def hand_over(elsewhere: bool = False) -> int:
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
     if elsewhere:
         put_first("PYTHONPATH", ROOT)
+    # A command is over before there is garbage worth looking for; to look takes a fifteenth of its time.
+    gc.set_threshold(100_000)
     from talentbrief.cli import main as command_line
 
     return command_line(sys.argv[1:])

@@ -3,7 +3,8 @@
 Run from the repository's root: ``python benchmarks/national.py [--senders N] [--cards N] [--executor dask:ADDRESS]``.
 An invented quarter is written for 310 and for 3,100 senders and run; it prints how much longer the larger one takes,
 and the most memory that any process of it held. Everything is made but for most scorecards: a first run makes a few,
-a second one ``--cards N`` more, 60 unless given, and what they take is counted for all. ``--all`` makes all of them.
+a second one two others, a third one ``--cards N`` more, 60 unless given. What the third takes longer than the second is
+what its scorecards take, and counted for all. ``--all`` makes all of them in one run.
 """
 
 import argparse
@@ -36,22 +37,22 @@ import sys
 from talentbrief import cli
 from talentbrief.execution import run as module
 from talentbrief.execution.request import SCORECARD
-jobs, cards = module._jobs, int(sys.argv.pop(1))
+jobs, begin, cards = module._jobs, int(sys.argv.pop(1)), int(sys.argv.pop(1))
 def fewer(*given):
     made = jobs(*given)
     others = [each for each in made if each.source.stem != SCORECARD]
     of_senders = [each for each in made if each.source.stem == SCORECARD]
-    return [*others[:3], *of_senders[:: max(len(of_senders) // cards, 1)][:cards], *others[3:]]
+    return [*others[:3], *of_senders[begin :: max(len(of_senders) // cards, 1)][:cards], *others[3:]]
 module._jobs = fewer
 sys.exit(cli.main(sys.argv[1:]))
 """
 
 
-KINDS = ("forkserver", "nursery", "launch")
-"""Parts of command lines: of workers, of the nursery and its kernels, of those that read submissions."""
+KINDS = {"forkserver": "workers", "nursery": "nursery", "launch": "readers"}
+"""Parts of command lines, and what has them; what the nursery forks has its, too."""
 
-FEW = 4
-"""Scorecards of a first run."""
+FEW, BASE = 4, 2
+"""Scorecards of a first run and of a second."""
 
 
 @dataclass(frozen=True)
@@ -140,21 +141,29 @@ def measure(folder: Path, senders: int, cards: int, executor: str = "local") -> 
     """Run a case, watching the memory of its processes."""
     peaks: dict[str, float] = {}
     if cards >= senders:
-        whole = run(folder, senders, executor, peaks)
+        whole = run(folder, 0, senders, executor, peaks)
         return Measured(whole, whole * (1 / senders), whole, peaks)
-    first = run(folder, FEW, executor, peaks)
-    second = run(folder, cards, executor, peaks)
-    log = (folder / "outputs" / QUARTER / "run" / "log.txt").read_text(encoding="utf-8")
-    each = second * (1 / len(re.findall(r" 4-scorecard-.*: made$", log, re.MULTILINE)))
+    first = run(folder, 0, FEW, executor, peaks)
+    base = run(folder, 1, BASE, executor, peaks)
+    one = executed(folder)
+    second = run(folder, 2, cards, executor, peaks)
+    each = (second + base * -1) * (1 / (executed(folder) - one))
     return Measured(first, each, first + each * (senders - FEW), peaks)
 
 
-def run(folder: Path, cards: int, executor: str, peaks: dict[str, float]) -> Spent:
+def executed(folder: Path) -> int:
+    """Count the scorecards that the last run executed."""
+    log = (folder / "outputs" / QUARTER / "run" / "log.txt").read_text(encoding="utf-8")
+    return len(re.findall(r" 4-scorecard-.*: made$", log, re.MULTILINE))
+
+
+def run(folder: Path, begin: int, cards: int, executor: str, peaks: dict[str, float]) -> Spent:
     """Run the quarter with some scorecards."""
     options = ["--plan", str(folder / "plan" / f"{QUARTER[:4]}.yaml"), "--executor", executor]
     for name in ("raw", "processed", "outputs", "returns"):
         options += [f"--{name}", str(folder / name)]
-    command = [sys.executable, "-c", PROGRAM, str(cards), "run", "--quarter", QUARTER, "--quiet", *options]
+    which = [str(begin), str(cards)]
+    command = [sys.executable, "-c", PROGRAM, *which, "run", "--quarter", QUARTER, "--quiet", *options]
     before = os.environ.get("PYTHONPATH")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *([before] if before else [])])}
     began, worked = time.perf_counter(), processor()
@@ -190,12 +199,18 @@ def watch(pid: int, peaks: dict[str, float]) -> None:
         for each in family:
             try:
                 held = each.memory_info().rss / 2**20
-                line = " ".join(each.cmdline())
-                name = "main" if each.pid == pid else next((k for k in KINDS if k in line), "other")
+                name = "main" if each.pid == pid else kind(each)
             except psutil.Error:
                 continue
             peaks[name] = max(peaks.get(name, 0.0), held)
         time.sleep(0.1)
+
+
+def kind(process: psutil.Process) -> str:
+    """Say what a process is."""
+    found = next((name for part, name in KINDS.items() if part in " ".join(process.cmdline())), "other")
+    parent = process.parent() if found == "nursery" else None
+    return "kernels" if parent and "nursery" in " ".join(parent.cmdline()) else found
 
 
 def main() -> None:
@@ -215,7 +230,7 @@ def main() -> None:
             write_case(folder, senders)
             made = measure(folder, senders, senders if given.all else given.cards, given.executor)
         found.append(made)
-        peaks = ", ".join(f"{kind} {held:.0f} MB" for kind, held in sorted(made.peaks.items()))
+        peaks = ", ".join(f"{name} {held:.0f} MB" for name, held in sorted(made.peaks.items()))
         print(
             f"{senders} senders: {made.whole.clock:.1f} s by the clock, {made.whole.processor:.1f} s of processors; "
             f"before all but {FEW} scorecards {made.first.clock:.1f} s, {made.first.processor:.1f} s; "

@@ -55,7 +55,7 @@ CODES: Mapping[str, Code] = {
         "warning",
         "intake",
         "unit_differs target_differs approximate fuzzy_match sender_differs total_differs duplicate_row "
-        "duplicate_entity no_evidence personal_data hidden_content outdated_form unreadable_date",
+        "duplicate_entity no_evidence personal_data hidden_content cell_note outdated_form unreadable_date",
     ),
     **_codes("info", "intake", "superseded_file worded_zero ignored_rows macros_ignored not_submitted"),
     **_codes(

@@ -109,3 +109,13 @@ class Organisations(Frozen):
         tuple of Organisation
         """
         return tuple(each for each in self.organisations if each.kind in kinds)
+
+    @cached_property
+    def kinds_of_parts(self) -> frozenset[str]:
+        """Kinds of those who are no office."""
+        return frozenset(each.kind for each in self.of_kind("league", "listed_city"))
+
+    @cached_property
+    def kinds_summed(self) -> frozenset[str]:
+        """Kinds of those of them whose figures make up a sum: a listed city inside a league does not."""
+        return frozenset(e.kind for e in self.of_kind("league", "listed_city") if e.inside is None)

@@ -107,6 +107,21 @@ class Indicator(Frozen):
         rest = (each.id for each in organisations.of_kind(*self.breakdown) if each.id != self.lead)
         return (self.lead, *rest)
 
+    def asks(self, organisation: Organisation) -> bool:
+        """Whether an organisation is asked to report this indicator.
+
+        Parameters
+        ----------
+        organisation : Organisation
+            One of the senders.
+
+        Returns
+        -------
+        bool
+            Whether it is among the :meth:`reporters`.
+        """
+        return organisation.id == self.lead or organisation.kind in self.breakdown
+
 
 class Milestone(Frozen):
     """A deliverable of the plan without a number."""

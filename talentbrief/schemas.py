@@ -131,6 +131,12 @@ _NARRATIVES = (
     _text("text", "the sender's words, masked", "报送单位原文（已遮盖）"),
     _IN_FORCE,
     *_source(),
+    _text(
+        "about",
+        "cell that an answer in a return's list is given to",
+        "退回单清单中的说明所答复的单元格",
+        nullable=True,
+    ),
 )
 
 TABLES: Mapping[str, Table] = {
@@ -187,7 +193,12 @@ TABLES: Mapping[str, Table] = {
             (
                 _ORGANISATION,
                 _QUARTER,
-                _text("version", "declared version or date", "版本或填报日期", nullable=True),
+                _text(
+                    "version",
+                    "declared version or date; r1 a corrected return of the first round",
+                    "版本或填报日期；r1为退回单的第1次更正",
+                    nullable=True,
+                ),
                 _text(
                     "status",
                     "what became of it",
@@ -203,6 +214,12 @@ TABLES: Mapping[str, Table] = {
                 _count("errors", "issues of severity error", "错误数"),
                 _count("warnings", "issues of severity warning", "提醒数"),
                 _text("submitted_on", "declared date of submission, ISO", "填报日期", nullable=True),
+                _text(
+                    "follows",
+                    "an earlier file of the sender; empty for a first submission",
+                    "该单位在此之前报送的文件；首次报送为空",
+                    nullable=True,
+                ),
             ),
         ),
         Table(

@@ -168,7 +168,8 @@ class Settings:
         lang : str
             ``zh-CN`` or ``en``.
         as_of : str
-            ``YYYY-MM-DD``; empty for the quarter's last day.
+            ``YYYY-MM-DD``, from the first day that the quarter's collection covers to the plan year's last: before
+            it nothing could count, after it nothing belongs to the plan. Empty for the quarter's last day.
         organisation : str, optional
             An organisation's id; empty counts as none.
         password_file : str or Path
@@ -195,7 +196,7 @@ class Settings:
                 path=str(plan_path),
             )
         the_plan = load_plan(plan_path)
-        the_plan.collection(which)
+        collection = the_plan.collection(which)
         if lang not in LANGUAGES:
             raise ParameterError(
                 f"lang is '{lang}'; it must be {' or '.join(LANGUAGES)}", "error-lang", given=lang
@@ -206,6 +207,16 @@ class Settings:
             raise ParameterError(
                 f"as_of is '{as_of}'; it must be a date like 2022-09-30", "error-as-of", given=as_of
             ) from error
+        first, last = collection.covers_from, Quarter(which.year, 4).last_day
+        if not first <= cut_off <= last:
+            raise ParameterError(
+                f"as_of is {cut_off}; for {which} it must be a day from {first} to {last}",
+                "error-as-of-outside",
+                given=cut_off.isoformat(),
+                quarter=str(which),
+                first=first.isoformat(),
+                last=last.isoformat(),
+            )
         if organisation and organisation not in the_plan.organisations.by_id:
             known = ", ".join(the_plan.organisations.by_id)
             raise ParameterError(

@@ -1,12 +1,10 @@
-"""The processed tables: how they are checked, written and read, and the package that describes them.
+"""The processed tables: how they are checked, written and read.
 
-Each table stands as Parquet (for programs) and CSV (for people and spreadsheets); ``datapackage.json``
-describes all of a quarter's tables. The same values give the same bytes.
+Each table stands as Parquet (for programs) and CSV (for people and spreadsheets). The same values give the same bytes.
 """
 
 import csv
 import io
-import json
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -17,18 +15,16 @@ from typing import TYPE_CHECKING, Any
 from talentbrief.catalogue import say
 from talentbrief.errors import MissingTableError, TableSchemaError
 from talentbrief.schemas import TABLES, Column, Kind
+from talentbrief.writing import write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
     "begins_formula",
-    "describe",
     "frame",
-    "is_sample",
     "read_table",
     "validated",
-    "write_package",
     "write_table",
 ]
 
@@ -37,7 +33,6 @@ _A_KIND = {"float": "number", "int": "whole", "bool": "truth"}
 """What a value of a kind is called in the sentence ``table-unfit``."""
 _ALIKE = {"float": "fiu", "int": "iu", "bool": "b"}
 """What numpy calls the types that hold a kind's values already."""
-_SCHEMA = {"str": "string", "float": "number", "int": "integer", "bool": "boolean"}
 _FORMULA = re.compile(r"[\s\ufeff]*[=+@\-＝＋＠－]")
 """How a formula begins in a spreadsheet program, some of which skip what stands before it or write it wide."""
 _HARMLESS_MINUS = re.compile(r"-[\d,.]*|-+")
@@ -247,7 +242,6 @@ def write_table(name: str, data: "pd.DataFrame", folder: Path) -> None:
 
     checked = validated(name, data)
     table = TABLES[name]
-    folder.mkdir(parents=True, exist_ok=True)
     types = {"str": pa.string(), "float": pa.float64(), "int": pa.int64(), "bool": pa.bool_()}
     lists = {name: checked[name].tolist() for name in table.names}
     arrow = pa.table(
@@ -260,12 +254,12 @@ def write_table(name: str, data: "pd.DataFrame", folder: Path) -> None:
     )
     binary = io.BytesIO()
     pq.write_table(arrow, binary, compression="zstd", use_dictionary=True)
-    _replace(folder / f"{name}.parquet", binary.getvalue())
+    write_whole(folder / f"{name}.parquet", binary.getvalue())
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.names)
     writer.writerows(zip(*(_csv_cells(lists[name]) for name in table.names), strict=True))
-    _replace(folder / f"{name}.csv", text.getvalue().encode("utf-8"))
+    write_whole(folder / f"{name}.csv", text.getvalue().encode("utf-8"))
 
 
 def _csv_cells(values: list[Any]) -> list[str]:
@@ -286,12 +280,6 @@ def _csv_cell(value: Any) -> str:
     if begins_formula(text) and not _HARMLESS_MINUS.fullmatch(text):
         return "'" + text
     return text
-
-
-def _replace(path: Path, content: bytes) -> None:
-    aside = path.with_name(f".{path.name}.part")
-    aside.write_bytes(content)
-    aside.replace(path)
 
 
 def read_table(name: str, folder: Path, sender: str | None = None) -> "pd.DataFrame":
@@ -332,89 +320,3 @@ def read_table(name: str, folder: Path, sender: str | None = None) -> "pd.DataFr
         problem = " ".join(str(error).split())
         raise _broken("table-no-parquet", name, str(path), problem=problem) from error
     return validated(name, data, str(path))
-
-
-def describe(name: str) -> dict[str, Any]:
-    """Describe a table as a data package resource.
-
-    Parameters
-    ----------
-    name : str
-        One of :data:`talentbrief.schemas.TABLES`.
-
-    Returns
-    -------
-    dict
-        Name, path, title, description and schema, after the Data Package standard.
-    """
-    table = TABLES[name]
-    fields = []
-    for column in table.columns:
-        constraints: dict[str, Any] = {} if column.nullable else {"required": True}
-        if column.values:
-            constraints["enum"] = list(column.values)
-        field: dict[str, Any] = {
-            "name": column.name,
-            "type": _SCHEMA[column.kind],
-            "title": column.zh,
-            "description": column.en,
-        }
-        fields.append({**field, "constraints": constraints} if constraints else field)
-    return {
-        "name": name.replace("_", "-"),
-        "path": f"{name}.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "title": table.zh,
-        "description": table.en,
-        "schema": {"fields": fields, "missingValues": [""]},
-    }
-
-
-def write_package(folder: Path, *, quarter: str, plan_id: str, sample: bool) -> None:
-    """Write ``datapackage.json`` for the tables that stand in a folder.
-
-    Parameters
-    ----------
-    folder : Path
-        The quarter's folder of processed tables.
-    quarter, plan_id : str
-        What the tables are about.
-    sample : bool
-        Whether they rest on invented submissions.
-    """
-    package = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": f"{plan_id}-{quarter}".lower(),
-        "title": f"{plan_id} {quarter}",
-        "quarter": quarter,
-        "plan": plan_id,
-        "sample": sample,
-        "resources": [describe(name) for name in TABLES if (folder / f"{name}.csv").is_file()],
-    }
-    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    _replace(folder / "datapackage.json", text.encode("utf-8"))
-
-
-def is_sample(folder: Path) -> bool:
-    """Tell whether processed tables rest on invented submissions.
-
-    Parameters
-    ----------
-    folder : Path
-        The quarter's folder of processed tables.
-
-    Returns
-    -------
-    bool
-
-    Raises
-    ------
-    MissingTableError
-        If the folder has no ``datapackage.json``.
-    """
-    path = folder / "datapackage.json"
-    if not path.is_file():
-        raise MissingTableError(f"{path} is missing; run 1-clean first", "error-no-table", path=str(path))
-    return bool(json.loads(path.read_text(encoding="utf-8"))["sample"])

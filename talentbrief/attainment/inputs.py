@@ -4,7 +4,7 @@ A schema (:mod:`talentbrief.schemas`) says what a column may hold; what is check
 senders, indicators, milestones. Whatever fails was edited by hand or made with another plan.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from talentbrief.attainment.errors import ForeignRowError
@@ -61,14 +61,13 @@ def counting_rows(
 
     counts = table["in_force"] & table["organisation_id"].notna()
     written = [str(each) for each in quarters]
-    senders = list(plan.organisations.by_id)
     of_quarters = "exactly" if len(written) == 1 else "one-of" if written else "collected-earlier"
     for column, allowed, wanted, naming in (
         ("quarter", written, of_quarters, ", ".join(written)),
-        ("organisation_id", senders, "listed", plan.organisations_file),
-        (subject, list(known), "planned", plan.id),
+        ("organisation_id", plan.organisations.by_id, "listed", plan.organisations_file),
+        (subject, frozenset(known), "planned", plan.id),
     ):
-        refuse(name, table, column, counts & ~table[column].isin(allowed), wanted, naming)
+        refuse(name, table, column, counts & _strange(table[column], allowed), wanted, naming)
     if dated is not None:
         text = table[dated]
         iso = text.str.fullmatch(r"\d{4}-\d{2}-\d{2}").fillna(value=False).astype(bool)
@@ -98,14 +97,19 @@ def known_issues(issues: "pd.DataFrame", plan: Plan) -> "pd.DataFrame":
         If a row has an unknown code, sender, indicator or milestone.
     """
     for column, allowed, wanted, naming in (
-        ("code", list(CODES), "code", ""),
-        ("organisation_id", list(plan.organisations.by_id), "listed", plan.organisations_file),
-        ("indicator_id", [each.id for each in plan.indicators], "planned", plan.id),
-        ("milestone_id", [each.id for each in plan.milestones], "planned", plan.id),
+        ("code", CODES, "code", ""),
+        ("organisation_id", plan.organisations.by_id, "listed", plan.organisations_file),
+        ("indicator_id", {each.id for each in plan.indicators}, "planned", plan.id),
+        ("milestone_id", {each.id for each in plan.milestones}, "planned", plan.id),
     ):
-        wrong = issues[column].notna() & ~issues[column].isin(allowed)
+        wrong = issues[column].notna() & _strange(issues[column], allowed)
         refuse("issues", issues, column, wrong, wanted, naming)
     return issues
+
+
+def _strange(values: "pd.Series[Any]", known: Container[object]) -> "pd.Series[bool]":
+    """Tell which values are not known, asking once for each that differs: a table may hold one sender's rows alone."""
+    return values.isin([each for each in values.unique().tolist() if each not in known])
 
 
 def refuse(  # noqa: PLR0917  table, column, rows, and what would be right

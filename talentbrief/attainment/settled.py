@@ -54,7 +54,7 @@ def with_issues(
         if row["code"] not in ours and not (row["code"] == "unused_decision" and row["message"] in said)
     ]
     new = [issue.row(lang) for issue in settled(own, kept, decisions)]
-    return frame("issues", [*kept, *(explained_rows(new, _rows(narratives)) if new else ())])
+    return frame("issues", explained_rows([*kept, *new], _rows(narratives)) if new else kept)
 
 
 def settled(own: Sequence[Issue], others: Iterable[_Row], decisions: Sequence[Decision]) -> list[Issue]:

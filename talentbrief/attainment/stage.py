@@ -9,9 +9,10 @@ from talentbrief.attainment.changes import read_approved
 from talentbrief.attainment.compute import INPUTS, OUTPUTS, compute
 from talentbrief.attainment.errors import ForeignRowError
 from talentbrief.catalogue import told
+from talentbrief.datapackage import is_sample, write_package
 from talentbrief.intake.decisions import read_decisions
 from talentbrief.settings import Settings
-from talentbrief.tables import is_sample, read_table, validated, write_package, write_table
+from talentbrief.tables import read_table, validated, write_table
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,6 +15,7 @@ from talentbrief.catalogue import say
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.personal import Masker
 from talentbrief.plan import Indicator, Lang, Plan
+from talentbrief.punctuation import punctuated
 from talentbrief.rounding import percent
 
 if TYPE_CHECKING:
@@ -162,7 +163,8 @@ def _row(table: "pd.DataFrame", indicator_id: str) -> dict[str, Any]:
 
 
 def _rate(indicator: Indicator, row: Mapping[str, Any], lang: Lang) -> str:
-    name = {"id": indicator.id, "name": indicator.name.text(lang), "quarter": row["quarter"]}
+    shown = punctuated(indicator.name.text(lang), lang)
+    name = {"id": indicator.id, "name": shown, "quarter": row["quarter"]}
     if row["rate"] is None:
         return say(lang, "trace-no-rate", **name)
     exact = Fraction(row["actual_cumulative"]) / Fraction(row["target"])
@@ -240,7 +242,7 @@ def _decision(decision: Decision, quarter: str, lang: Lang) -> Node:
         },
     }
     quoted = {name: inside(values[name], lang) for name in ("by", "reason")}
-    action = say(lang, "method-action", action=values["action"], value=values["value"])
+    action = say(lang, "method-action", action=values["action"], code=values["code"], value=values["value"])
     said = {**values, **quoted, "action": action, "code": values["code"] or "none"}
     return Node(say(lang, "trace-decision", **said), None, {}, (), values)
 

@@ -1,6 +1,6 @@
 """How attainment's issues are worded: names, numbers and places in the reader's language."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -69,18 +69,16 @@ def kind_names(organisations: Organisations, lang: Lang) -> Mapping[str, str]:
         the word is one for senders of any kind.
     """
     office = organisations.kinds.office
-    parts = organisations.of_kind("league", "listed_city")
-    kinds = {"parts": [each.kind for each in parts], "summed": [e.kind for e in parts if e.inside is None]}
     return {
         "office": office.text(lang) if office else say(lang, "attainment-sender"),
         "offices": office.several(lang) if office else say(lang, "attainment-senders"),
-        **{name: _called(organisations, present, lang) for name, present in kinds.items()},
+        "parts": _called(organisations, organisations.kinds_of_parts, lang),
+        "summed": _called(organisations, organisations.kinds_summed, lang),
     }
 
 
-def _called(organisations: Organisations, kinds: Iterable[str], lang: Lang) -> str:
+def _called(organisations: Organisations, present: Collection[str], lang: Lang) -> str:
     known = {"league": organisations.kinds.league, "listed_city": organisations.kinds.listed_city}
-    present = set(kinds)
     names = [name.several(lang) for kind, name in known.items() if name and kind in present]
     one, *other = dict.fromkeys(names) or (say(lang, "attainment-senders"),)
     return say(lang, "attainment-both", one=one, other=other[0]) if other else one

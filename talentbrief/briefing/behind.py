@@ -71,7 +71,7 @@ def _why(facts: Facts, place: int, figure: Figure) -> tuple[Inline, ...]:
             lead=lead,
         )
     ]
-    problems = facts.words_of(indicator.id, "problem")
+    problems = _words_of(facts, indicator.id, "problem")
     own = [each for each in problems if each.organisation_id == indicator.lead]
     others = [each for each in problems if each.organisation_id != indicator.lead]
     if own:
@@ -86,10 +86,34 @@ def _why(facts: Facts, place: int, figure: Figure) -> tuple[Inline, ...]:
         message = "briefing-others-more" if len(others) > _OTHERS_QUOTED else "briefing-others"
         mark = voice("briefing-strong-clause-mark")
         sentences.append((voice(message, said=mark.join(said), rest=len(others) - _OTHERS_QUOTED),))
-    steps = facts.words_of(indicator.id, "next_step", indicator.lead)
+    steps = _words_of(facts, indicator.id, "next_step", indicator.lead)
     if steps:
         sentences.append((voice("briefing-measure", text=quote(steps[0].text)),))
     return voice.paragraph(*sentences)
+
+
+def _words_of(
+    facts: Facts, indicator_id: str, kind: str, organisation_id: str | None = None
+) -> tuple[Narrative, ...]:
+    """Give what senders, or one of them, wrote about an indicator, the lead's words first."""
+    lead = facts.plan.indicator(indicator_id).lead
+    order = {each.id: place for place, each in enumerate(facts.plan.organisations.organisations)}
+    found = (
+        each
+        for each in facts.narratives
+        if each.indicator_id == indicator_id
+        and each.kind == kind
+        and (organisation_id is None or each.organisation_id == organisation_id)
+    )
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (
+                each.organisation_id != lead,
+                order.get(each.organisation_id or "", len(order)),
+            ),
+        )
+    )
 
 
 def quoted(facts: Facts, words: Narrative) -> str:
@@ -122,7 +146,7 @@ def _all_words(facts: Facts) -> Folded | None:
         )
         for each in facts.behind
         for kind in ("problem", "next_step")
-        for words in facts.words_of(each.indicator.id, kind)
+        for words in _words_of(facts, each.indicator.id, kind)
     ]
     if not rows:
         return None

@@ -7,6 +7,7 @@ from talentbrief.briefing.doubts import doubted
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.numbers import count
 from talentbrief.briefing.rows import Figure
+from talentbrief.briefing.slips import of_senders
 from talentbrief.briefing.words import lamp_word, share
 
 __all__ = ["cards"]
@@ -30,7 +31,7 @@ def cards(facts: Facts) -> Cards:
     unknown = sum(each.lacking for each in facts.figures)
     met = [each for each in facts.figures if (each.exceeded if facts.last else each.met)]
     done = sum(each.status == "done" for each in facts.milestones)
-    errors = sum(each.severity == "error" and not each.decided for each in facts.issues)
+    errors = sum(each.severity == "error" and not each.decided for each in of_senders(facts))
     warnings = sum(each.severity == "warning" and not each.decided for each in facts.issues)
     stage = "last" if facts.last else "under_way"
 

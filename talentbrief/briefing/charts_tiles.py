@@ -60,20 +60,14 @@ def standing_of(facts: Facts, sender: Organisation) -> Standing:
     -------
     Standing
     """
-    known = facts.plan.organisations
-    asked = [each for each in facts.figures if sender.id in each.indicator.reporters(known)]
+    asked = [each for each in facts.figures if each.indicator.asks(sender)]
     given = sum(facts.given(sender.id, each.indicator.id).settled for each in asked)
-    wrong = any(
-        each.severity == "error" and not each.decided and each.organisation_id == sender.id
-        for each in facts.issues
-    )
+    wrong = any(each.severity == "error" and not each.decided for each in facts.issues_of.get(sender.id, ()))
     state: State
     if not asked:
         state = "not_asked"
-    elif sender in facts.silent:
-        state = "missing"
-    elif sender in facts.unusable:
-        state = "unusable"
+    elif lacks := facts.lacks(sender):
+        state = "missing" if lacks == "file" else "unusable"
     elif wrong:
         state = "faulty"
     else:

@@ -23,6 +23,7 @@ DOUBTING: Final = (
     "unit_differs",
     "fuzzy_match",
     "approximate",
+    "cell_note",
 )
 """Codes of warnings about a figure itself, the gravest first; others are about targets, forms, evidence or people."""
 
@@ -44,11 +45,8 @@ def doubts(facts: Facts, organisation_id: str, indicator_id: str) -> tuple[str, 
     """
     codes = {
         each.code
-        for each in facts.issues
-        if each.organisation_id == organisation_id
-        and each.indicator_id == indicator_id
-        and not each.decided
-        and not each.explanation
+        for each in facts.issues_of.get(organisation_id, ())
+        if each.indicator_id == indicator_id and not each.decided and not each.explanation
     }
     return tuple(code for code in DOUBTING if code in codes)
 

@@ -294,7 +294,7 @@ class Sheet:
         patch = Rectangle(
             (x, y), width, height, facecolor=fill, edgecolor=edge, linewidth=0.6, hatch=hatch, clip_on=False
         )
-        self.axes.add_patch(patch)
+        self.axes.add_artist(patch)
 
     def line(
         self,
@@ -346,7 +346,7 @@ class Sheet:
         """
         from matplotlib.patches import Polygon
 
-        self.axes.add_patch(
+        self.axes.add_artist(
             Polygon(corners, closed=True, facecolor=fill, edgecolor="none", alpha=alpha, clip_on=False)
         )
 
@@ -364,7 +364,7 @@ class Sheet:
         """
         from matplotlib.patches import Circle
 
-        self.axes.add_patch(
+        self.axes.add_artist(
             Circle(
                 (x, y), radius, facecolor=colour, edgecolor="white", linewidth=0.6, clip_on=False, zorder=3
             )

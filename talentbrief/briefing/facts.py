@@ -3,7 +3,7 @@
 A missing figure is ``None`` here, never NaN, so that no sentence can show one by accident.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,6 +20,7 @@ from talentbrief.briefing.rows import (
     Change,
     Figure,
     Given,
+    GivenState,
     IssueRow,
     MilestoneRow,
     Narrative,
@@ -27,9 +28,10 @@ from talentbrief.briefing.rows import (
     OriginRow,
     Submission,
     TaskRow,
+    late_senders,
 )
 from talentbrief.briefing.voice import Voice
-from talentbrief.intake.senders import expected_senders
+from talentbrief.intake.senders import expected_senders, is_asked
 from talentbrief.plan import Collection, Indicator, Lang, Milestone, Organisation, Plan, Task
 from talentbrief.quarter import Quarter
 from talentbrief.tables import frame, validated
@@ -249,41 +251,58 @@ class Facts:
             if each.status == "in_force" and each.organisation_id is not None
         )
 
-    @property
+    @cached_property
     def missing(self) -> tuple[Organisation, ...]:
         """Organisations asked that have no submission in force."""
         return tuple(each for each in self.expected if each.id not in self.received)
 
     @cached_property
-    def _senders(self) -> frozenset[str]:
-        """Ids of organisations that sent a file, usable or not; one that a decision leaves out counts as not sent."""
+    def _sent(self) -> tuple[Submission, ...]:
+        """Files that came in; one that a decision leaves out counts as not sent."""
         left_out = {each.source_file for each in self.decisions if each.action == "ignore_file"}
-        return frozenset(
-            each.organisation_id
-            for each in self.submissions
-            if each.organisation_id is not None and each.file not in left_out
-        )
+        return tuple(each for each in self.submissions if each.file not in left_out)
 
-    @property
+    @cached_property
+    def _senders(self) -> frozenset[str | None]:
+        """Ids of organisations that sent a file, usable or not."""
+        return frozenset(each.organisation_id for each in self._sent)
+
+    @cached_property
     def silent(self) -> tuple[Organisation, ...]:
         """Organisations asked that sent nothing at all."""
         return tuple(each for each in self.missing if each.id not in self._senders)
 
-    @property
+    @cached_property
     def unusable(self) -> tuple[Organisation, ...]:
         """Organisations asked that sent something, none of which can be used."""
         return tuple(each for each in self.missing if each.id in self._senders)
 
+    def lacks(self, sender: Organisation) -> Literal["file", "usable_file"] | None:
+        """Tell what is missing of a sender; without a look at all the others, of whom there may be thousands.
+
+        Parameters
+        ----------
+        sender : Organisation
+            The sender.
+
+        Returns
+        -------
+        {'file', 'usable_file'} or None
+            As it is one of :attr:`silent`, one of :attr:`unusable`, or neither.
+        """
+        if sender.id in self.received or not is_asked(self.plan, sender):
+            return None
+        return "usable_file" if sender.id in self._senders else "file"
+
+    @cached_property
+    def late_ids(self) -> frozenset[str | None]:
+        """Ids of :attr:`late`; without a look at all organisations."""
+        return late_senders(self._sent, self.collection)
+
     @property
     def late(self) -> tuple[Organisation, ...]:
-        """Organisations whose submission in force is dated after the deadline."""
-        deadline = self.collection.deadline.isoformat()
-        late = {
-            each.organisation_id
-            for each in self.submissions
-            if each.status == "in_force" and each.submitted_on is not None and each.submitted_on > deadline
-        }
-        return tuple(each for each in self.plan.organisations.organisations if each.id in late)
+        """Organisations whose first submission is dated after the deadline; what corrects it is never late."""
+        return tuple(each for each in self.plan.organisations.organisations if each.id in self.late_ids)
 
     def name(self, organisation_id: str | None) -> str:
         """Name of an organisation in the briefing's language, or its id if the plan lacks it.
@@ -338,59 +357,30 @@ class Facts:
         Given
         """
         count = self._counts.get((organisation_id, indicator_id))
+        heard = organisation_id in self._senders and organisation_id not in self.received
+        nothing: GivenState = "unusable" if heard else "missing"
         if count is None:
             faulty = self._faulty(organisation_id, indicator_id)
-            return Given("withheld" if faulty else "missing", None, None)
-        state: Literal["settled", "derived", "quarter_only", "withheld", "missing"]
+            return Given("withheld" if faulty else nothing, None, None)
+        state: GivenState
         if count.settled:
             state = "derived" if count.report.cumulative is None else "settled"
         elif count.report.clash or self._faulty(organisation_id, indicator_id):
             state = "withheld"
         else:
-            state = "missing" if count.report.quarter is None else "quarter_only"
+            state = nothing if count.report.quarter is None else "quarter_only"
         return Given(state, count.report.quarter, count.cumulative)
 
     def _faulty(self, organisation_id: str, indicator_id: str) -> bool:
         return any(
-            each.severity == "error"
-            and not each.decided
-            and (each.organisation_id, each.indicator_id) == (organisation_id, indicator_id)
-            for each in self.issues
+            each.severity == "error" and not each.decided and each.indicator_id == indicator_id
+            for each in self.issues_of.get(organisation_id, ())
         )
 
-    def words_of(
-        self, indicator_id: str, kind: str, organisation_id: str | None = None
-    ) -> tuple[Narrative, ...]:
-        """Give what senders wrote about an indicator, the lead's words first.
-
-        Parameters
-        ----------
-        indicator_id : str
-            Which indicator.
-        kind : {'problem', 'next_step', 'note', 'explanation'}
-            Which column.
-        organisation_id : str, optional
-            One sender only.
-
-        Returns
-        -------
-        tuple of Narrative
-        """
-        lead = self.plan.indicator(indicator_id).lead
-        order = {each.id: place for place, each in enumerate(self.plan.organisations.organisations)}
-        found = (
-            each
-            for each in self.narratives
-            if each.indicator_id == indicator_id
-            and each.kind == kind
-            and (organisation_id is None or each.organisation_id == organisation_id)
-        )
-        return tuple(
-            sorted(
-                found,
-                key=lambda each: (
-                    each.organisation_id != lead,
-                    order.get(each.organisation_id or "", len(order)),
-                ),
-            )
-        )
+    @cached_property
+    def issues_of(self) -> Mapping[str | None, Sequence[IssueRow]]:
+        """The issues of each sender that has some, in their order."""
+        found: dict[str | None, list[IssueRow]] = {}
+        for each in self.issues:
+            found.setdefault(each.organisation_id, []).append(each)
+        return found

@@ -5,6 +5,7 @@ from typing import Literal
 
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.publication import annex_number
+from talentbrief.briefing.slips import is_slip, unfit
 
 __all__ = ["SEVERITIES", "decided", "found"]
 
@@ -57,15 +58,21 @@ def _states(facts: Facts, severity: str) -> dict[str, int]:
         return {}
     left = {"error": "correct", "warning": "check"}[severity]
     of = Counter(
-        "decided" if each.decided else "explained" if each.explanation and left == "check" else left
+        "decided"
+        if each.decided
+        else "slip"
+        if is_slip(each)
+        else "explained"
+        if each.explanation and left == "check"
+        else left
         for each in facts.issues
         if each.severity == severity
     )
-    return {state: of[state] for state in ("decided", "explained", left) if of[state]}
+    return {state: of[state] for state in ("decided", "explained", left, "slip") if of[state]}
 
 
 def decided(facts: Facts) -> list[str]:
-    """Say what an analyst settled, by what was done; each stands in the method note.
+    """Say what an analyst settled, by what was done, and what fitted nothing; each stands in the method note.
 
     Parameters
     ----------
@@ -80,10 +87,11 @@ def decided(facts: Facts) -> list[str]:
     voice = facts.voice
     if not facts.decisions:
         return []
-    of = Counter(each.action for each in facts.decisions)
+    lines = unfit(facts)
+    of = Counter("unfit" if each.line in lines else each.action for each in facts.decisions)
     clauses = [
         voice("briefing-decisions-action", action=action, number=number)
-        for action, number in sorted(of.items())
+        for action, number in sorted(of.items(), key=lambda each: (each[0] == "unfit", each[0]))
     ]
     joined = voice.joined(clauses)
     annex = annex_number("method")

@@ -6,6 +6,7 @@ from talentbrief.briefing.inline import Inline
 from talentbrief.briefing.numbers import day, percent, points
 from talentbrief.briefing.publication import annex_number
 from talentbrief.briefing.rows import Status
+from talentbrief.briefing.slips import of_senders
 from talentbrief.briefing.words import NAMED, lamp_word, share, unrated_names
 from talentbrief.plan import Organisation
 
@@ -111,7 +112,7 @@ def decisions(facts: Facts) -> str:
     voice = facts.voice
     red = [facts.label(each.indicator) for each in facts.behind if facts.last or each.lamp == "red"]
     silent = silent_leads(facts)
-    errors = [each for each in facts.issues if each.severity == "error" and not each.decided]
+    errors = [each for each in of_senders(facts) if each.severity == "error" and not each.decided]
     senders = {each.organisation_id or each.file for each in errors}
     matters = []
     if red:

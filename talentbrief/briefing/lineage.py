@@ -9,6 +9,7 @@ from talentbrief.briefing.inline import Anchor, Rich
 from talentbrief.briefing.numbers import count, quote
 from talentbrief.briefing.quality import place
 from talentbrief.briefing.rows import OriginRow
+from talentbrief.briefing.slips import applied
 from talentbrief.briefing.voice import Voice
 from talentbrief.briefing.words import anchor_of
 from talentbrief.intake.personal import Masker
@@ -87,13 +88,13 @@ def _decided(facts: Facts, origins: Sequence[OriginRow]) -> tuple[str, ...]:
         voice(
             "briefing-lineage-decided",
             place=place(facts, each.file, each.sheet, each.cell),
-            action=voice("method-action", action=one.action, value=quote(mask(one.value))),
+            action=voice("method-action", action=one.action, code=one.code, value=quote(mask(one.value))),
             by=voice("method-decided", by=quote(mask(one.by)), date=mask(one.date)),
             reason=quote(mask(one.reason)),
         )
         for each in origins
         for one in decisions_about(
-            facts.decisions, each.file, each.sheet, each.cell, indicator_id=each.indicator_id
+            applied(facts), each.file, each.sheet, each.cell, indicator_id=each.indicator_id
         )
     ]
     return tuple(dict.fromkeys(told))

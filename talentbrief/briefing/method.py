@@ -4,6 +4,7 @@ from talentbrief.briefing.blocks import Block, Heading, Paragraph, Table, TableC
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.numbers import nested, percent, punctuated, quote
 from talentbrief.briefing.quality import issue_name, place
+from talentbrief.briefing.slips import unfit
 from talentbrief.briefing.words import lamp_word, target_text
 from talentbrief.intake.personal import Masker
 from talentbrief.issues import CODES
@@ -99,7 +100,7 @@ def _indicators(facts: Facts) -> Table:
 
 def _decisions(facts: Facts) -> tuple[Block, ...]:
     """List what an analyst settled; whoever wrote a reason may have named a number of somebody."""
-    voice, mask = facts.voice, Masker()
+    voice, mask, lines = facts.voice, Masker(), unfit(facts)
     if not facts.decisions:
         return ()
     columns = (
@@ -113,7 +114,12 @@ def _decisions(facts: Facts) -> tuple[Block, ...]:
         (
             place(facts, *map(mask, (each.source_file, each.source_sheet, each.source_cell))),
             issue_name(facts, each.code) if each.code in CODES else voice("briefing-none"),
-            voice("method-action", action=mask(each.action), value=quote(mask(each.value))),
+            voice(
+                "method-action",
+                action="unfit" if each.line in lines else mask(each.action),
+                code=each.code,
+                value=quote(mask(each.value)),
+            ),
             voice("method-decided", by=quote(mask(each.by)), date=mask(each.date)),
             quote(mask(each.reason)) or voice("briefing-none"),
         )

@@ -8,6 +8,7 @@ from typing import Final
 
 from talentbrief.catalogue import say
 from talentbrief.plan import Lang
+from talentbrief.punctuation import punctuated
 from talentbrief.rounding import percent, points, signed_points
 
 __all__ = [
@@ -26,11 +27,9 @@ __all__ = [
 QUOTED: Final = 60
 """Characters of a sender's text that a sentence quotes at most."""
 
-_FULL_WIDTH: Final = str.maketrans("(),;?!", "（），；？！")
 _INNER: Final = str.maketrans("“”‘’", "‘’“”")
 _INNER_LATIN: Final = str.maketrans("“”", "‘’")
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
-_OPENING: Final = re.compile(r'(?<![^\s(\[])"')
 _PRIVATE: Final = ("Co", "Cc", "Cs", "Cn")
 
 
@@ -77,30 +76,6 @@ def day(value: date, lang: Lang) -> str:
     ('2022年9月3日', '3 September 2022')
     """
     return say(lang, "briefing-date", year=str(value.year), month=value.month, day=str(value.day))
-
-
-def punctuated(text: str, lang: Lang) -> str:
-    """Give the half-width punctuation of a Chinese text its full width, and straight quotation marks of English curls.
-
-    Parameters
-    ----------
-    text : str
-        A name or a phrase of the plan file.
-    lang : {'zh-CN', 'en'}
-        Its language.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> punctuated("A类(地方)项目", "zh-CN"), punctuated('the "local" class', "en")
-    ('A类（地方）项目', 'the “local” class')
-    """
-    if lang == "en":
-        return _OPENING.sub("“", text).replace('"', "”")
-    return text.translate(_FULL_WIDTH) if _CHINESE.search(text) else text
 
 
 def nested(text: str) -> str:

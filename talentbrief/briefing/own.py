@@ -14,7 +14,10 @@ from typing import Final
 
 from talentbrief.plan import Plan
 
-__all__ = ["READ", "own_rows", "reads_only_reports"]
+__all__ = ["EXTRACTS_VARIABLE", "READ", "own_rows", "reads_only_reports"]
+
+EXTRACTS_VARIABLE: Final = "TALENTBRIEF_EXTRACTS"
+"""Environment variable: the folder of :mod:`talentbrief.briefing.extracts` of the run, where pages look first."""
 
 _BY_SENDER: Final = ("issues", "submissions", "observations", "earlier_observations", "milestone_reports")
 """Tables of which a page reads its sender's rows."""

@@ -11,6 +11,7 @@ from talentbrief.briefing.inline import Rich
 from talentbrief.briefing.numbers import count, day, quote
 from talentbrief.briefing.outlook import decisive
 from talentbrief.briefing.rows import IssueRow
+from talentbrief.briefing.slips import is_slip
 from talentbrief.briefing.tables_of import rest
 from talentbrief.briefing.words import NAMED
 from talentbrief.issues import CODES
@@ -233,7 +234,7 @@ def _codes(facts: Facts) -> Table:
                     severity_word(facts, code.severity),
                     issue_name(facts, code.name),
                     count(len(found), facts.lang),
-                    voice.names(names, NAMED, of="senders") or voice("briefing-none"),
+                    voice.names(names, NAMED, of="senders") or nobody(facts, found[0]),
                 )
             )
     rows.sort(key=lambda row: [severity_word(facts, each) for each in SEVERITIES].index(row[0]))
@@ -311,7 +312,7 @@ def issue_table(facts: Facts) -> Table:
     )
     rows: list[tuple[Rich, ...]] = []
     for number, each in enumerate(sorted(facts.issues, key=gravity), 1):
-        sender = facts.name(each.organisation_id) or voice("briefing-none")
+        sender = facts.name(each.organisation_id) or nobody(facts, each)
         rows.append((str(number), severity_of(facts, each), sender, each.message, each.fix))
     return Table(
         columns,
@@ -321,6 +322,24 @@ def issue_table(facts: Facts) -> Table:
         empty=voice("briefing-issues-none"),
         rest=rest(facts, rows),
     )
+
+
+def nobody(facts: Facts, issue: IssueRow) -> str:
+    """Say whose an issue is that no known sender's is.
+
+    Parameters
+    ----------
+    facts : Facts
+        For the language.
+    issue : IssueRow
+        The issue.
+
+    Returns
+    -------
+    str
+        The analyst, for a decision that fits nothing.
+    """
+    return facts.voice("briefing-analyst" if is_slip(issue) else "briefing-none")
 
 
 def gravity(issue: IssueRow) -> int:

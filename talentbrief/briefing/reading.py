@@ -121,6 +121,7 @@ def submission_of(row: Record) -> Submission:
         row["source_file"],
         row["submitted_on"],
         row["source_sha256"],
+        row["follows"],
     )
 
 

@@ -1,8 +1,10 @@
 """The briefing and the scorecards as display blocks: what notebooks 3 and 4 show."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from talentbrief.briefing.behind import behind, next_steps
@@ -20,11 +22,13 @@ from talentbrief.briefing.blocks import (
 )
 from talentbrief.briefing.cards import cards
 from talentbrief.briefing.charts import board, bullets
+from talentbrief.briefing.extracts import extracted
 from talentbrief.briefing.facts import NEEDED, Facts
 from talentbrief.briefing.lead import lead, overall
 from talentbrief.briefing.lineage import lineage
 from talentbrief.briefing.method import method
 from talentbrief.briefing.outlook import outlook
+from talentbrief.briefing.own import EXTRACTS_VARIABLE
 from talentbrief.briefing.publication import Made, annex, colophon, made_from, masthead, provenance
 from talentbrief.briefing.quality import data_quality, issue_table
 from talentbrief.briefing.scorecard import Scorecard
@@ -91,7 +95,10 @@ class Report:
 
         ensure(settings)
         with told(settings.lang):
-            tables = {name: read_table(name, settings.processed_folder, sender) for name in NEEDED}
+            folder = settings.processed_folder
+            extracts = os.environ.get(EXTRACTS_VARIABLE)
+            own = extracted(Path(extracts), folder, sender) if sender and extracts else None
+            tables = own or {name: read_table(name, folder, sender) for name in NEEDED}
         return cls.from_tables(
             settings.plan,
             settings.quarter,

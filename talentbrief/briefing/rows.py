@@ -1,16 +1,18 @@
 """The rows of the processed tables as plain values; a missing figure is ``None``."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from talentbrief.briefing.inline import Lamp
-from talentbrief.plan import Indicator, Milestone, Task
+from talentbrief.plan import Collection, Indicator, Milestone, Task
 
 __all__ = [
     "Change",
     "Figure",
     "Given",
+    "GivenState",
     "IssueRow",
     "MilestoneRow",
     "Narrative",
@@ -19,6 +21,7 @@ __all__ = [
     "Status",
     "Submission",
     "TaskRow",
+    "late_senders",
 ]
 
 Status = Literal["not_started", "under_way", "done"]
@@ -128,22 +131,25 @@ class Figure:
         return Decimal(repr(self.cumulative)) >= Decimal(repr(self.target)) * share
 
 
+GivenState = Literal["settled", "derived", "quarter_only", "withheld", "unusable", "missing"]
+
+
 @dataclass(frozen=True)
 class Given:
     """What a sender reported of an indicator this quarter.
 
     Parameters
     ----------
-    state : {'settled', 'derived', 'quarter_only', 'withheld', 'missing'}
+    state : {'settled', 'derived', 'quarter_only', 'withheld', 'unusable', 'missing'}
         A cumulative figure of its own, one added up from its quarters' figures, a quarter's figure with nothing to add
-        it to, a figure that is withheld, none.
+        it to, a figure that is withheld, none since no file of the sender's can be used, none.
     quarter : float or None
         The quarter's figure as reported.
     cumulative : float or None
         The year's figure so far; an earlier quarter's where this quarter's report settles none.
     """
 
-    state: Literal["settled", "derived", "quarter_only", "withheld", "missing"]
+    state: GivenState
     quarter: float | None
     cumulative: float | None
 
@@ -154,8 +160,8 @@ class Given:
 
     @property
     def missing(self) -> bool:
-        """Whether the sender reported nothing at all."""
-        return self.state == "missing"
+        """Whether there is nothing at all from the sender."""
+        return self.state in ("missing", "unusable")
 
 
 @dataclass(frozen=True)
@@ -222,6 +228,7 @@ class Submission:
     file: str
     submitted_on: str | None
     sha256: str = ""
+    follows: str | None = None
 
 
 @dataclass(frozen=True)
@@ -274,3 +281,24 @@ class Change:
     before: float | None
     after: float | None
     reason: str | None
+
+
+def late_senders(submissions: Iterable[Submission], collection: Collection) -> frozenset[str | None]:
+    """Tell whose first submission is dated after the deadline.
+
+    Parameters
+    ----------
+    submissions : iterable of Submission
+        A quarter's files.
+    collection : Collection
+        Its collection, for the deadline.
+
+    Returns
+    -------
+    frozenset of str or None
+        Ids. Of files that nothing orders each may be the first, and an undated one is simply received.
+    """
+    first = [each for each in submissions if each.follows is None]
+    deadline = collection.deadline.isoformat()
+    in_time = {each.organisation_id for each in first if (each.submitted_on or "") <= deadline}
+    return frozenset(each.organisation_id for each in first) - in_time

@@ -1,6 +1,7 @@
 """A sender's own page: its figures, its share, its milestones, what is wrong, and what it must do next."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from talentbrief.briefing.blocks import Blocks, Heading, Paragraph, Table, TableColumn, Title
 from talentbrief.briefing.doubts import among, doubtful, doubts, marked
@@ -46,12 +47,11 @@ class Scorecard:
     @property
     def _shared(self) -> tuple[Figure, ...]:
         """Indicators it reports without leading them, asked or not."""
-        known = self.facts.plan.organisations
         return tuple(
             each
             for each in self.facts.figures
             if each.indicator.lead != self.organisation.id
-            and (self.organisation.id in each.indicator.reporters(known) or self._gave(each))
+            and (each.indicator.asks(self.organisation) or self._gave(each))
         )
 
     def _gave(self, figure: Figure) -> bool:
@@ -62,10 +62,7 @@ class Scorecard:
 
     @property
     def _due(self) -> tuple[Figure, ...]:
-        known = self.facts.plan.organisations
-        return tuple(
-            each for each in self.facts.figures if self.organisation.id in each.indicator.reporters(known)
-        )
+        return tuple(each for each in self.facts.figures if each.indicator.asks(self.organisation))
 
     @property
     def _lacking(self) -> tuple[Figure, ...]:
@@ -104,14 +101,16 @@ class Scorecard:
         if not in_force:
             message = "scorecard-unusable" if mine else "scorecard-missing"
             return voice(message, deadline=deadline)
-        dated = [each.submitted_on for each in in_force if each.submitted_on]
-        if not dated:
-            return voice("scorecard-received")
-        from datetime import date
-
-        on = day(date.fromisoformat(max(dated)), facts.lang)
-        late = self.organisation in facts.late
-        return voice("scorecard-late" if late else "scorecard-in-time", date=on, deadline=deadline)
+        first = [each.submitted_on for each in mine if each.submitted_on and each.follows is None]
+        again = {each.submitted_on for each in in_force if each.submitted_on and each.follows} - {*first}
+        since = day(date.fromisoformat(max(again)), facts.lang) if again else "none"
+        if not first:
+            return voice("scorecard-received", again=since)
+        late = self.organisation.id in facts.late_ids
+        message = "scorecard-late" if late else "scorecard-in-time"
+        return voice(
+            message, date=day(date.fromisoformat(min(first)), facts.lang), deadline=deadline, again=since
+        )
 
     def _standing(self) -> list[str]:
         voice, sentences = self._voice, []
@@ -139,11 +138,7 @@ class Scorecard:
     def _found(self) -> str:
         """Say what is still to be mended; nothing of a sender that sent nothing fit for use."""
         who = self.organisation.id
-        asked = [
-            each
-            for each in self.facts.issues
-            if each.organisation_id == who and each.severity in ("error", "warning")
-        ]
+        asked = [each for each in self.facts.issues_of.get(who, ()) if each.severity in ("error", "warning")]
         own = [each for each in asked if not each.decided and not each.explanation]
         if not own and asked:
             return self._voice("scorecard-settled")
@@ -213,7 +208,7 @@ class Scorecard:
     def _own(self, figure: Figure) -> tuple[Rich, Rich]:
         """Its own quarter's and year's figure."""
         given, none = self._given(figure), self._voice("briefing-none")
-        lacks = given.state in ("withheld", "missing")
+        lacks = given.missing or given.state == "withheld"
         word = self._voice("briefing-given", state=given.state, number="") if lacks else none
         quarter, whole = given.quarter, given.cumulative if given.settled else None
         return (
@@ -304,7 +299,7 @@ class Scorecard:
         """
         voice, facts = self._voice, self.facts
         heading = Heading(voice("scorecard-part-issues"))
-        own = [each for each in facts.issues if each.organisation_id == self.organisation.id]
+        own = facts.issues_of.get(self.organisation.id, ())
         if not own:
             return Blocks((heading, Paragraph(voice("briefing-issues-none"))))
         columns = (
@@ -335,14 +330,15 @@ class Scorecard:
         """
         voice, facts = self._voice, self.facts
         items: list[Rich] = []
-        own = [each for each in facts.issues if each.organisation_id == self.organisation.id]
+        own = facts.issues_of.get(self.organisation.id, ())
         errors = sum(each.severity == "error" and not each.decided for each in own)
         warnings = sum(
             each.severity == "warning" and not each.decided and not each.explanation for each in own
         )
-        if self.organisation in facts.silent:
+        lacks = facts.lacks(self.organisation)
+        if lacks == "file":
             items.append(voice("scorecard-next-report"))
-        elif self.organisation in facts.unusable:
+        elif lacks == "usable_file":
             items.append(voice("scorecard-next-resend"))
             errors = 0
         elif self._lacking:

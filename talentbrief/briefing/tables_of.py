@@ -24,7 +24,7 @@ __all__ = [
 
 _NOTED = ("carried_forward", "derived", "withheld", "previous_missing", "not_reported")
 _TARGETS = ("zero_target", "no_target")
-_SENDERS_NOTES = ("plain", "derived", "quarter_only", "withheld", "carried")
+_SENDERS_NOTES = ("plain", "derived", "quarter_only", "withheld", "unusable", "carried")
 
 
 def _number(facts: Facts, value: float | None) -> str:

@@ -96,8 +96,7 @@ def whole_scorecard(facts: Facts, organisation: Organisation) -> Whole:
     Whole
         The sender, and every indicator that it has to report.
     """
-    known = facts.plan.organisations
-    due = (each for each in facts.plan.indicators if organisation.id in each.reporters(known))
+    due = (each for each in facts.plan.indicators if each.asks(organisation))
     return Whole((facts.label(organisation), *map(facts.label, due)), _excused(facts))
 
 

@@ -1,11 +1,15 @@
 """The board with the warnings that only the comparison of figures finds, where the last run's still hold."""
 
 import csv
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from talentbrief.catalogue import say
+from talentbrief.intake.status import Question, worded
 from talentbrief.issues import CODES
+from talentbrief.review.approving import asked_for
 from talentbrief.review.freshness import outdated
 from talentbrief.settings import Settings
 
@@ -28,7 +32,8 @@ def with_compared(board: "Board", settings: Settings) -> "tuple[Board, bool]":
     Returns
     -------
     Board
-        With those warnings, and how many of them are explained; as it was where they are not computed.
+        With those warnings, how many of them are explained, and what is asked of senders about the others; as it
+        was where they are not computed.
     bool
         Whether they are computed: the last run read what is there now.
     """
@@ -41,12 +46,32 @@ def with_compared(board: "Board", settings: Settings) -> "tuple[Board, bool]":
     found = [row for row in rows if row["code"] in ours and row["decided"] == "false"]
     warnings = Counter(row["organisation_id"] for row in found)
     explained = Counter(row["organisation_id"] for row in found if row["explanation"])
-    joined = (
-        replace(
-            row,
-            warnings=row.warnings + warnings[row.organisation_id],
-            explained=row.explained + explained[row.organisation_id],
+    questions = defaultdict(list)
+    as_worded = asked_for(settings).lang == settings.lang
+    for row in found:
+        if not row["explanation"]:
+            questions[row["organisation_id"]].append(_question(row, settings, as_worded=as_worded))
+    joined = []
+    for sender in board.rows:
+        # Who sent nothing is asked for that alone.
+        own = questions[sender.organisation_id] if sender.files else []
+        more = replace(
+            sender,
+            warnings=sender.warnings + warnings[sender.organisation_id],
+            explained=sender.explained + explained[sender.organisation_id],
+            questions=(*sender.questions, *own),
         )
-        for row in board.rows
-    )
+        joined.append(worded(more, settings))
     return replace(board, rows=tuple(joined)), True
+
+
+def _question(row: Mapping[str, str], settings: Settings, *, as_worded: bool) -> Question:
+    """Ask about a warning in the run's words; if they are of another language, by its name and place."""
+    if as_worded:
+        return Question(row["message"], row["fix"])
+    name = say(settings.lang, f"briefing-code-{row['code'].replace('_', '-')}")
+    place = " ".join(filter(None, (row["source_file"], row["source_sheet"], row["source_cell"])))
+    return Question(
+        say(settings.lang, "status-question", name=name, place=place or "none"),
+        say(settings.lang, "status-question.fix"),
+    )

@@ -19,7 +19,7 @@ from talentbrief.commands.options import (
     settings_of,
 )
 from talentbrief.errors import MissingFolderError
-from talentbrief.settings import PARAMETERS, Settings
+from talentbrief.settings import LANGUAGES, PARAMETERS, Settings
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -43,19 +43,28 @@ def trace_figure(  # noqa: PLR0917  an option a parameter
         quarter=quarter, plan=plan, raw=raw, processed=processed, decisions=decisions, lang=lang
     )
     from talentbrief.attainment.errors import ForeignRowError
+    from talentbrief.attainment.named import indicator_named
     from talentbrief.attainment.trace import trace
-    from talentbrief.intake.decisions import read_decisions
+    from talentbrief.briefing.standing import standing_of
+    from talentbrief.intake.decisions import misfits, read_decisions
     from talentbrief.terminal.figures import show_trace
 
-    tables = _tables(settings, ("attainment", "origins"))
+    of = indicator_named(settings.plan, indicator, settings.lang)
+    tables = _tables(settings, ("attainment", "origins", "issues"))
     seen = map(str, (*settings.plan.earlier(settings.quarter), settings.quarter))
     decided = {each: read_decisions(settings.decisions / f"{each}.csv") for each in seen}
+    # One that fits nothing is no reason for a figure.
+    issues, now = tables["issues"], str(settings.quarter)
+    said = set(issues.loc[issues["code"] == "unused_decision", "message"])
+    unfit = set().union(*(misfits(decided[now], said, lang) for lang in LANGUAGES))
+    decided[now] = tuple(each for each in decided[now] if each.line not in unfit)
     with ForeignRowError.named(settings.processed_folder):
-        tree = trace(settings.plan, indicator, tables, settings.lang, decided)
+        tree = trace(settings.plan, of.id, tables, settings.lang, decided)
+    standing = standing_of(settings.plan, settings.quarter, of.id, tables, settings.lang)
     if as_json:
-        print(json.dumps(tree.as_json(), ensure_ascii=False))
+        print(json.dumps({**tree.as_json(), **standing.as_json()}, ensure_ascii=False))
     else:
-        show_trace(tree)
+        show_trace(tree, standing)
     return 0
 
 

@@ -50,6 +50,7 @@ def run_quarter(  # noqa: PLR0917  an option a parameter
     engine: Annotated[str, typer.Option("--engine", metavar="forked|stock")] = _ENGINES[0],
     force: Annotated[bool, typer.Option("--force")] = False,
     explain: Annotated[bool, typer.Option("--explain")] = False,
+    watching: Annotated[bool, typer.Option("--watch")] = False,
     as_of: Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD")] = "",
     password_file: PasswordsOption = "",
     strict: Annotated[bool, typer.Option("--strict")] = False,
@@ -61,33 +62,45 @@ def run_quarter(  # noqa: PLR0917  an option a parameter
     cluster_address(executor, language_of(lang))
     if engine not in _ENGINES:
         raise ParameterError(say(language_of(lang), "cli-engine", engine=engine))
-    settings = settings_of(
-        quarter=quarter,
-        plan=plan,
-        raw=raw,
-        processed=processed,
-        returns=returns,
-        outputs=outputs,
-        decisions=decisions,
-        approvals=approvals,
-        lang=lang,
-        as_of=as_of,
-        password_file=password_file,
-    )
+
+    def resolved() -> Settings:
+        return settings_of(
+            quarter=quarter,
+            plan=plan,
+            raw=raw,
+            processed=processed,
+            returns=returns,
+            outputs=outputs,
+            decisions=decisions,
+            approvals=approvals,
+            lang=lang,
+            as_of=as_of,
+            password_file=password_file,
+        )
+
+    settings = resolved()
     from talentbrief.execution.request import RunRequest
     from talentbrief.execution.run import run
     from talentbrief.review.approving import made_with
     from talentbrief.terminal import runs
 
+    def asked(settings: Settings) -> RunRequest:
+        return RunRequest(settings, jobs=jobs, force=force, executor=executor, forked=engine == _ENGINES[0])
+
     telling = not (quiet or as_json)
     if telling:
         say_which(settings, quarter)
+    if watching:
+        from talentbrief.commands.watching import watch
+
+        if executor != LOCAL:
+            raise ParameterError(say(settings.lang, "watch-executor", executor=executor))
+        with terminable():
+            manner = "json" if as_json else "quiet" if quiet else "lines"
+            return watch(lambda: asked(resolved()), manner=manner, explain=explain)  # type: ignore[arg-type]
     before = made_with(settings)
     with runs.progress(settings.lang, quiet=not telling) as report, terminable():
-        outcome = run(
-            RunRequest(settings, jobs=jobs, force=force, executor=executor, forked=engine == _ENGINES[0]),
-            report,
-        )
+        outcome = run(asked(settings), report)
     if outcome.damaged:
         complain(say(settings.lang, "explain-store-damaged", number=outcome.damaged))
     if telling and before is not None and before.lang != settings.lang:

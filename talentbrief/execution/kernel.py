@@ -18,7 +18,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final, NoReturn, cast
 
-__all__ = ["LAUNCHER", "become", "prepare", "read_at_import", "threads"]
+__all__ = ["LAUNCHER", "become", "importing", "prepare", "read_at_import", "threads"]
 
 LAUNCHER: Final = "ipykernel_launcher"
 """The module that starts a kernel; what follows it on a kernel's command line are the kernel's arguments."""
@@ -77,17 +77,48 @@ def prepare(modules: Iterable[str], enough: Callable[[], bool]) -> dict[str, str
     # The debugger, which every kernel imports, would complain once here instead of where somebody debugs.
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     before = dict(os.environ)
-    for name in _OF_EVERY_KERNEL:
-        importlib.import_module(name)
-    left = {name: value for name, value in os.environ.items() if name not in before}
-    for name in modules:
-        if enough():
-            return left
-        with suppress(Exception), _kernel_to_pandas() if name == "pandas" else nullcontext():
+    with _undisturbed():
+        for name in _OF_EVERY_KERNEL:
             importlib.import_module(name)
-    gc.collect()
-    gc.freeze()
+    left = {name: value for name, value in os.environ.items() if name not in before}
+    for _ in importing(modules):
+        if enough():
+            break
     return left
+
+
+def importing(modules: Iterable[str]) -> Iterator[str]:
+    """Import what notebooks need, one module after the other.
+
+    Parameters
+    ----------
+    modules : iterable of str
+        Names; what cannot be imported is left to the notebook to complain about.
+
+    Yields
+    ------
+    str
+        What has been imported; it is safe to fork then.
+    """
+    for name in modules:
+        with (
+            _undisturbed(),
+            suppress(Exception),
+            _kernel_to_pandas() if name == "pandas" else nullcontext(),
+        ):
+            importlib.import_module(name)
+        yield name
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Import without looking for garbage: imports leave next to none, and looking takes a sixth of their time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @contextmanager
@@ -144,6 +175,7 @@ def become(
     # The class read its parent's id from the environment at import: say it anew.
     kernel: Any = IPKernelApp.instance(parent_handle=os.getppid())
     kernel.initialize(list(arguments))
+    _look_for_children(kernel.kernel)
     ready()
     kernel.start()
     # What is closed at exit would otherwise be gone while this thread still says that it shuts down: a deadlock,
@@ -151,6 +183,20 @@ def become(
     if kernel.control_thread is not None:
         kernel.control_thread.join(_FAREWELL_SECONDS)
     _leave()
+
+
+def _look_for_children(kernel: Any) -> None:
+    """Let a kernel that shuts down ask the system whether it has children before it looks at all processes there are."""
+    search = getattr(kernel, "_process_children", list)
+
+    def found() -> Any:
+        try:
+            os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        except ChildProcessError:
+            return []
+        return search()
+
+    kernel._process_children = found
 
 
 def _leave() -> NoReturn:

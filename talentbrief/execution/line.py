@@ -4,10 +4,11 @@ Nothing is started before something must be made: neither staging folders nor wo
 store at once, so that a run that is stopped has not worked in vain.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,10 +19,10 @@ from talentbrief.execution.errors import WorkerError
 from talentbrief.execution.fingerprints import Ingredients, Marks, files_below, key_of
 from talentbrief.execution.found import Found
 from talentbrief.execution.notebook import Job, Rendition, check, execute, prepare, render
-from talentbrief.execution.pages import write_index, write_returns_of
+from talentbrief.execution.pages import write_extracts, write_index, write_returns_of
 from talentbrief.execution.provenance import CRATE
 from talentbrief.execution.recipes import Recipes
-from talentbrief.execution.request import BRIEFING, Diary, RunRequest, Stage, cores
+from talentbrief.execution.request import BRIEFING, Diary, RunRequest, Stage
 from talentbrief.execution.staging import ROOTS, Site, folder_of
 from talentbrief.execution.store import KEPT, Entry, Store
 from talentbrief.execution.waiting import Task, Waiting
@@ -29,7 +30,7 @@ from talentbrief.intake.returns_own import RETURNED
 from talentbrief.settings import Settings
 
 if TYPE_CHECKING:
-    from talentbrief.execution.workers import Workshop
+    from talentbrief.execution.crew import Workshop
 
 __all__ = ["INDEX", "RETURNS", "Line"]
 
@@ -40,6 +41,8 @@ RUN: Final = "run"
 
 _FIRST, _SOON, _THEN, _LAST = range(4)
 _RETURNS_AT_ONCE: Final = 100
+_PORTIONS: Final = 8
+_WORTH_EXTRACTING: Final = 2
 
 
 class Line:
@@ -59,6 +62,8 @@ class Line:
         Who is told.
     jobs : callable
         Gives the run's notebooks for settings and a folder of failed ones; the same, in the same order, each time.
+    opened : callable
+        Gives workers for settings with staging folders.
     """
 
     def __init__(  # noqa: PLR0917  a run's parts
@@ -69,9 +74,10 @@ class Line:
         recipes: Recipes,
         diary: Diary,
         jobs: Callable[[Settings, Path], list[Job]],
+        opened: Callable[[Settings], AbstractContextManager["Workshop"]],
     ) -> None:
         self._request, self._site, self._store = request, site, store
-        self._recipes, self._diary, self._jobs_of = recipes, diary, jobs
+        self._recipes, self._diary, self._jobs_of, self._opened = recipes, diary, jobs, opened
         self.jobs = jobs(site.settings, site.settings.outputs)
         self.marks = Marks()
         self.stages: dict[str, tuple[str, Ingredients]] = {}
@@ -223,23 +229,18 @@ class Line:
     def _started(self) -> "Workshop":
         """Start workers with the first thing to be made, once it is sure that every notebook can be run."""
         if self._shop is None:
-            from talentbrief.execution.workers import workshop
-
-            request, aside = self._request, self._begun()
-            workers = request.jobs or cores()
-            opened = workshop(aside, request.notebooks, workers, request.forked, request.executor)
-            shop = self._stack.enter_context(opened)
-            self._stack.callback(self._complaints, shop.log)
+            shop = self._stack.enter_context(self._opened(self._begun()))
+            self._stack.callback(self._complaints, shop)
             checked = shop.pool.submit(check, tuple(self._building.values()))
             # The others get ready for rendering while the first executes.
-            for _ in range(workers - 1):
+            for _ in range(shop.width - 1):
                 shop.pool.submit(prepare)
             checked.result()
             self._shop = shop
         return self._shop
 
-    def _complaints(self, log: Path) -> None:
-        for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+    def _complaints(self, shop: "Workshop") -> None:
+        for line in shop.complaints():
             self._diary.note(f"| {line}")
 
     def _serial(self, stage: Stage, job: Job, ingredients: Ingredients) -> None:
@@ -285,6 +286,7 @@ class Line:
                 made=lambda job=job: self._executed(job),  # type: ignore[misc]
                 then=lambda _, job=job: self._render(job),  # type: ignore[misc]
             )
+        self._extract(job for job in reports if not self._accounts[job.name].kept)
         self._offer(
             INDEX, self._recipes.index(tables), _SOON, work=write_index, about=self._begun,
             made=lambda: {"outputs": {INDEX: folder_of(self._begun(), "outputs") / INDEX}},
@@ -294,23 +296,24 @@ class Line:
             self._render(job)
         self._work()
 
+    def _extract(self, made: Iterable[Job]) -> None:
+        """Let the rows of senders be found together, if that is worth it."""
+        senders = tuple(job.parameters["organisation"] for job in made if "organisation" in job.parameters)
+        if len(senders) >= _WORTH_EXTRACTING:
+            self._waiting.add(Task(_SOON, 0, write_extracts, lambda: (self._begun(), senders), lambda: None))
+
     def _returns(self, wanted: Mapping[str, Ingredients]) -> None:
         """Keep senders' returns, or make many that must be made together: each time, reading starts a process."""
         judged = {sender: self._judge(_return(sender), each) for sender, each in wanted.items()}
         lacking = [sender for sender, entry in judged.items() if entry is None]
         for entry in filter(None, judged.values()):
             self._settle(entry)
-        for begin in range(0, len(lacking), _RETURNS_AT_ONCE):
-            some = lacking[begin : begin + _RETURNS_AT_ONCE]
-            self._waiting.add(
-                Task(
-                    _SOON,
-                    len(self.stages) + begin,
-                    write_returns_of,
-                    lambda some=some: (self._begun(), tuple(some) if all(some) else None),  # type: ignore[misc]
-                    lambda some=some: self._returned(some),  # type: ignore[misc]
-                )
-            )
+        at_once = max(_RETURNS_AT_ONCE, len(lacking) // _PORTIONS)
+        for begin in range(0, len(lacking), at_once):
+            some = lacking[begin : begin + at_once]
+            about = partial(lambda some: (self._begun(), tuple(some) if all(some) else None), some)
+            done = partial(self._returned, some)
+            self._waiting.add(Task(_SOON, len(self.stages) + begin, write_returns_of, about, done))
 
     def _returned(self, senders: Sequence[str]) -> None:
         folder = folder_of(self._begun(), RETURNS)
@@ -331,6 +334,8 @@ class Line:
         result = {below: self.expected["outputs"][below]}
         for number, wanted in enumerate(job.renditions):
             path = self._rendered(wanted)
+            # First that which takes longest.
+            rank = _LAST if job.source.stem != BRIEFING else _FIRST if path.endswith(".pdf") else _SOON
 
             def about(number: int = number) -> Job:
                 self._lay("outputs", result)
@@ -341,8 +346,7 @@ class Line:
                 return {"outputs": {path: self._building[job.name].renditions[number].path}}
 
             self._offer(
-                path, self._recipes.rendition(job, wanted, result),
-                _SOON if job.source.stem == BRIEFING else _LAST,
+                path, self._recipes.rendition(job, wanted, result), rank,
                 work=render, about=about, made=made,
             )  # fmt: skip
 

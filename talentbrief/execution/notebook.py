@@ -11,17 +11,19 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from talentbrief.catalogue import say
-from talentbrief.errors import MissingFolderError, ParameterError
+from talentbrief.errors import MissingFolderError, ParameterError, TalentBriefError
 from talentbrief.execution.errors import DiskFullError, NotebookError
 from talentbrief.execution.lazily import lazily
+from talentbrief.execution.request import TABLES
 from talentbrief.plan import Lang
 
-__all__ = ["Job", "Rendition", "check", "execute", "make", "normalise", "prepare", "render"]
+__all__ = ["Job", "Rendition", "check", "execute", "make", "normalise", "prepare", "rehearse", "render"]
 
 _SLOW_OPTIONAL: Final = ("rfc3987_syntax", "pyarrow")
 _CELL_FILE: Final = re.compile(r"ipykernel_\d+")
@@ -183,7 +185,7 @@ def execute(job: Job) -> None:
     from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
-    from talentbrief.execution.warm import WarmKernelManager
+    from talentbrief.execution.warm import SoonKernelManager, WarmKernelManager
 
     job.failed.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -195,7 +197,7 @@ def execute(job: Job) -> None:
             request_save_on_cell_execute=False,
             start_timeout=_START_SECONDS,
             iopub_timeout=_SILENCE_SECONDS,
-            kernel_manager_class=WarmKernelManager,
+            kernel_manager_class=SoonKernelManager if job.name in TABLES else WarmKernelManager,
             shutdown_kernel="immediate",
         )
     except PapermillExecutionError as error:
@@ -323,3 +325,18 @@ def render(job: Job) -> None:
         wanted.path.write_bytes(data)
         if len(data) > (_LARGE_PDF if wanted.path.suffix == ".pdf" else _LARGE_PAGE):
             _give_back(wanted.path.suffix)
+
+
+def rehearse(path: Path) -> None:
+    """Lay out an executed notebook for print, and leave it at that.
+
+    Parameters
+    ----------
+    path : Path
+        The notebook; where there is none, or one that cannot be laid out, nothing happens.
+    """
+    nbformat: Any = _papermill().execute.nbformat
+    from talentbrief.rendering.render import to_pdf
+
+    with suppress(OSError, ValueError, TalentBriefError):
+        to_pdf(nbformat.read(path, as_version=4))

@@ -30,7 +30,7 @@ from typing import IO, Any, Final
 
 from talentbrief.execution import kernel
 
-__all__ = ["ADDRESS_VARIABLE", "CALL", "main", "running", "supported"]
+__all__ = ["ADDRESS_VARIABLE", "CALL", "READ", "main", "running", "supported"]
 
 ADDRESS_VARIABLE: Final = "TALENTBRIEF_NURSERY"
 """Environment variable that tells kernel managers the nursery's socket."""
@@ -38,12 +38,17 @@ ADDRESS_VARIABLE: Final = "TALENTBRIEF_NURSERY"
 CALL: Final = "--call"
 """Instead of a kernel's arguments: a function is to be called; see :mod:`talentbrief.execution.forked`."""
 
+READ: Final = "--read"
+"""Instead of a kernel's arguments: submissions are to be read, on the open files that come with it."""
+
+_LATER: Final = "--later"
 _DISMISSED: Final = b"."
 _END_SECONDS: Final = 2.0
 _CLEAR_SECONDS: Final = 5.0
 _SOCKET: Final = "nursery"
 _LONGEST_ADDRESS: Final = 100
 _LONGEST_REQUEST: Final = 1 << 20
+_MOST_FILES: Final = 2
 
 
 def supported(folder: Path | None = None) -> bool:
@@ -66,7 +71,11 @@ def supported(folder: Path | None = None) -> bool:
 
 @contextmanager
 def running(
-    folder: Path, modules: Sequence[str], environment: Mapping[str, str], log: IO[bytes] | None = None
+    folder: Path,
+    modules: Sequence[str],
+    environment: Mapping[str, str],
+    log: IO[bytes] | None = None,
+    later: Sequence[str] = (),
 ) -> Iterator[Path]:
     """Keep a nursery running for as long as the context lasts.
 
@@ -80,6 +89,8 @@ def running(
         The environment that kernels will have; libraries read some of it while they are imported.
     log : binary file, optional
         Where complaints of the nursery and its kernels go; to this process's own output unless given.
+    later : sequence of str
+        What only some notebooks import: imported while kernels that say they do not need it are forked already.
 
     Yields
     ------
@@ -92,7 +103,7 @@ def running(
     with listener:
         listener.bind(str(address))
         listener.listen(64)
-        process = _started(listener, modules, environment, log)
+        process = _started(listener, (*modules, _LATER, *later), environment, log)
     try:
         yield address
     finally:
@@ -101,6 +112,7 @@ def running(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        address.unlink(missing_ok=True)
 
 
 def _started(
@@ -133,6 +145,7 @@ class _Request:
     folder: str
     environment: dict[str, str]
     ready: int
+    files: list[int]
 
 
 @dataclass
@@ -141,6 +154,7 @@ class _Ward:
 
     connection: socket.socket
     received: bytes = b""
+    files: list[int] = field(default_factory=list)
     pid: int | None = None
     ready: int | None = field(default=None, repr=False)
 
@@ -150,8 +164,10 @@ class _Ward:
 
 
 class _Nursery:
-    def __init__(self, listener: socket.socket, born_with: Mapping[str, str]) -> None:
+    def __init__(self, listener: socket.socket, born_with: Mapping[str, str], later: Iterator[str]) -> None:
         self.listener = listener
+        self.later: Iterator[str] | None = later
+        self.waiting: list[tuple[_Ward, dict[str, Any]]] = []
         self.selector = selectors.DefaultSelector()
         self.selector.register(listener, selectors.EVENT_READ, self._accept)
         self.selector.register(sys.stdin.fileno(), selectors.EVENT_READ, self._leash_gone)
@@ -169,13 +185,25 @@ class _Nursery:
     def serve(self) -> _Request | None:
         """Serve until standard input ends; in a forked child, come back at once with what it was asked for."""
         while not self.stopped:
-            for key, _ in self.selector.select():
+            for key, _ in self.selector.select(None if self.later is None else 0):
                 born = key.data(key)
                 if isinstance(born, _Request):
+                    return born
+            if self.later is not None:
+                self._prepare()
+            while self.waiting and self.later is None:
+                born = self._fork(*self.waiting.pop(0))
+                if born is not None:
                     return born
         for ward in list(self.wards):
             self._end(ward)
         return None
+
+    def _prepare(self) -> None:
+        """Import one thing more of what is imported later."""
+        if self.later is not None and next(self.later, None) is None:
+            self.later = None
+        self.stopped = self.stopped or not _safe()
 
     def _accept(self, _: selectors.SelectorKey) -> None:
         connection, _address = self.listener.accept()
@@ -192,17 +220,21 @@ class _Nursery:
         if ward is None:
             return None
         try:
-            piece = ward.connection.recv(1 << 16)
+            piece, files, _, _ = socket.recv_fds(ward.connection, 1 << 16, _MOST_FILES)
         except OSError:
-            piece = b""
+            piece, files = b"", []
         ward.received += piece
+        ward.files += files
         if not piece or len(ward.received) > _LONGEST_REQUEST:
             self._end(ward)
         elif ward.pid is None and ward.received.endswith(b"\n"):
             asked = json.loads(ward.received)
-            if kernel.read_at_import(asked["environment"]) == self.born_with:
+            if kernel.read_at_import(asked["environment"]) != self.born_with:
+                ward.tell({"refused": 1})
+            elif asked["soon"] or self.later is None:
                 return self._fork(ward, asked)
-            ward.tell({"refused": 1})
+            else:
+                self.waiting.append((ward, asked))
         return None
 
     def _fork(self, ward: _Ward, asked: dict[str, Any]) -> _Request | None:
@@ -211,11 +243,20 @@ class _Nursery:
         if pid == 0:
             os.close(ready_read)
             self._let_go()
-            return _Request(asked["arguments"], asked["folder"], asked["environment"], ready_write)
+            return _Request(
+                asked["arguments"], asked["folder"], asked["environment"], ready_write, ward.files
+            )
         os.close(ready_write)
+        self._close_files(ward)
         ward.pid, ward.ready = pid, ready_read
         self.selector.register(ready_read, selectors.EVENT_READ, self._started)
         return None
+
+    @staticmethod
+    def _close_files(ward: _Ward) -> None:
+        for each in ward.files:
+            os.close(each)
+        ward.files = []
 
     def _started(self, key: selectors.SelectorKey) -> None:
         ward = next((each for each in self.wards if each.ready == key.fd), None)
@@ -253,6 +294,8 @@ class _Nursery:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(ward.pid, signal.SIGKILL)
         self._forget_ready(ward)
+        self._close_files(ward)
+        self.waiting = [each for each in self.waiting if each[0] is not ward]
         self.selector.unregister(ward.connection)
         ward.connection.close()
         self.wards.remove(ward)
@@ -274,6 +317,14 @@ class _Nursery:
         os.setsid()
 
 
+def _safe() -> bool:
+    """Whether this process is safe to fork; complain if it is not."""
+    threads = kernel.threads()
+    if threads and not _hung_up():
+        print(f"nursery: an import started {threads}; kernels start the ordinary way", file=sys.stderr)
+    return not threads
+
+
 def _hung_up() -> bool:
     """Whether who started this has let go of it, or was killed."""
     return bool(select.select([sys.stdin.fileno()], [], [], 0)[0])
@@ -293,23 +344,23 @@ def main(arguments: list[str]) -> int:  # noqa: RET503  a kernel does not return
     Parameters
     ----------
     arguments : list of str
-        The listening socket's number, then the modules to import.
+        The listening socket's number, then the modules to import, those for later behind a mark.
 
     Returns
     -------
     int
         Exit status; 1 if importing left a second thread, so that forking would be unsafe.
     """
-    number, *modules = arguments
+    number, *named = arguments
+    modules, later = named[: named.index(_LATER)], named[named.index(_LATER) + 1 :]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     listener = socket.socket(fileno=int(number))
     born_with = kernel.read_at_import(os.environ)
     left = kernel.prepare(modules, _hung_up)
-    threads = kernel.threads()
-    if threads and not _hung_up():
-        print(f"nursery: an import started {threads}; kernels start the ordinary way", file=sys.stderr)
+    if not _safe():
         return 1
-    nursery = _Nursery(listener, born_with)
+    address = listener.getsockname()
+    nursery = _Nursery(listener, born_with, kernel.importing(later))
     request = nursery.serve()
     if request is None:
         # Kernels have been killed; while they die they may still write into the folder that is to go.
@@ -318,20 +369,29 @@ def main(arguments: list[str]) -> int:  # noqa: RET503  a kernel does not return
                 os.waitpid(-1, 0)
         if not nursery.dismissed:
             # Who started this was killed, and cannot clear its folder away any more.
-            _clear(Path(listener.getsockname()).parent)
+            _clear(Path(address).parent)
         os._exit(0)
 
     def ready() -> None:
         os.write(request.ready, b"!")
         os.close(request.ready)
 
-    if request.arguments[:1] == [CALL]:
-        from talentbrief.execution.forked import answer
+    if "talentbrief.intake.launch" in sys.modules:
+        from talentbrief.execution.forked import lend
 
+        lend(str(address), request.environment)
+    if request.arguments[:1] in ([CALL], [READ]):
         os.environ.clear()
         os.environ.update(request.environment)
         os.chdir(request.folder)
         ready()
-        answer(request.arguments[1])
+        if request.arguments[0] == CALL:
+            from talentbrief.execution.forked import answer
+
+            answer(request.arguments[1])
+        else:
+            from talentbrief.intake.launch import serve_at
+
+            serve_at(*request.files)
         os._exit(0)
     kernel.become(request.arguments, request.folder, {**left, **request.environment}, ready)

@@ -14,10 +14,11 @@ import subprocess
 import sys
 import tempfile
 import threading
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
+from talentbrief.briefing.own import EXTRACTS_VARIABLE
 from talentbrief.execution.parcel import Errand, Parcel
 
 __all__ = ["Done", "perform"]
@@ -101,9 +102,7 @@ def _receive(stream: IO[bytes]) -> Any:
 
 def serve() -> None:
     """Be an outpost until standard input ends."""
-    from talentbrief.execution import nursery
-    from talentbrief.execution.notebook import prepare
-    from talentbrief.execution.workers import IMPORTED, surroundings
+    from talentbrief.execution.workers import surroundings
 
     questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     # What notebooks' libraries print belongs in the worker's log, and nothing is to be read but questions.
@@ -113,16 +112,9 @@ def serve() -> None:
     private = Path(tempfile.mkdtemp(prefix="talentbrief-"))
     try:
         environment = surroundings(private)
-        nurse: AbstractContextManager[Path | None] = nullcontext()
-        if nursery.supported(private):
-            nurse = nursery.running(private, IMPORTED, environment)
-        with nurse as address:
-            if address is not None:
-                environment[nursery.ADDRESS_VARIABLE] = str(address)
-            os.environ.clear()
-            os.environ.update(environment)
-            prepare()
-            _answer(_Mail(questions), answers, private)
+        os.environ.clear()
+        os.environ.update(environment)
+        _answer(_Mail(questions), answers, private)
     finally:
         shutil.rmtree(private, ignore_errors=True)
 
@@ -153,12 +145,44 @@ def _answer(mail: _Mail, answers: IO[bytes], private: Path) -> None:
     from talentbrief.settings import FOLDERS_VARIABLE
 
     laid_out: dict[str, dict[str, str]] = {}
-    while True:
-        digest, parcel, errand = mail.next()
-        if parcel is not None:
-            laid_out[digest] = unpacked(parcel, private / digest[:16])
-        os.environ[FOLDERS_VARIABLE] = json.dumps(laid_out[digest])
-        _send(answers, _done(errand, private / "errand"))
+    plan = ""
+    with ExitStack() as running:
+        while True:
+            digest, parcel, errand = mail.next()
+            if parcel is not None:
+                laid_out[digest] = unpacked(parcel, private)
+            folders = laid_out[digest]
+            os.environ[FOLDERS_VARIABLE] = json.dumps(folders)
+            if folders["plan"] != plan:
+                # What a nursery has loaded of a plan, no kernel need load: a country's organisations take a while.
+                running.close()
+                _begin(running, private)
+                plan = folders["plan"]
+            if errand.extract is not None:
+                _lay(errand, Path(folders["processed"]))
+            _send(answers, _done(errand, private / "errand"))
+
+
+def _begin(running: ExitStack, private: Path) -> None:
+    """Start a nursery for the plan that this process knows of, and meanwhile get ready."""
+    from talentbrief.execution import nursery
+    from talentbrief.execution.notebook import prepare
+    from talentbrief.execution.workers import IMPORTED, LATER
+
+    os.environ.pop(nursery.ADDRESS_VARIABLE, None)
+    if nursery.supported(private):
+        address = running.enter_context(nursery.running(private, IMPORTED, os.environ, later=LATER))
+        os.environ[nursery.ADDRESS_VARIABLE] = str(address)
+    prepare()
+
+
+def _lay(errand: Errand, processed: Path) -> None:
+    """Lay down what travelled with an errand, in place of what did so with the one before."""
+    from talentbrief.briefing.extracts import lay
+
+    folder, about = Path(os.environ[EXTRACTS_VARIABLE]), errand.job.parameters
+    shutil.rmtree(folder, ignore_errors=True)
+    lay(folder, processed / about["quarter"], about["organisation"], errand.extract or b"")
 
 
 def _done(errand: Errand, root: Path) -> Done:

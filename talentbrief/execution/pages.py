@@ -1,8 +1,13 @@
 """What a run makes besides notebooks: the page that leads to a quarter's results, and the returns."""
 
+import os
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from talentbrief.briefing.own import EXTRACTS_VARIABLE
 from talentbrief.catalogue import say
+from talentbrief.errors import TalentBriefError
 from talentbrief.execution.forked import called
 from talentbrief.execution.request import ATTAINMENT, BRIEFING, CLEAN, REVIEW, SCORECARD
 from talentbrief.settings import Settings
@@ -11,7 +16,7 @@ if TYPE_CHECKING:
     from talentbrief.briefing.blocks import Block
     from talentbrief.rendering.index import Section
 
-__all__ = ["write_index", "write_returns_of"]
+__all__ = ["write_extracts", "write_index", "write_returns_of"]
 
 _RETURNED = ("issues", "submissions", "narratives")
 
@@ -53,6 +58,27 @@ def write_returns_of(settings: Settings, senders: tuple[str, ...] | None = None)
         Ids of the senders; all unless given.
     """
     called(_write_returns, settings, senders)
+
+
+def write_extracts(settings: Settings, senders: tuple[str, ...]) -> None:
+    """Extract the rows of senders whose pages are to be made, so that none need look for them.
+
+    Parameters
+    ----------
+    settings : Settings
+        What the run is about; the quarter's tables are in place.
+    senders : tuple of str
+        Ids of the senders.
+    """
+    # Who finds nothing looks for itself, and knows to say what hinders it.
+    with suppress(OSError, RuntimeError, TalentBriefError):
+        called(_extract, Path(os.environ[EXTRACTS_VARIABLE]), settings.processed_folder, senders)
+
+
+def _extract(folder: Path, processed: Path, senders: tuple[str, ...]) -> None:
+    from talentbrief.briefing.extracts import write
+
+    write(folder, processed, senders)
 
 
 def _summary(settings: Settings) -> "Block":

@@ -16,10 +16,11 @@ from talentbrief.execution.notebook import Job
 from talentbrief.settings import SAMPLE_MARKER, Settings
 from talentbrief.tables import frame
 
-__all__ = ["Errand", "Parcel", "errand", "localised", "packed", "unpacked"]
+__all__ = ["Errand", "Parcel", "Verb", "errand", "localised", "packed", "unpacked"]
 
 Verb = Literal["execute", "render"]
 
+_PLAN: Final = "plan/"
 PRIVATE: Final = ("rosters", "earlier_rosters")
 """Tables of personal data. Reports read none of them, so that they travel empty."""
 
@@ -55,11 +56,14 @@ class Errand:
         The notebook; its paths are names below a root.
     notebook : bytes
         Its source, or for rendering the executed one.
+    extract : bytes, optional
+        Rows of the sender that it is about, from :func:`talentbrief.briefing.extracts.laid`.
     """
 
     verb: Verb
     job: Job
     notebook: bytes
+    extract: bytes | None = None
 
 
 def packed(settings: Settings) -> Parcel:
@@ -78,7 +82,7 @@ def packed(settings: Settings) -> Parcel:
     plans = settings.plan_path.parent
     for path in _files(plans.glob("*")):
         if path.suffix in (".yaml", ".yml", ".txt", ".csv"):
-            files[f"plan/{path.name}"] = path.read_bytes()
+            files[f"{_PLAN}{path.name}"] = path.read_bytes()
     quarter = str(settings.quarter)
     for path in _files(settings.processed_folder.glob("*.parquet")):
         content = _empty(path.stem) if path.stem in PRIVATE else path.read_bytes()
@@ -89,9 +93,8 @@ def packed(settings: Settings) -> Parcel:
     for each in (*settings.plan.earlier(settings.quarter), settings.quarter):
         if (settings.raw / str(each) / SAMPLE_MARKER).is_file():
             files[f"raw/{each}/{SAMPLE_MARKER}"] = b""
-    plan = f"plan/{settings.plan_path.name}"
-    digest = hashlib.sha256(pickle.dumps((plan, sorted(files.items())))).hexdigest()
-    return Parcel(files, plan, digest)
+    plan = f"{_PLAN}{settings.plan_path.name}"
+    return Parcel(files, plan, _digest(plan, files))
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
@@ -104,31 +107,38 @@ def _empty(name: str) -> bytes:
     return buffer.getvalue()
 
 
-def unpacked(parcel: Parcel, root: Path) -> dict[str, str]:
+def unpacked(parcel: Parcel, folder: Path) -> dict[str, str]:
     """Lay a parcel out.
 
     Parameters
     ----------
     parcel : Parcel
         What was packed.
-    root : Path
-        An empty folder.
+    folder : Path
+        Where parcels lie. A plan that several hold lies there once, so that who has loaded it knows it again.
 
     Returns
     -------
     dict of str to str
         The folders, as notebooks are told them.
     """
+    plan = {name: content for name, content in parcel.files.items() if name.startswith(_PLAN)}
+    root, plans = folder / parcel.digest[:16], folder / _digest(parcel.plan, plan)[:16]
     for name, content in parcel.files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        path = (plans if name in plan else root) / name
+        if not (name in plan and path.is_file()):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     names = ("raw", "processed", "outputs", "decisions", "approvals", "returns")
     folders = {each: str(root / each) for each in names}
-    return {**folders, "plan": str(root / parcel.plan), "password_file": ""}
+    return {**folders, "plan": str(plans / parcel.plan), "password_file": ""}
 
 
-def errand(verb: Verb, job: Job) -> Errand:
+def _digest(plan: str, files: Mapping[str, bytes]) -> str:
+    return hashlib.sha256(pickle.dumps((plan, sorted(files.items())))).hexdigest()
+
+
+def errand(verb: Verb, job: Job, extract: bytes | None = None) -> Errand:
     """Prepare a job for its way.
 
     Parameters
@@ -137,13 +147,15 @@ def errand(verb: Verb, job: Job) -> Errand:
         What is to be done.
     job : Job
         With this machine's paths.
+    extract : bytes, optional
+        Rows of the sender that it is about.
 
     Returns
     -------
     Errand
     """
     content = (job.source if verb == "execute" else job.target).read_bytes()
-    return Errand(verb, localised(job, Path()), content)
+    return Errand(verb, localised(job, Path()), content, extract)
 
 
 def localised(job: Job, root: Path) -> Job:

@@ -16,6 +16,8 @@ __all__: list[str] = []
 _FOLDER = os.environ.get("TALENTBRIEF_ORIGIN", "")
 """Where the socket lies."""
 
+# What imports leave behind is next to nothing, and looking for it would take a tenth of their time.
+gc.disable()
 _parent = os.getppid()
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 
@@ -43,5 +45,5 @@ with suppress(Exception):
 if _alone():
     _clear()
     os._exit(1)
-gc.collect()
 gc.freeze()
+gc.enable()

@@ -16,6 +16,7 @@ __all__ = [
     "CLEAN",
     "REVIEW",
     "SCORECARD",
+    "TABLES",
     "Diary",
     "Event",
     "Outcome",
@@ -30,6 +31,8 @@ ATTAINMENT: Final = "2-attainment"
 BRIEFING: Final = "3-briefing"
 SCORECARD: Final = "4-scorecard"
 REVIEW: Final = "5-review"
+TABLES: Final = frozenset({CLEAN, ATTAINMENT})
+"""Notebooks that write tables; all others report."""
 
 Stage = Literal["clean", "attainment", "reports"]
 

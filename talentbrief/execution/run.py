@@ -10,11 +10,12 @@ import socket
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief import __version__
 from talentbrief.attainment.changes import read_approved
@@ -45,6 +46,9 @@ from talentbrief.execution.store import READINGS, STORE, Store
 from talentbrief.intake.kept_folder import clear, damage
 from talentbrief.settings import Settings
 
+if TYPE_CHECKING:
+    from talentbrief.execution.crew import Crew, Workshop
+
 __all__ = ["run"]
 
 _RECORDED: Final = (
@@ -53,7 +57,7 @@ _RECORDED: Final = (
 )  # fmt: skip
 
 
-def run(request: RunRequest, report: Report) -> Outcome:
+def run(request: RunRequest, report: Report, crew: "Crew | None" = None) -> Outcome:
     """Execute and render a quarter's notebooks, and put the results in place.
 
     Parameters
@@ -62,6 +66,8 @@ def run(request: RunRequest, report: Report) -> Outcome:
         What to run.
     report : callable
         Told about each step forward.
+    crew : Crew, optional
+        Processes that wait for work; otherwise some are started when there is something to do, and ended with the run.
 
     Returns
     -------
@@ -90,7 +96,8 @@ def run(request: RunRequest, report: Report) -> Outcome:
         known = dict(store.last.get("fonts", {}))
         salt = store.salt if settings.password_file else b""
         basis = Basis(settings, request.notebooks, salt, known)
-        line = Line(request, site, store, Recipes(basis, _shown(request)), diary, partial(_jobs, request))
+        recipes, opened = Recipes(basis, _shown(request)), partial(_workshop, request, crew)
+        line = Line(request, site, store, recipes, diary, partial(_jobs, request), opened)
         try:
             line.make()
             notebooks = _notebooks(basis, line)
@@ -119,6 +126,15 @@ def run(request: RunRequest, report: Report) -> Outcome:
         line.accounts(),
         damaged + damage(readings),
     )
+
+
+def _workshop(
+    request: RunRequest, crew: "Crew | None", aside: Settings
+) -> AbstractContextManager["Workshop"]:
+    """Give workers for a run, once there is something to do."""
+    from talentbrief.execution.workers import workshop
+
+    return workshop(request, aside, crew)
 
 
 def _shown(request: RunRequest) -> dict[str, str]:

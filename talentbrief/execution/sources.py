@@ -6,6 +6,7 @@ or a string, too. That may be too much, never too little. A module brings the da
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -173,16 +174,22 @@ def _files_of(name: str) -> tuple[Path, ...]:
     parts = name.split(".")
     if parts[0] != _NAME:
         return ()
-    found, folder = [PACKAGE / "__init__.py"], PACKAGE
+    # Put together as text: to make thousands of paths takes longer than all else.
+    folder = str(PACKAGE)
+    found = [f"{folder}/__init__.py"]
     for part in parts[1:]:
-        module, folder = folder / f"{part}.py", folder / part
-        if module.is_file():
-            found.append(module)
+        folder = f"{folder}/{part}"
+        if _is_file(f"{folder}.py"):
+            found.append(f"{folder}.py")
             break
-        if not (folder / "__init__.py").is_file():
+        if not _is_file(f"{folder}/__init__.py"):
             break
-        found.append(folder / "__init__.py")
-    return tuple(found)
+        found.append(f"{folder}/__init__.py")
+    return tuple(map(_path, found))
+
+
+_is_file = cache(os.path.isfile)
+_path = cache(Path)
 
 
 def _data_files(folder: Path) -> Iterator[Path]:

@@ -4,21 +4,18 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from talentbrief.catalogue import say
 from talentbrief.errors import TalentBriefError
 from talentbrief.execution.notebook import Job, execute, render
 from talentbrief.execution.outpost import Done, perform
-from talentbrief.execution.parcel import Errand, errand, localised, packed
-from talentbrief.execution.request import ATTAINMENT, CLEAN
+from talentbrief.execution.parcel import Errand, Verb, errand, localised, packed
+from talentbrief.execution.request import TABLES
 from talentbrief.executors import Cluster, ClusterError
 from talentbrief.settings import Settings
 
 __all__ = ["Spread"]
-
-_STAY: Final = frozenset({CLEAN, ATTAINMENT})
-"""Notebooks that write tables, which are needed here."""
 
 
 class Spread(Executor):
@@ -34,10 +31,15 @@ class Spread(Executor):
         The cluster's address, for errors.
     settings : Settings
         What the notebooks read; it is packed when the first of them travels, and must be complete by then.
+    extracts : Path
+        Where senders' rows lie that have been found already; they travel with the sender's notebook.
     """
 
-    def __init__(self, here: Executor, there: Cluster, address: str, settings: Settings) -> None:
-        self._here, self._there, self._address, self._settings = here, there, address, settings
+    def __init__(
+        self, here: Executor, there: Cluster, address: str, settings: Settings, extracts: Path
+    ) -> None:
+        self._here, self._there, self._address = here, there, address
+        self._settings, self._extracts = settings, extracts
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
         """Give work to whom it suits.
@@ -55,9 +57,16 @@ class Spread(Executor):
         Future
             Done when the files are in place here.
         """
-        if fn in (execute, render) and args[0].name not in _STAY:
-            return self._send(errand("execute" if fn is execute else "render", args[0]), args[0])
+        if fn in (execute, render) and args[0].name not in TABLES:
+            return self._send(self._errand("execute" if fn is execute else "render", args[0]), args[0])
         return self._here.submit(fn, *args, **kwargs)
+
+    def _errand(self, verb: Verb, job: Job) -> Errand:
+        from talentbrief.briefing.extracts import laid
+
+        sender = job.parameters.get("organisation") if verb == "execute" else None
+        own = laid(self._extracts, self._settings.processed_folder, sender) if sender else None
+        return errand(verb, job, own)
 
     @cached_property
     def _parcel(self) -> Any:

@@ -6,15 +6,13 @@ where it has gone, kernels start the ordinary way.
 """
 
 import asyncio
-import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty
@@ -25,14 +23,13 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_core.paths import jupyter_runtime_dir
 
+from talentbrief.execution.forked import ForkedProcess
 from talentbrief.execution.kernel import LAUNCHER
 from talentbrief.execution.nursery import ADDRESS_VARIABLE
 
-__all__ = ["ForkedKernel", "PromptClient", "WarmKernelManager", "WarmProvisioner", "forkable"]
+__all__ = ["PromptClient", "SoonKernelManager", "WarmKernelManager", "WarmProvisioner", "forkable"]
 
-_START_SECONDS: Final = 60.0
-_END_SECONDS: Final = 1.0
-_SHORTEST_WAIT, _LONGEST_WAIT = 0.001, 0.005
+_SHORTEST_WAIT, _SHORT_WAIT, _LONGEST_WAIT = 0.001, 0.005, 0.1
 _LONGEST_SOCKET_PATH: Final = 100
 _LONGEST_SILENCE, _SHORT_SILENCE = 1.0, 0.02
 _LOOKS: Final = 50
@@ -54,119 +51,6 @@ def forkable(command: Sequence[str]) -> bool:
     python, *rest = command or ("",)
     ours = ("python", "python3", sys.executable)
     return rest[:2] == ["-m", LAUNCHER] and python in ours
-
-
-class ForkedKernel:
-    """A kernel's process in the nursery, with the part of Popen's interface that a provisioner uses.
-
-    Parameters
-    ----------
-    address : str
-        The nursery's socket.
-    arguments : list of str
-        The kernel's command line, after its module.
-    folder : str
-        The kernel's working folder.
-    environment : dict
-        The kernel's environment.
-
-    Raises
-    ------
-    OSError
-        If the nursery does not answer.
-    """
-
-    stdin = stdout = stderr = None
-
-    def __init__(self, address: str, arguments: list[str], folder: str, environment: dict[str, str]) -> None:
-        self.returncode: int | None = None
-        self._received = b""
-        self._connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._connection.settimeout(_START_SECONDS)
-        try:
-            self._connection.connect(address)
-            # As jupyter_client tells every kernel.
-            told = {**environment, "JPY_PARENT_PID": str(os.getpid())}
-            asked = {"arguments": arguments, "folder": folder, "environment": told}
-            self._connection.sendall(json.dumps(asked).encode() + b"\n")
-            answer = self._line()
-        except OSError:
-            self._connection.close()
-            raise
-        if answer is None or "pid" not in answer:
-            self._connection.close()
-            raise ConnectionError(f"the nursery started no kernel: {answer}")
-        self.pid = answer["pid"]
-
-    def _line(self) -> dict[str, int] | None:
-        while b"\n" not in self._received:
-            piece = self._connection.recv(4096)
-            if not piece:
-                return None
-            self._received += piece
-        line, _, self._received = self._received.partition(b"\n")
-        answer: dict[str, int] = json.loads(line)
-        return answer
-
-    def poll(self, seconds: float = 0.0) -> int | None:
-        """Ask whether the kernel has ended.
-
-        Parameters
-        ----------
-        seconds : float
-            How long to wait for it.
-
-        Returns
-        -------
-        int or None
-            Its exit status; None while it runs.
-        """
-        if self.returncode is None:
-            self._connection.settimeout(seconds)
-            try:
-                answer = self._line()
-            except (BlockingIOError, TimeoutError):
-                return None
-            except OSError:
-                answer = None
-            self.returncode = -signal.SIGKILL if answer is None else answer["exit"]
-            self._connection.close()
-        return self.returncode
-
-    def wait(self) -> int:
-        """Wait for the kernel's end.
-
-        Returns
-        -------
-        int
-            Its exit status.
-        """
-        while self.poll(_START_SECONDS) is None:
-            pass
-        assert self.returncode is not None
-        return self.returncode
-
-    def send_signal(self, signum: int) -> None:
-        """Send a signal to the kernel and what it started; after a killing one, wait a moment for its end.
-
-        Parameters
-        ----------
-        signum : int
-            The signal.
-        """
-        if self.poll() is None:
-            with suppress(ProcessLookupError):
-                os.killpg(self.pid, signum)
-            if signum == signal.SIGKILL:
-                self.poll(_END_SECONDS)
-
-    def kill(self) -> None:
-        """End the kernel at once."""
-        self.send_signal(signal.SIGKILL)
-
-    def terminate(self) -> None:
-        """Ask the kernel to end."""
-        self.send_signal(signal.SIGTERM)
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -194,7 +78,8 @@ class WarmProvisioner(LocalProvisioner):
             folder = str(kwargs.get("cwd") or Path.cwd())
             arguments = cmd[cmd.index(LAUNCHER) + 1 :]
             try:
-                kernel = ForkedKernel(address, arguments, folder, environment)
+                soon = getattr(self.parent, "soon", False)
+                kernel = ForkedProcess(address, arguments, folder, environment, soon=soon)
             except OSError as error:
                 self.log.warning("kernels start the ordinary way: %s", error)
             else:
@@ -252,6 +137,9 @@ class WarmKernelManager(AsyncKernelManager):
     nursery = ""
     """Its nursery's socket, if not the one that :data:`ADDRESS_VARIABLE` names."""
 
+    soon = False
+    """Whether its kernels can do without what the nursery imports later."""
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.client_factory = PromptClient
@@ -265,12 +153,28 @@ class WarmKernelManager(AsyncKernelManager):
         if sys.platform != "win32" and len(os.fsencode(self.connection_file)) < _LONGEST_SOCKET_PATH:
             self.transport = "ipc"
 
+    async def _async_start_kernel(self, **kw: Any) -> None:
+        """Start the kernel; jupyter_client would sleep for a hundredth of a second then, for its own tests."""
+        await _unslept(AsyncKernelManager._async_start_kernel)(self, **kw)
+        if not self.ready.done():
+            self.ready.set_result(None)
+
+    start_kernel = _async_start_kernel
+
+    async def _async_shutdown_kernel(self, now: bool = False, restart: bool = False) -> None:
+        """Shut the kernel down, without such a sleep."""
+        await _unslept(AsyncKernelManager._async_shutdown_kernel)(self, now=now, restart=restart)
+
+    shutdown_kernel = _async_shutdown_kernel
+
     async def _async_wait(self, pollinterval: float = 0.0) -> None:
         """Wait for the kernel's end; jupyter_client would look only every tenth of a second."""
-        pause = _SHORTEST_WAIT
+        process: object = getattr(self.provisioner, "process", None)
         while await self._async_is_alive():
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST_WAIT)
+            if isinstance(process, ForkedProcess):
+                await process.told(_LONGEST_WAIT)
+            else:
+                await asyncio.sleep(_SHORT_WAIT)
 
     async def _async_interrupt_kernel(self) -> None:
         """Interrupt the kernel, but not while shutting down one that is idle.
@@ -279,10 +183,21 @@ class WarmKernelManager(AsyncKernelManager):
         ignoring interrupts, then stops listening, and its shutdown takes seconds.
         """
         process: object = getattr(self.provisioner, "process", None)
-        if not (self.shutting_down and isinstance(process, ForkedKernel) and await _idle(process.pid)):
+        if not (self.shutting_down and isinstance(process, ForkedProcess) and await _idle(process.pid)):
             await super()._async_interrupt_kernel()
 
     interrupt_kernel = _async_interrupt_kernel
+
+
+def _unslept(method: Any) -> Callable[..., Awaitable[None]]:
+    """Give what a method of jupyter_client's manager does by itself."""
+    return cast("Callable[..., Awaitable[None]]", getattr(method, "__wrapped__", method))
+
+
+class SoonKernelManager(WarmKernelManager):
+    """A kernel manager for notebooks that write tables and show neither charts nor reports."""
+
+    soon = True
 
 
 async def _idle(pid: int) -> bool:

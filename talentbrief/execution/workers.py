@@ -14,20 +14,23 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Final
 
+from talentbrief.briefing.own import EXTRACTS_VARIABLE
 from talentbrief.execution import nursery
+from talentbrief.execution.crew import Crew, Workshop
+from talentbrief.execution.request import RunRequest, cores
 from talentbrief.execution.spread import Spread
-from talentbrief.executors import EXECUTOR_VARIABLE, LOCAL, cluster_address, connected
+from talentbrief.executors import cluster_address, connected
 from talentbrief.settings import FOLDERS_VARIABLE, ROOT, Settings
 
-__all__ = ["IMPORTED", "Workshop", "surroundings", "workshop"]
+__all__ = ["IMPORTED", "LATER", "hired", "surroundings", "workshop"]
 
 IMPORTED: Final = (
     "numpy.random",
@@ -37,10 +40,6 @@ IMPORTED: Final = (
     "pyarrow.dataset",
     "pyarrow.pandas_compat",
     "pyarrow.parquet",
-    "matplotlib.backends.backend_svg",
-    "matplotlib.figure",
-    "matplotlib.font_manager",
-    "openpyxl",
     "python_calamine",
     "yaml",
     "talentbrief.settings",
@@ -48,55 +47,39 @@ IMPORTED: Final = (
     "talentbrief.tables",
     "talentbrief.intake.stage",
     "talentbrief.attainment.stage",
-    "talentbrief.briefing.report",
+    "talentbrief.briefing.working",
     "talentbrief.execution.early",
 )
 """What kernels find imported. A module that is not there is left to the notebook to complain about."""
 
+LATER: Final = (
+    "matplotlib.backends.backend_svg",
+    "matplotlib.figure",
+    "matplotlib.font_manager",
+    "talentbrief.briefing.report",
+    "openpyxl",
+)
+"""What kernels of notebooks that report find imported, too."""
 
+_EXTRACTS: Final = "extracts"
 _READY: Final = "talentbrief.execution.ready"
 _ORIGIN_FOLDER: Final = "TALENTBRIEF_ORIGIN"
 _LISTENER: Final = "pymp-01234567/listener-01234567"
 """As long as the place that the standard library gives the socket of the process that workers are forked from."""
 
 
-@dataclass(frozen=True)
-class Workshop:
-    """Workers and their log.
-
-    Parameters
-    ----------
-    pool : Executor
-        The workers.
-    log : Path
-        What workers, kernels and the nursery complain about.
-    width : int
-        How much they do at the same time.
-    """
-
-    pool: Executor
-    log: Path
-    width: int
-
-
 @contextmanager
-def workshop(
-    settings: Settings, notebooks: Path, jobs: int, forked: bool, executor: str = LOCAL
-) -> Iterator[Workshop]:
-    """Keep workers running for as long as the context lasts.
+def workshop(request: RunRequest, settings: Settings, crew: Crew | None = None) -> Iterator[Workshop]:
+    """Keep workers at a run's disposal for as long as the context lasts.
 
     Parameters
     ----------
+    request : RunRequest
+        What is run, and by whom: processes here, or for reports the workers of a scheduler; tables are written here.
     settings : Settings
         Where notebooks read and write; told to kernels through the environment.
-    notebooks : Path
-        Folder of the notebooks; the kernels' working folder, as in JupyterLab.
-    jobs : int
-        Number of workers.
-    forked : bool
-        Whether kernels are forked where that is possible.
-    executor : str
-        ``local``, or ``dask:ADDRESS`` for reports to be made by the workers of a scheduler; tables are written here.
+    crew : Crew, optional
+        Who is there already; the context's end leaves them be.
 
     Yields
     ------
@@ -109,53 +92,73 @@ def workshop(
 
     Notes
     -----
-    When the context ends, in whatever way, workers and kernels are ended at once, whatever they are doing.
+    When the context ends, in whatever way, workers and kernels that it started are ended at once, whatever they are
+    doing.
     """
-    address = cluster_address(executor, settings.lang)
-    if address is not None:
+    address = cluster_address(request.executor, settings.lang)
+    with ExitStack() as stack:
         # Whether a cluster is there, and fit, is known before anything is made.
-        with (
-            connected(address, settings.lang) as cluster,
-            _at_hand(settings, notebooks, 1, forked, executor) as shop,
-        ):
-            yield Workshop(Spread(shop.pool, cluster, address, settings), shop.log, cluster.width)
-        return
-    with _at_hand(settings, notebooks, jobs, forked, executor) as shop:
+        cluster = None if address is None else stack.enter_context(connected(address, settings.lang))
+        if crew is None:
+            crew = stack.enter_context(hired(request, alone=cluster is None))
+        shop = crew.of(settings, request.executor)
+        if cluster is not None and address is not None:
+            spread = Spread(shop.pool, cluster, address, settings, shop.log.parent / _EXTRACTS)
+            shop = replace(shop, pool=spread, width=cluster.width)
         yield shop
 
 
 @contextmanager
-def _at_hand(
-    settings: Settings, notebooks: Path, jobs: int, forked: bool, executor: str
-) -> Iterator[Workshop]:
-    """Keep this machine's workers running."""
+def hired(request: RunRequest, *, alone: bool = True, lasting: bool = False) -> Iterator[Crew]:
+    """Keep processes of this machine waiting for work, for as long as the context lasts.
+
+    Parameters
+    ----------
+    request : RunRequest
+        Whose plan the nursery reads for its kernels, whose notebooks' folder is theirs, and how many are wanted.
+    alone : bool
+        Whether they do everything, so that there is more than one of them.
+    lasting : bool
+        Whether they are there for more than one run; one of them then prints the briefing and nothing else.
+
+    Yields
+    ------
+    Crew
+        They get ready while whoever has them goes on.
+    """
     private = Path(tempfile.mkdtemp(prefix="talentbrief-"))
     log = private / "log"
-    environment = {**surroundings(private), **_told(settings, jobs, executor)}
+    plan = {"plan": str(request.settings.plan_path)}
+    environment = {**surroundings(private), FOLDERS_VARIABLE: json.dumps(plan)}
+    jobs = (request.jobs or cores()) if alone else 1
     leash, hand = multiprocessing.Pipe(duplex=False)
-    context = _origin(forked)
+    context = _origin(request.forked)
     try:
         with log.open("ab") as complaints:
             nurse: AbstractContextManager[Path | None] = nullcontext()
-            if forked and nursery.supported(private):
-                nurse = nursery.running(private, IMPORTED, environment, complaints)
+            if request.forked and nursery.supported(private):
+                nurse = nursery.running(private, IMPORTED, environment, complaints, LATER)
             with nurse as address:
                 if address is not None:
                     environment[nursery.ADDRESS_VARIABLE] = str(address)
-                pool = ProcessPoolExecutor(
-                    jobs,
-                    mp_context=context,
-                    initializer=_begin,
-                    initargs=(environment, str(notebooks), str(log), leash),
-                )
+                pools = [
+                    ProcessPoolExecutor(
+                        number,
+                        mp_context=context,
+                        initializer=_begin,
+                        initargs=(environment, str(request.notebooks), str(log), leash),
+                    )
+                    for number in ((jobs, 1) if lasting else (jobs,))
+                ]
                 try:
-                    yield Workshop(pool, log, jobs)
+                    yield Crew(pools[0], log, jobs, address, pools[1] if lasting else None)
                 finally:
                     # Workers have nothing to lose: what they made is written before they say so.
                     if sys.platform != "win32":
-                        os.write(hand.fileno(), b"." * jobs)
+                        os.write(hand.fileno(), b"." * (jobs + lasting))
                     hand.close()
-                    pool.shutdown(cancel_futures=True)
+                    for pool in pools:
+                        pool.shutdown(cancel_futures=True)
     finally:
         hand.close()
         leash.close()
@@ -219,28 +222,10 @@ def surroundings(private: Path) -> dict[str, str]:
         # Neither another environment's kernel of the same name nor a user's IPython start-up files.
         "JUPYTER_PREFER_ENV_PATH": "1",
         "JUPYTER_RUNTIME_DIR": str(private),
+        EXTRACTS_VARIABLE: str(private / _EXTRACTS),
         "IPYTHONDIR": str(private / "ipython"),
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
-    }
-
-
-def _told(settings: Settings, jobs: int, executor: str) -> dict[str, str]:
-    """Give what kernels are told of a run beside their parameters."""
-    folders = {
-        "plan": settings.plan_path,
-        "raw": settings.raw,
-        "processed": settings.processed,
-        "outputs": settings.outputs,
-        "decisions": settings.decisions,
-        "approvals": settings.approvals,
-        "returns": settings.returns,
-        "password_file": settings.password_file or "",
-        "readings": settings.readings or "",
-    }
-    return {
-        FOLDERS_VARIABLE: json.dumps({name: str(path) for name, path in folders.items()}),
-        EXECUTOR_VARIABLE: executor if executor != LOCAL else f"{LOCAL}:{jobs}",
     }
 
 
@@ -255,6 +240,8 @@ def _begin(environment: Mapping[str, str], folder: str, log: str, leash: Connect
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
+    # A worker that is ended clears nothing away itself.
+    tempfile.tempdir = str(Path(log).parent)
     # Spawning has put the caller's path here; a notebooks folder must not be on it.
     sys.path[:] = [entry for entry in sys.path if entry]
 

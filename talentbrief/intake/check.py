@@ -67,7 +67,7 @@ class CheckReport:
     files : tuple of CheckedFile
         One a file.
     issues : tuple of Issue
-        In the order of files, sheets and rows.
+        In the order of files, sheets and rows; those of replaced files are left out.
     lang : {'zh-CN', 'en'}
         Language of sentences.
     """
@@ -160,7 +160,7 @@ def check(  # noqa: PLR0917  what reading needs
             found.append(collect_files(distinct, quarter, context, decisions, readings))
     return CheckReport(
         tuple(_checked(each, one, plan, lang) for one in found for each in one.submissions),
-        tuple(issue for one in found for issue in one.issues),
+        tuple(issue for one in found for issue in one.standing),
         lang,
     )
 

@@ -209,6 +209,7 @@ def personal_data(
                         reader.cell(grid, row, column),
                         raw=reader.mask(text),
                         kind=unasked[0],
+                        part="cell",
                     )
 
 

@@ -1,5 +1,6 @@
 """A quarter's folder: every file read, decisions applied, versions compared, entities numbered."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
@@ -8,12 +9,12 @@ from pathlib import Path
 from talentbrief.errors import MissingFolderError
 from talentbrief.intake.context import Context
 from talentbrief.intake.counts import read_count
-from talentbrief.intake.decisions import ACTIONS, Decision, fits_nothing
+from talentbrief.intake.decisions import ACTIONS, UNACCEPTABLE, Decision, Misfit, fits_nothing
 from talentbrief.intake.files import submissions_in
 from talentbrief.intake.kept_private import kept_private, people_by_sender
 from talentbrief.intake.personal import mask_numbers, readable_path
 from talentbrief.intake.records import Collected, FileReading, RosterEntry, Status, Submission
-from talentbrief.intake.versions import settle
+from talentbrief.intake.versions import declared_later, settle
 from talentbrief.intake.worker import Result, Task, Workers
 from talentbrief.issues import CODES, Issue, Origin
 from talentbrief.quarter import Quarter
@@ -149,10 +150,13 @@ def collect_files(  # noqa: PLR0917  what reading needs
         return False
 
     settled = settle(read, context.plan, chosen)
-    finished = [_accepted(reading, decisions, used) for reading in settled.readings]
-    submissions = tuple(_submission(each, settled.superseded.get(each.origin.file)) for each in finished)
+    nothing_there: dict[int, Misfit] = {}
+    finished = [_accepted(reading, decisions, used, nothing_there) for reading in settled.readings]
+    submissions = _following(
+        [_submission(each, settled.superseded.get(each.origin.file)) for each in finished]
+    )
     issues = [issue for reading in finished for issue in reading.issues]
-    issues.extend(unused_decision(decisions, used, context.units))
+    issues.extend(unused_decision(decisions, used, context.units, nothing_there))
     return Collected(
         quarter,
         submissions,
@@ -244,8 +248,10 @@ def _figure(decision: Decision, units: tuple[str, ...]) -> int | None:
     return None if value is None or mask_numbers(str(value)) != str(value) else value
 
 
-def _accepted(reading: FileReading, decisions: Sequence[Decision], used: set[int]) -> FileReading:
-    """Mark issues that a decision accepts."""
+def _accepted(
+    reading: FileReading, decisions: Sequence[Decision], used: set[int], nothing_there: dict[int, Misfit]
+) -> FileReading:
+    """Mark issues that a decision accepts; note decisions that accept what was never read."""
     accepting = [each for each in decisions if each.action == "accept"]
     if not accepting:
         return reading
@@ -253,14 +259,23 @@ def _accepted(reading: FileReading, decisions: Sequence[Decision], used: set[int
     for issue in reading.issues:
         settled = issue.decided
         for each in accepting:
-            if issue.origin is not None and each.about(issue.code) and _at(each, issue.origin):
+            if issue.origin is None or not each.about(issue.code) or not _at(each, issue.origin):
+                continue
+            if issue.code in UNACCEPTABLE:
+                nothing_there.setdefault(each.line, UNACCEPTABLE[issue.code])
+            else:
                 used.add(each.line)
                 settled = True
         issues.append(replace(issue, decided=settled))
     return replace(reading, issues=tuple(issues))
 
 
-def unused_decision(decisions: Sequence[Decision], used: set[int], units: tuple[str, ...]) -> list[Issue]:
+def unused_decision(
+    decisions: Sequence[Decision],
+    used: set[int],
+    units: tuple[str, ...],
+    nothing_there: Mapping[int, Misfit] | None = None,
+) -> list[Issue]:
     """Say which decisions fit nothing (contract 3.5).
 
     Parameters
@@ -271,6 +286,8 @@ def unused_decision(decisions: Sequence[Decision], used: set[int], units: tuple[
         Lines that fitted something.
     units : tuple of str
         Units that may stand beside a number.
+    nothing_there : mapping of int to str, optional
+        Lines that accept something of which nothing was read, and why nothing was.
 
     Returns
     -------
@@ -279,10 +296,13 @@ def unused_decision(decisions: Sequence[Decision], used: set[int], units: tuple[
     """
     issues = []
     for each in decisions:
-        if each.line in used or each.waits:
+        unread = (nothing_there or {}).get(each.line)
+        if each.line in used or (each.waits and unread is None):
             continue
-        kind = "nothing"
-        if each.action not in ACTIONS:
+        kind: Misfit = "nothing"
+        if unread is not None:
+            kind = unread
+        elif each.action not in ACTIONS:
             kind = "action"
         elif each.code and each.code not in CODES:
             kind = "code"
@@ -295,11 +315,11 @@ def unused_decision(decisions: Sequence[Decision], used: set[int], units: tuple[
 def _submission(reading: FileReading, superseded: Issue | None) -> Submission:
     status: Status = "in_force"
     because = None
-    if reading.quarantined is not None or reading.ignored:
+    if superseded is not None:
+        status, because = "superseded", superseded
+    elif reading.quarantined is not None or reading.ignored:
         status = "quarantined"
         because = next((each for each in reading.issues if each.code == reading.quarantined), None)
-    elif superseded is not None:
-        status, because = "superseded", superseded
     dated = reading.version.submitted_on
     return Submission(
         reading.origin,
@@ -313,7 +333,24 @@ def _submission(reading: FileReading, superseded: Issue | None) -> Submission:
         sum(1 for each in reading.issues if each.severity == "error"),
         sum(1 for each in reading.issues if each.severity == "warning"),
         reading.ignored,
+        reading.version,
     )
+
+
+def _following(submissions: Sequence[Submission]) -> tuple[Submission, ...]:
+    """Tell first submissions from what came after them."""
+    senders: dict[str, list[Submission]] = defaultdict(list)
+    for each in submissions:
+        if each.organisation_id is not None and not each.ignored:
+            senders[each.organisation_id].append(each)
+
+    def earlier(file: Submission) -> str | None:
+        for other in senders.get(file.organisation_id or "", ()) if not file.ignored else ():
+            if declared_later((file.declared, file.origin), (other.declared, other.origin)) is True:
+                return other.origin.file
+        return None
+
+    return tuple(replace(each, follows=earlier(each)) for each in submissions)
 
 
 def number_entities(quarters: Sequence[Collected]) -> list[Collected]:

@@ -1,4 +1,8 @@
-"""The account of every cell: read, furniture of a table, or listed in an issue; nothing is dropped silently."""
+"""The account of every cell: read, furniture of a table, or listed in an issue; nothing is dropped silently.
+
+A cell is counted once. One that an issue names is listed, whether it was read or not; the others were read without
+an issue, or are furniture.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -38,6 +42,8 @@ class Coverage:
         Issue code of a file that was not read at all.
     errors : int
         Number of errors that its sender must correct.
+    notes : int
+        Number of cells with a note (批注) that an issue tells of; a note no issue tells of is unaccounted for.
     """
 
     file: str
@@ -45,6 +51,7 @@ class Coverage:
     unaccounted: tuple[Origin, ...] = ()
     refused: str | None = None
     errors: int = 0
+    notes: int = 0
 
     @property
     def cells(self) -> int:
@@ -53,12 +60,12 @@ class Coverage:
 
     @property
     def read(self) -> int:
-        """Number of cells that were read."""
+        """Number of cells that were read and that no issue names."""
         return sum(self.counts[each] for each in READ)
 
     @property
     def furniture(self) -> int:
-        """Number of cells that hold tables together."""
+        """Number of cells that hold tables together and that no issue names."""
         return sum(self.counts[each] for each in FURNITURE)
 
     @property
@@ -72,8 +79,8 @@ class Coverage:
         Returns
         -------
         dict
-            ``file``, ``cells``, ``read``, ``furniture``, ``listed``, ``counts`` by class, ``unaccounted`` as
-            sheet and cell, ``refused``.
+            ``file``, ``cells``, ``read``, ``furniture``, ``listed``, ``counts`` by class, ``notes``,
+            ``unaccounted`` as sheet and cell, ``refused``.
         """
         return {
             "file": self.file,
@@ -82,6 +89,7 @@ class Coverage:
             "furniture": self.furniture,
             "listed": self.listed,
             "counts": dict(self.counts),
+            "notes": self.notes,
             "unaccounted": [{"sheet": each.sheet, "cell": each.cell} for each in self.unaccounted],
             "refused": self.refused,
         }
@@ -98,16 +106,18 @@ def account(traced: Trace) -> Coverage:
     Returns
     -------
     Coverage
-        A cell counts as listed only if an issue names it, its row, its table or its whole sheet.
+        A cell counts as listed if an issue names it, whatever it was taken for; if nothing took it, an issue must
+        name its row, its table or its whole sheet.
     """
     reading, sheets = traced.reading, traced.sheets
     counts: Counter[str] = Counter()
     unaccounted = []
+    notes: list[Origin] = []
     if sheets is not None:
         listed = _Listed(reading.issues, sheets, traced.reader)
         for grid, row, column, taken in classes(traced.reader, sheets):
             found: str | None = taken
-            if listed.left_out(grid, row, column):
+            if listed.names(grid, row, column):
                 found = "listed"
             elif found in (None, "listed"):
                 found = "listed" if listed.covers(grid, row, column) else None
@@ -115,6 +125,8 @@ def account(traced: Trace) -> Coverage:
                 unaccounted.append(traced.reader.cell(grid, row, column))
             else:
                 counts[found] += 1
+        notes, untold = _notes(traced.reader, sheets, reading.issues)
+        unaccounted.extend(untold)
     refused = reading.quarantined if sheets is None else None
     return Coverage(
         reading.origin.file,
@@ -122,7 +134,28 @@ def account(traced: Trace) -> Coverage:
         tuple(unaccounted),
         refused,
         sum(each.severity == "error" for each in reading.issues),
+        len(notes),
     )
+
+
+def _notes(reader: Reader, sheets: Sheets, issues: Sequence[Issue]) -> tuple[list[Origin], list[Origin]]:
+    """Give the cells whose notes issues tell of, one by one or together, and those whose notes none tells of."""
+    told: set[Origin | None] = set()
+    together: Counter[str] = Counter()
+    for each in issues:
+        if each.code == "cell_note" and each.values.get("kind") != "more":
+            told.add(each.origin)
+        elif each.code == "cell_note" and each.origin is not None:
+            together[each.origin.sheet] += int(each.values["number"])
+    listed: list[Origin] = []
+    untold: list[Origin] = []
+    for grid in (*sheets.own, *sheets.grids, *sheets.put_aside):
+        places = [reader.cell(grid, *place) for place in grid.notes.texts]
+        left = [place for place in places if place not in told]
+        whole = together[reader.at(grid).sheet] == len(left)
+        listed.extend(places if whole else (place for place in places if place in told))
+        untold.extend([] if whole else left)
+    return listed, untold
 
 
 class _Listed:
@@ -130,24 +163,23 @@ class _Listed:
 
     def __init__(self, issues: Sequence[Issue], sheets: Sheets, reader: Reader) -> None:
         self._sheets, self._reader = sheets, reader
-        self._ignored: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
         self._named: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
         self._none = any(each.code == "no_table_found" for each in issues)
         for issue in issues:
             origin = issue.origin or Origin("")
             place = rectangle(origin.cell)
-            if place is not None:
-                where = self._ignored if issue.code == "ignored_rows" else self._named
-                where[origin.sheet].append(place)
+            # What is said of a note on a cell accounts for no cell of the row.
+            if place is not None and issue.code != "cell_note" and issue.values.get("part") != "note":
+                self._named[origin.sheet].append(place)
 
     def _shown(self, grid: Grid) -> str:
         return self._reader.at(grid).sheet
 
-    def left_out(self, grid: Grid, row: int, column: int) -> bool:
-        """Tell whether a cell lies in a range that is said to be left out, and no table's row was read there."""
+    def names(self, grid: Grid, row: int, column: int) -> bool:
+        """Tell whether an issue names a cell, or a range in which it lies."""
         return any(
             top <= row <= bottom and left <= column <= right
-            for top, left, bottom, right in self._ignored.get(self._shown(grid), ())
+            for top, left, bottom, right in self._named.get(self._shown(grid), ())
         )
 
     def covers(self, grid: Grid, row: int, column: int) -> bool:
@@ -245,9 +277,11 @@ class CoverageReport:
         Returns
         -------
         list of (str, str)
-            The class in words, and its number of cells; classes without a cell are left out.
+            The class in words, and its number of cells, and that of cells with notes; what there is none of is left
+            out.
         """
         numbers = {each: sum(file.counts[each] for file in self.files) for each in CLASSES}
+        numbers["cell_note"] = sum(file.notes for file in self.files)
         return [(say(self.lang, "coverage-class", kind=each), str(n)) for each, n in numbers.items() if n]
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,6 +24,7 @@ FURNITURE: Final[tuple[str, ...]] = get_args(_Furniture)
 """What holds a table together; ``reference`` repeats or derives what stands elsewhere (上季累计, 完成率)."""
 
 CLASSES: Final[tuple[str, ...]] = (*READ, *FURNITURE, "listed")
+"""Each cell is of one class; ``listed`` is what an issue names, whatever else it may be."""
 
 _BY_FIELD: Final[Mapping[str, Mapping[str, CellClass]]] = {
     "progress": {

@@ -2,16 +2,28 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, get_args
 
 from talentbrief.intake.errors import DecisionFileError
 from talentbrief.intake.personal import Masker
+from talentbrief.intake.records import REFUSALS
 from talentbrief.issues import CODES, Issue, Origin
+from talentbrief.plan import Lang
 
-__all__ = ["ACTIONS", "COLUMNS", "Decision", "fits_nothing", "read_decisions"]
+__all__ = [
+    "ACTIONS",
+    "COLUMNS",
+    "UNACCEPTABLE",
+    "Decision",
+    "Misfit",
+    "fits_nothing",
+    "misfits",
+    "of_file",
+    "read_decisions",
+]
 
 COLUMNS: Final = (
     "source_file", "source_sheet", "source_cell", "code", "action", "value", "by", "date", "reason",
@@ -20,6 +32,21 @@ COLUMNS: Final = (
 
 ACTIONS: Final = frozenset({"accept", "use_value", "is_sender", "is_indicator", "ignore_file"})
 """What a decision may do."""
+
+Misfit = Literal[
+    "nothing", "action", "code", "value",
+    "accept_file", "accept_sender", "accept_name", "accept_value", "accept_status",
+]  # fmt: skip
+"""What of a decision is wrong; ``nothing``: there is nothing at its place; else there is nothing there to accept."""
+
+UNACCEPTABLE: Final[Mapping[str, Misfit]] = {
+    **dict.fromkeys((*sorted(REFUSALS), "no_table_found"), "accept_file"),
+    **dict.fromkeys(("unknown_sender", "ambiguous_sender"), "accept_sender"),
+    **dict.fromkeys(("ambiguous_indicator", "ambiguous_milestone"), "accept_name"),
+    **dict.fromkeys(("not_a_count", "negative_count", "no_stored_value"), "accept_value"),
+    "unknown_status": "accept_status",
+}
+"""Codes of issues where nothing was read that could be accepted. An unknown name may be: its row stays out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +104,15 @@ class Decision:
         return self.action == "accept" and (later or not self.code)
 
 
-def fits_nothing(decision: Decision, kind: str = "nothing") -> Issue:
+def fits_nothing(decision: Decision, kind: Misfit = "nothing") -> Issue:
     """Say that a decision fits nothing (contract 3.5).
 
     Parameters
     ----------
     decision : Decision
         The decision.
-    kind : {'nothing', 'action', 'code', 'value'}
-        What of it is wrong; ``nothing``: there is nothing at its place.
+    kind : str
+        What of it is wrong.
 
     Returns
     -------
@@ -93,17 +120,43 @@ def fits_nothing(decision: Decision, kind: str = "nothing") -> Issue:
         ``unused_decision``, all texts masked.
     """
     mask = Masker()
+    where = tuple(map(mask, (decision.source_file, decision.source_sheet, decision.source_cell)))
     return Issue(
         "unused_decision",
         {
             "line": str(decision.line),
+            "place": " ".join(filter(None, where)) or "—",
             "action": mask(decision.action),
             "value": mask(decision.value),
             "code": mask(decision.code),
             "kind": kind,
         },
         raw_text=mask(decision.value),
-        origin=Origin(*map(mask, (decision.source_file, decision.source_sheet, decision.source_cell))),
+        origin=Origin(*where),
+    )
+
+
+def misfits(decisions: Iterable[Decision], messages: Collection[str], lang: Lang) -> frozenset[int]:
+    """Tell which decisions were found to fit nothing.
+
+    Parameters
+    ----------
+    decisions : iterable of Decision
+        A quarter's decisions.
+    messages : collection of str
+        Messages of its ``unused_decision`` issues.
+    lang : {'zh-CN', 'en'}
+        Their language.
+
+    Returns
+    -------
+    frozenset of int
+        Lines of the decisions file.
+    """
+    return frozenset(
+        each.line
+        for each in (decisions if messages else ())
+        if any(fits_nothing(each, kind).message(lang) in messages for kind in get_args(Misfit))
     )
 
 

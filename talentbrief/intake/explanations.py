@@ -3,7 +3,7 @@
 A warning that is answered stays a warning; the answer stands beside it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -70,9 +70,9 @@ def explain(
     for number, issue in enumerate(reader.issues):
         if issue.severity != "warning" or issue.code in _UNANSWERABLE or issue.origin is None:
             continue
-        answer = _beside(reader, tables, issue.origin) or returned.get(
-            (issue.origin.sheet, issue.origin.cell)
-        )
+        answer = _beside(reader, tables, issue.origin)
+        if answer is None or not _is_about(answer, issue):
+            answer = returned.get((issue.origin.sheet, issue.origin.cell))
         if answer is not None and answer.origin != issue.origin:
             reader.issues[number] = replace(issue, explanation=answer.text)
             answering.add(answer.origin)
@@ -95,9 +95,20 @@ def explain(
                     answer.text,
                     True,
                     answer.origin,
+                    f"{sheet}!{cell}",
                 )
             )
     return told
+
+
+def _is_about(answer: Answer, issue: Issue) -> bool:
+    """Tell whether a word in a row answers a warning: of a note on a cell only if it says what the note says."""
+    said = _squeezed(issue.raw_text or "")
+    return issue.code != "cell_note" or (said != "" and said in _squeezed(answer.text))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(each for each in text if each.isalnum())
 
 
 def _line(origin: Origin) -> tuple[str, int]:
@@ -133,28 +144,36 @@ def _listed(reader: Reader, grid: Grid) -> dict[tuple[str, str], Answer]:
     return found
 
 
-def answers_of(narratives: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...], str]:
+def answers_of(
+    narratives: Iterable[Mapping[str, Any]], asked: Collection[tuple[str, str]] = ()
+) -> dict[tuple[str, ...], str]:
     """Give the answers that stand in a quarter's narratives, by what they may be looked up with.
 
     Parameters
     ----------
     narratives : iterable of mapping
         Rows of ``narratives``.
+    asked : collection of (str, str)
+        Files and cells (``进展表!E5``) at which there is an issue.
 
     Returns
     -------
     dict
-        By file, sheet and row; an explanation also by file and indicator. Notes answer their own row alone.
+        By file, sheet and row; an explanation also by file and indicator. Notes answer their own row alone. An answer
+        in a return's list stands by file and cell, and by file and indicator only if nothing is asked at its cell
+        any more: each line of the list is answered by itself.
     """
     found: dict[tuple[str, ...], str] = {}
     rows = list(narratives)
     for kind in ("note", "explanation"):
         for each in rows:
-            place = rectangle(each["source_cell"])
-            if each["kind"] == kind and place is not None:
-                found[each["source_file"], each["source_sheet"], str(place[0])] = each["text"]
-                if kind == "explanation":
-                    found.setdefault((each["source_file"], each["indicator_id"]), each["text"])
+            place, file = rectangle(each["source_cell"]), each["source_file"]
+            if each["kind"] != kind or place is None:
+                continue
+            about = each.get("about")
+            found[(file, "", about) if about else (file, each["source_sheet"], str(place[0]))] = each["text"]
+            if kind == "explanation" and not (about and (file, about) in asked):
+                found.setdefault((file, each["indicator_id"]), each["text"])
     return found
 
 
@@ -173,19 +192,23 @@ def explained_rows(
     Returns
     -------
     list of dict
-        The same rows; ``explanation`` is filled in where a warning at a cell had none and is answered in its row.
+        The same rows; ``explanation`` is filled in where a warning at a cell had none and is answered at its cell or
+        in its row.
     """
-    answers = answers_of(narratives)
+    rows = [{str(key): each[key] for key in each} for each in issues]
+    asked = {(row["source_file"], f"{row['source_sheet']}!{row['source_cell']}") for row in rows}
+    answers = answers_of(narratives, asked)
     told = []
-    for each in issues:
-        row = {str(key): each[key] for key in each}
+    for row in rows:
         place = rectangle(row.get("source_cell") or "")
         code = CODES.get(row["code"])
         open_warning = code is not None and code.severity == "warning" and code.stage == "attainment"
         if open_warning and place is not None and not row.get("explanation"):
-            beside = (row["source_file"], row["source_sheet"], str(place[0]))
-            row["explanation"] = answers.get(beside) or answers.get(
-                (row["source_file"], row.get("indicator_id") or "")
+            file, sheet = row["source_file"], row["source_sheet"]
+            row["explanation"] = (
+                answers.get((file, "", f"{sheet}!{row['source_cell']}"))
+                or answers.get((file, sheet, str(place[0])))
+                or answers.get((file, row.get("indicator_id") or ""))
             )
         told.append(row)
     return told

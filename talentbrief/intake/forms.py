@@ -62,9 +62,9 @@ def asked_of(plan: Plan, organisation_id: str) -> Asked:
     ParameterError
         If the plan does not list the sender.
     """
-    _sender(plan, organisation_id)
+    sender = _sender(plan, organisation_id)
     return Asked(
-        tuple(each for each in plan.indicators if organisation_id in each.reporters(plan.organisations)),
+        tuple(each for each in plan.indicators if each.asks(sender)),
         tuple(each for each in plan.milestones if organisation_id in (each.lead, *each.offices)),
     )
 

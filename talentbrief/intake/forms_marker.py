@@ -6,12 +6,16 @@ Kept apart from what writes forms, which needs openpyxl: reading needs these nam
 from typing import Final
 
 __all__ = [
+    "ANSWERS_KEY",
     "FORM_VERSION",
     "LIST_ANSWER",
     "LIST_CELL",
     "LIST_KEY",
     "LIST_SHEET",
     "MARKER_SHEET",
+    "NAMED_KEY",
+    "NOTES_KEY",
+    "ROUND_KEY",
     "SUPERSEDED_KEY",
 ]
 
@@ -26,6 +30,18 @@ LIST_KEY: Final = "list"
 
 SUPERSEDED_KEY: Final = "superseded"
 """Key in the marker of a return: its sheets of superseded files, joined by ``/``; they are not read again."""
+
+NOTES_KEY: Final = "notes"
+"""How keys in the marker of a return begin that say by which lines our own notes on its cells are known."""
+
+ROUND_KEY: Final = "round"
+"""Key in the marker of a return: 1 for the first a sender gets, one more for the return of a corrected return."""
+
+ANSWERS_KEY: Final = "answers"
+"""Key in the marker of a return: SHA-256 of the files it was made of, joined by ``/``; corrected, it is later than they."""
+
+NAMED_KEY: Final = "named"
+"""Key in the marker of a return: the latest mark in the names of these files, kind and number joined by ``/``."""
 
 LIST_SHEET, LIST_CELL, LIST_ANSWER = 3, 4, 8
 """Columns of a return's list, counted from 0: the sheet and the cell meant, and the sender's answer."""

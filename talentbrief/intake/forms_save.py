@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from talentbrief.writing import write_whole
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
@@ -48,7 +50,4 @@ def save_workbook(workbook: "Workbook", path: Path, *, moment: datetime, compres
             entry.compress_type = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
             entry.create_system = 3  # else the archive tells Windows from the rest
             new.writestr(entry, content)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.part")
-    aside.write_bytes(whole.getvalue())
-    aside.replace(path)
+    write_whole(path, whole.getvalue())

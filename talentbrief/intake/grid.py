@@ -9,6 +9,7 @@ from operator import ne
 from typing import Final, cast
 
 from talentbrief.intake.counts import Mark, shown
+from talentbrief.intake.notes import NO_NOTES, Notes
 from talentbrief.intake.places import Place, address, column_letters, ranges, rectangle
 
 __all__ = ["Book", "Grid", "Odd", "Place", "Value", "address", "column_letters", "ranges", "rectangle"]
@@ -50,6 +51,8 @@ class Grid:
         First row, first column, last row, last column of each merged range.
     hidden_rows, hidden_columns : frozenset of int
         Rows and columns that are hidden.
+    notes : Notes
+        What people put on its cells.
     """
 
     name: str
@@ -59,6 +62,7 @@ class Grid:
     merges: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    notes: Notes = NO_NOTES
 
     @property
     def height(self) -> int:

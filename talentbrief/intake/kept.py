@@ -26,7 +26,7 @@ from talentbrief.intake.archive import Refused
 from talentbrief.intake.context import Context
 from talentbrief.intake.files import content_of
 from talentbrief.intake.kept_folder import DAMAGE
-from talentbrief.intake.records import Version
+from talentbrief.intake.records import REFUSALS, Version
 from talentbrief.intake.transport import packed, unpacked
 from talentbrief.intake.worker import Result, Task
 from talentbrief.issues import Issue, Origin
@@ -40,7 +40,6 @@ _LABEL: Final = b"talentbrief kept reading"
 _STARTS: Final = (b"PK", b"\xd0\xcf\x11\xe0")
 """What is kept: archives and compound files. A CSV file may be short enough to be guessed whole, and is read at once."""
 _MAY_BE_LOCKED: Final = _STARTS[1]
-_REFUSALS: Final = frozenset({"unreadable_file", "encrypted_file", "unsafe_file", "not_a_workbook"})
 _LIBRARIES: Final = (
     *("cn2an", "msoffcrypto-tool", "olefile", "python-calamine", "pyyaml", "rapidfuzz"),
     "fluent.runtime",
@@ -173,7 +172,7 @@ class Kept:
     def _keep(self, seal: _Seal, result: Result) -> None:
         """Keep a reading; not of a file that was refused, which a limit of today may have done, or that has changed."""
         reading = result[0]
-        if reading.quarantined in _REFUSALS or reading.origin.sha256 != seal.sha256:
+        if reading.quarantined in REFUSALS or reading.origin.sha256 != seal.sha256:
             return
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 

@@ -1,16 +1,18 @@
-"""What an ods sheet's XML says that values alone do not: errors, percentages, hidden parts, its true size."""
+"""What an ods sheet's XML says that values alone do not: errors, percentages, hidden parts, notes, its true size."""
 
 from collections.abc import Callable
 from typing import Final
 
 from talentbrief.intake.archive import Archive, Refused, part
 from talentbrief.intake.grid import Odd, Place
+from talentbrief.intake.notes import Enough, Gathering
 from talentbrief.intake.sheetxml import Details, parse
 
 __all__ = ["look_at_ods"]
 
 CELL_LIMIT: Final = 2_000_000
 _REPEAT_LIMIT: Final = 10_000
+_BLANKS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 
 
 def look_at_ods(archive: Archive) -> Callable[[str], Details | None]:
@@ -54,9 +56,16 @@ class _Scan:
         self._columns: set[int] = set()
         self._cell: dict[str, str] | None = None
         self._shown = ""
+        self._gathering = Gathering()
+        self._note: _Note | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "table:table":
+        if self._note is not None:
+            self._note.start(tag)
+        elif tag == "office:annotation" and self._cell is not None:
+            self._note = _Note()
+        elif tag == "table:table":
+            self._gathering = Gathering()
             self._name = attributes.get("table:name", "")
             self._row = self._column_definition = self._widest = self._last = 0
             self._odd, self._rows, self._columns = {}, set(), set()
@@ -76,18 +85,30 @@ class _Scan:
             self._cells_repeated = _repeated(attributes, "table:number-columns-repeated")
 
     def text(self, text: str) -> None:
-        if self._cell is not None:
+        if self._note is not None:
+            self._note.text(text)
+        elif self._cell is not None:
             self._shown += text
 
     def end(self, tag: str) -> None:
-        if tag in ("table:table-cell", "table:covered-table-cell") and self._cell is not None:
+        if tag == "office:annotation" and self._note is not None:
+            place = (self._row, self._column)
+            try:
+                self._gathering.add(place, "".join(self._note.said), "".join(self._note.author))
+            except Enough:
+                self._gathering.lose()
+            self._note = None
+        elif self._note is not None:
+            self._note.end(tag)
+        elif tag in ("table:table-cell", "table:covered-table-cell") and self._cell is not None:
             self._finish(self._cell)
             self._column += self._cells_repeated
             self._cell = None
         elif tag == "table:table-row":
             self._row += self._rows_repeated
         elif tag == "table:table":
-            self.sheets[self._name] = Details(self._odd, frozenset(self._rows), frozenset(self._columns))
+            rows, columns = frozenset(self._rows), frozenset(self._columns)
+            self.sheets[self._name] = Details(self._odd, rows, columns, self._gathering.notes)
 
     def _finish(self, cell: dict[str, str]) -> None:
         kind = cell.get("office:value-type")
@@ -109,6 +130,32 @@ class _Scan:
         for row in range(self._row, self._row + min(self._rows_repeated, _REPEAT_LIMIT)):
             for column in range(self._column, self._column + min(self._cells_repeated, _REPEAT_LIMIT)):
                 self._odd[row, column] = odd
+
+
+class _Note:
+    """The events of a note on a cell: who wrote it, and its paragraphs."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.author: list[str] = []
+        self._open: list[str] = []
+
+    def start(self, tag: str) -> None:
+        self._open.append(tag)
+        if tag == "text:p" and self.said:
+            self.said.append("\n")
+        elif tag in _BLANKS:
+            self.said.append(_BLANKS[tag])
+
+    def text(self, text: str) -> None:
+        if "text:p" in self._open:
+            self.said.append(text)
+        elif self._open and self._open[-1] == "dc:creator":
+            self.author.append(text)
+
+    def end(self, tag: str) -> None:
+        if self._open and self._open[-1] == tag:
+            self._open.pop()
 
 
 def _repeated(attributes: dict[str, str], name: str) -> int:

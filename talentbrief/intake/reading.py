@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
 
 from talentbrief.catalogue import say
@@ -24,6 +25,8 @@ from talentbrief.intake.labels import Label, find_labels
 from talentbrief.intake.layout import Table, find_tables
 from talentbrief.intake.lazy import Row, Rows
 from talentbrief.intake.milestones import read_milestones
+from talentbrief.intake.notes_check import authors_of, cell_note
+from talentbrief.intake.notes_own import senders_notes
 from talentbrief.intake.personal import Masker, distinct, mask_path
 from talentbrief.intake.progress import read_progress
 from talentbrief.intake.records import FileReading, MilestoneReport, Narrative, Observation, RosterEntry
@@ -127,19 +130,21 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     origin = Origin(mask_path(source.file, _NOBODY), sha256=hashlib.sha256(content).hexdigest())
     reader = Reader(context, origin, str(quarter or ""), decisions=decisions)
     try:
-        book = read_book(content, path, context.passwords)
+        book = senders_notes(read_book(content, path, context.passwords))
     except Refused as refusal:
         return Trace(refused(reader, path, quarter, refusal), reader, None)
     grids, own, put_aside = sorted_sheets(book)
     tables = [table for grid in grids for table in find_tables(grid, context.words, quarter)]
     labels = find_labels(grids, tables, context.words)
-    people = [str(label.value) for label in labels if label.group == "people"]
-    for table in tables:
-        people.extend(people_of(reader, table))
+    people = [
+        *authors_of(book, context.plan.issuer),
+        *(str(label.value) for label in labels if label.group == "people"),
+        *chain.from_iterable([people_of(reader, table) for table in tables]),
+    ]
     _mask(reader, Masker(people, context.own_words), source.file, book)
     origin = reader.origin
     quarantined = _sender(reader, book, labels, tables, path)
-    version = version_of(labels, path)
+    version = version_of(labels, path, marker(book))
     if not tables:
         reader.issues = [
             each for each in reader.issues if each.code not in ("unknown_sender", "ambiguous_sender")
@@ -170,6 +175,7 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     observations = duplicate_rows(reader, Rows(Observation, figures))
     hidden_content(reader, grids)
     personal_data(reader, grids, tables, labels)
+    cell_note(reader, book.sheets, observations, milestones)
     outdated_form(reader, marker(book).get("form_version", ""))
     listed = next((each for each in own if each.name == marker(book).get(LIST_KEY)), None)
     narratives = explain(reader, tables, listed, observations, Rows(Narrative, words))

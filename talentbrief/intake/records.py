@@ -8,12 +8,13 @@ or reaches a table.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from talentbrief.issues import Issue, Origin
 from talentbrief.quarter import Quarter
 
 __all__ = [
+    "REFUSALS",
     "Collected",
     "FileReading",
     "Measure",
@@ -28,6 +29,9 @@ __all__ = [
 
 Measure = Literal["quarter", "cumulative"]
 Status = Literal["in_force", "superseded", "quarantined"]
+
+REFUSALS: Final = frozenset({"unreadable_file", "encrypted_file", "unsafe_file", "not_a_workbook"})
+"""Issue codes of files that were not opened: nothing of theirs is known but the name."""
 
 
 def _source(origin: Origin) -> dict[str, str]:
@@ -196,7 +200,10 @@ class MilestoneReport:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """A problem, next step, note or explanation of an indicator, masked."""
+    """A problem, next step, note or explanation of an indicator, masked.
+
+    ``about`` is the cell that an answer in a return's list is given to, such as ``进展表!E5``.
+    """
 
     quarter: str
     organisation_id: str | None
@@ -205,6 +212,7 @@ class Narrative:
     text: str
     in_force: bool
     origin: Origin
+    about: str | None = None
 
     def row(self) -> dict[str, Any]:
         """Give the record as a row of ``narratives``.
@@ -222,6 +230,7 @@ class Narrative:
             "text": self.text,
             "in_force": self.in_force,
             **_source(self.origin),
+            "about": self.about,
         }
 
 
@@ -236,17 +245,31 @@ class Version:
     submitted_on : date or None
         填报日期 written inside the workbook.
     name_kind, name_number : int
-        What the file name says: kind 0 nothing, 1 a number (``v2``, ``(2)``), 2 a word (修改, 更新), 3 最终.
+        What the file name says: kind 0 nothing, 1 a number (``v2``, ``(2)``), 2 a word (修改, 更新), 3 最终. A return
+        says at least what the names of the files it answers said.
+    round : int
+        Of a return that came back: how many returns lead to it, itself counted; 0 for any other file.
+    answers : tuple of str
+        SHA-256 of the files that it answers, and is therefore later than.
     """
 
     number: int | None = None
     submitted_on: date | None = None
     name_kind: int = 0
     name_number: int = 0
+    round: int = 0
+    answers: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str | None:
-        """What is declared, for people: the version, else the date, else the file name's mark."""
+        """What is declared, for people: the version, else the date, else the file name's mark; ``r1`` a return's round."""
+        declared = self._declared
+        if not self.round:
+            return declared
+        return f"r{self.round}" if declared is None else f"{declared} r{self.round}"
+
+    @property
+    def _declared(self) -> str | None:
         if self.number is not None:
             return f"v{self.number}"
         if self.submitted_on is not None:
@@ -303,7 +326,11 @@ class FileReading:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A file and what became of it; ``because`` is the issue that says why it is not in force."""
+    """A file and what became of it; ``because`` is the issue that says why it is not in force.
+
+    ``declared`` is what it declares about its place among the sender's files; ``version`` says it in a word.
+    ``follows`` is an earlier file of the sender, None for a first submission.
+    """
 
     origin: Origin
     organisation_id: str | None
@@ -316,6 +343,8 @@ class Submission:
     errors: int
     warnings: int
     ignored: bool = False
+    declared: Version = field(default_factory=Version)
+    follows: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +359,21 @@ class Collected:
     narratives: tuple[Narrative, ...]
     issues: tuple[Issue, ...]
     people: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+
+    @property
+    def standing(self) -> tuple[Issue, ...]:
+        """Issues that still stand: what a later file replaces need no longer be mended.
+
+        How many were found in a replaced file stands in its submission. What is said of a decision always stands.
+        """
+        replaced = {each.origin.file for each in self.submissions if each.status == "superseded"}
+        return tuple(
+            each
+            for each in self.issues
+            if each.origin is None
+            or each.origin.file not in replaced
+            or each.code in ("superseded_file", "unused_decision")
+        )
 
     def by_file(self) -> Mapping[str, Submission]:
         """Submissions by source file.

@@ -7,7 +7,7 @@ quote is masked. Returns are never published and no part of any digest.
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,7 +20,8 @@ from talentbrief.intake.grid import Grid
 from talentbrief.intake.guarded import each_traced
 from talentbrief.intake.personal import readable_path
 from talentbrief.intake.reading import Trace
-from talentbrief.intake.records import FileReading
+from talentbrief.intake.records import REFUSALS, FileReading, Version
+from talentbrief.intake.sender import version_of
 from talentbrief.intake.workbook import Refused
 from talentbrief.intake.worker import Task
 from talentbrief.settings import Settings
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["OwnFile", "ReturnIssue", "write_returns"]
 
-_REFUSED: Final = frozenset({"unreadable_file", "encrypted_file", "unsafe_file", "not_a_workbook"})
 _CELLS: Final = 200_000
 """A file with more cells is answered with the list alone."""
 
@@ -80,11 +80,17 @@ class OwnFile:
         Whether a later file is in force instead.
     sheets : tuple of (Grid, str)
         What it holds, our own sheets left out, and what issues call each.
+    version : Version
+        What it declares about its place among the sender's files.
+    sha256 : str
+        SHA-256 of its content.
     """
 
     file: str
     superseded: bool
     sheets: tuple[tuple[Grid, str], ...]
+    version: Version
+    sha256: str
 
 
 def write_returns(
@@ -129,14 +135,14 @@ def write_returns(
     known = settings.plan.organisations.organisations
     senders = [each for each in known if wanted_of is None or each.id in wanted_of]
     found = {each.id: _own_issues(issues, each.id, theirs[each.id]) for each in senders}
-    refused = {each["source_file"] for each in issues if each["code"] in _REFUSED}
+    refused = {each["source_file"] for each in issues if each["code"] in REFUSALS}
     wanted = {
         each["source_file"]: paths[each["source_sha256"]]
         for sender in senders
         for each in theirs[sender.id]
         if found[sender.id] and each["source_file"] not in refused and each["source_sha256"] in paths
     }
-    sheets = _sheets(wanted.values(), settings, context)
+    read = _read_again(wanted.values(), settings, context)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for organisation in senders:
@@ -145,14 +151,17 @@ def write_returns(
         if not files or not own:
             target.unlink(missing_ok=True)
             continue
-        sent = [
-            OwnFile(
-                each["source_file"],
-                each["status"] == "superseded",
-                sheets[wanted[each["source_file"]]] if each["source_file"] in wanted else (),
-            )
-            for each in files
-        ]
+        sent = _once(
+            [
+                OwnFile(
+                    each["source_file"],
+                    each["status"] == "superseded",
+                    *_as_sent(each["source_file"], wanted, read),
+                    each["source_sha256"],
+                )
+                for each in files
+            ]
+        )
         workbook = return_workbook(settings, context, organisation, sent, own)
         save_workbook(workbook, target, moment=datetime.combine(settings.quarter.last_day, time()))
         written.append(target)
@@ -223,10 +232,26 @@ def _by_hash(settings: Settings) -> dict[str, Path]:
     return found
 
 
-def _sheets(
-    paths: Iterable[Path], settings: Settings, context: Context
-) -> dict[Path, tuple[tuple[Grid, str], ...]]:
-    """Read files again as their senders wrote them; one that cannot be read has no sheets."""
+_Read = tuple[tuple[tuple[Grid, str], ...], Version]
+"""A file's sheets, and what it declares about its place among the sender's files."""
+
+
+def _as_sent(file: str, wanted: Mapping[str, Path], read: Mapping[Path, _Read | None]) -> _Read:
+    """Give what a file was read as; of one that was not read its name speaks alone."""
+    found = read[wanted[file]] if file in wanted else None
+    return found or ((), version_of((), file))
+
+
+def _once(files: Sequence[OwnFile]) -> list[OwnFile]:
+    """Leave out the sheets of superseded files that a return answered: its sender has had them back already."""
+    answered = {digest for each in files for digest in each.version.answers}
+    return [
+        replace(each, sheets=()) if each.superseded and each.sha256 in answered else each for each in files
+    ]
+
+
+def _read_again(paths: Iterable[Path], settings: Settings, context: Context) -> dict[Path, _Read | None]:
+    """Read files again as their senders wrote them; None for one that cannot be read."""
     distinct = tuple(dict.fromkeys(paths))
     tasks = []
     for path in distinct:
@@ -234,13 +259,13 @@ def _sheets(
         tasks.append(Task(path, f"{settings.quarter}/{below}", below, settings.quarter))
     found = each_traced(tasks, context, _written)
     return {
-        path: () if isinstance(sheets, FileReading) else sheets
-        for path, sheets in zip(distinct, found, strict=True)
+        path: None if isinstance(one, FileReading) else one for path, one in zip(distinct, found, strict=True)
     }
 
 
-def _written(traced: Trace) -> tuple[tuple[Grid, str], ...]:
+def _written(traced: Trace) -> _Read:
     grids = traced.sheets.grids if traced.sheets is not None else ()
     if sum(grid.height * grid.width for grid in grids) > _CELLS:
-        return ()
-    return tuple((grid, traced.reader.at(grid).sheet) for grid in grids if grid.height and grid.width)
+        return (), traced.reading.version
+    sheets = tuple((grid, traced.reader.at(grid).sheet) for grid in grids if grid.height and grid.width)
+    return sheets, traced.reading.version

@@ -8,16 +8,24 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
-from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from talentbrief.catalogue import say
 from talentbrief.intake.context import Context
-from talentbrief.intake.forms_marker import LIST_KEY, MARKER_SHEET, SUPERSEDED_KEY
+from talentbrief.intake.forms_marker import (
+    ANSWERS_KEY,
+    LIST_KEY,
+    MARKER_SHEET,
+    NAMED_KEY,
+    ROUND_KEY,
+    SUPERSEDED_KEY,
+)
 from talentbrief.intake.forms_style import column_widths, height_for, page_layout
 from talentbrief.intake.grid import Grid, address, rectangle
+from talentbrief.intake.notes_own import marked_lines
 from talentbrief.intake.returns import OwnFile, ReturnIssue
+from talentbrief.intake.returns_notes import WITHIN, comment_of, notes_at
 from talentbrief.intake.returns_sheet import copy_sheet, safe_text
 from talentbrief.plan import Lang, Organisation
 from talentbrief.settings import Settings
@@ -51,6 +59,8 @@ _LINKED: Final = Font(name="宋体", size=11, color="FF1F4E79", underline="singl
 _FORBIDDEN: Final = frozenset(r"[]:*?/\\")
 _LONGEST_NAME: Final = 31
 _FILLED_AT_MOST: Final = 2_000
+_ANSWERED_AT_MOST: Final = 480
+"""Digests that a cell holds; of more files the round speaks."""
 _Places = dict[tuple[str, str], str]
 """File and sheet, as issues name them, to the sheet of the return."""
 
@@ -99,10 +109,10 @@ def return_workbook(
             if file.superseded:
                 old.append(name)
                 book[name].sheet_properties.tabColor = "FFBFBFBF"
+    lines: list[str] = []
     for name, grid in grids.items():
         own = [each for each in issues if places.get((each.file, each.sheet)) == name]
-        if own:
-            _mark(book[name], grid, own, settings, old=name in old)
+        lines += _mark(book[name], grid, own, settings, old=name in old)
     _list(listed, settings, organisation, issues, places)
     marker = book.create_sheet(MARKER_SHEET)
     for row in (
@@ -111,11 +121,24 @@ def return_workbook(
         ("quarter", str(settings.quarter)),
         ("organisation", organisation.id),
         (LIST_KEY, listed.title),
+        *_answering(files),
         *(((SUPERSEDED_KEY, "/".join(old)),) if old else ()),
+        *marked_lines(lines),
     ):
         marker.append(row)
     marker.sheet_state = "veryHidden"
     return book
+
+
+def _answering(files: Sequence[OwnFile]) -> tuple[tuple[str, str], ...]:
+    """Say what a return answers, so that it is in force instead when it comes back, whatever it is called then."""
+    answered = sorted({each.sha256 for each in files if each.sha256})[:_ANSWERED_AT_MOST]
+    names = ((each.version.name_kind, each.version.name_number) for each in files)
+    return (
+        (ROUND_KEY, str(1 + max((each.version.round for each in files), default=0))),
+        (NAMED_KEY, "/".join(map(str, max(names, default=(0, 0))))),
+        (ANSWERS_KEY, "/".join(answered)),
+    )
 
 
 def _distinct(name: str, taken: set[str]) -> str:
@@ -132,14 +155,16 @@ def _distinct(name: str, taken: set[str]) -> str:
 
 def _mark(
     sheet: "Worksheet", grid: Grid, issues: Sequence[ReturnIssue], settings: Settings, *, old: bool
-) -> None:
-    """Colour the cells of issues, and put what is wrong beside the first cell of each."""
+) -> list[str]:
+    """Colour the cells of issues, and note at the first cell of each what is wrong; give the notes' own lines."""
     lang = settings.lang
     order = list(FILLS)
     at: dict[tuple[int, int], list[ReturnIssue]] = {}
     fills: dict[tuple[int, int], str] = {}
     for each in issues:
         top, left, bottom, right = rectangle(each.cell) or (0, 0, 0, 0)
+        if top >= grid.height + WITHIN or left >= grid.width + WITHIN:
+            continue
         first = next(
             (
                 grid.anchor(row, column)
@@ -160,8 +185,9 @@ def _mark(
     for (row, column), severity in fills.items():
         anchor = grid.anchor(row, column)
         sheet.cell(anchor[0] + 1, anchor[1] + 1).fill = FILLS[severity]
-    for (row, column), here in sorted(at.items()):
-        text = "\n\n".join(
+    noted, lines = notes_at(grid), []
+    for row, column in sorted({*at, *noted}):
+        found = [
             say(
                 lang,
                 "returns-comment",
@@ -169,15 +195,16 @@ def _mark(
                 message=each.message,
                 fix=_remedy(each, settings),
             )
-            for each in here
-        )
-        comment = Comment(safe_text(text), settings.plan.issuer.text(lang))
-        comment.width = 360
-        comment.height = int(height_for(text, 50, size=10) * 1.5) + 16
+            for each in at.get((row, column), ())
+        ]
+        said = noted.get((row, column), "")
+        comment, ours = comment_of(said, found, settings.plan.issuer.text(lang), lang)
         sheet.cell(row + 1, column + 1).comment = comment
-    if not old:
+        lines += ours
+    if issues and not old:
         severities = ("info" if each.settled else each.severity for each in issues)
         sheet.sheet_properties.tabColor = _TABS[min(severities, key=order.index)]
+    return lines
 
 
 def _remedy(issue: ReturnIssue, settings: Settings) -> str:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from talentbrief.intake.dates import read_date
-from talentbrief.intake.forms_marker import MARKER_SHEET
+from talentbrief.intake.forms_marker import ANSWERS_KEY, MARKER_SHEET, NAMED_KEY, ROUND_KEY
 from talentbrief.intake.grid import Book, Grid
 from talentbrief.intake.labels import Label
 from talentbrief.intake.layout import Table
@@ -25,6 +25,7 @@ __all__ = [
     "Sender",
     "file_version",
     "marker",
+    "name_later",
     "quarters_named",
     "resolve_sender",
     "sender_of_path",
@@ -39,6 +40,9 @@ _NUMBERED = re.compile(
     r"(?:(?<![a-z0-9])v|第)\s*([0-9]{1,3})(?:\s*版|(?![0-9.]))|\(([0-9]{1,2})\)|_v([0-9]{1,3})", re.IGNORECASE
 )
 _CORRECTED = re.compile(r"(?:修改|修订|更新|更正|改)(?:版|稿|后)?\s*([0-9]{0,2})")
+_ROUND = re.compile(r"[1-9][0-9]{0,3}")
+_NAMED = re.compile(r"([0-3])/([0-9]{1,3})")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _FINAL = re.compile(r"最终|终稿|定稿|final", re.IGNORECASE)
 
 
@@ -299,7 +303,7 @@ def _in_title(text: str, folder: Quarter | None) -> tuple[Quarter, ...]:
     return tuple(found)
 
 
-def version_of(labels: Sequence[Label], path: str) -> Version:
+def version_of(labels: Sequence[Label], path: str, about: Mapping[str, str] | None = None) -> Version:
     """Read what a file declares about its place among the sender's files.
 
     Parameters
@@ -308,6 +312,8 @@ def version_of(labels: Sequence[Label], path: str) -> Version:
         The workbook's labels.
     path : str
         Its path.
+    about : mapping of str to str, optional
+        Our marker, if it has one: a return's says which files it answers.
 
     Returns
     -------
@@ -321,8 +327,44 @@ def version_of(labels: Sequence[Label], path: str) -> Version:
     dates: list[date] = [
         found for label in labels if label.group == "date" and (found := read_date(label.value)) is not None
     ]
-    kind, number = file_version(path)
-    return Version(max(numbers, default=None), max(dates, default=None), kind, number)
+    name = file_version(path)
+    returned = _ROUND.fullmatch((about or {}).get(ROUND_KEY, ""))
+    if about is None or returned is None:
+        return Version(max(numbers, default=None), max(dates, default=None), *name)
+    # A return is named by us: the name of what it answers counts on, unless the sender marked it later.
+    before = _NAMED.fullmatch(about.get(NAMED_KEY, ""))
+    if before is not None and name_later(name, old := (int(before[1]), int(before[2]))) is not True:
+        name = old
+    answers = tuple(each for each in about.get(ANSWERS_KEY, "").split("/") if _DIGEST.fullmatch(each))
+    return Version(
+        max(numbers, default=None), max(dates, default=None), *name, round=int(returned[0]), answers=answers
+    )
+
+
+def name_later(one: tuple[int, int], other: tuple[int, int]) -> bool | None:
+    """Tell whether one file's name says that it is later than another.
+
+    Parameters
+    ----------
+    one, other : (int, int)
+        As :func:`file_version` gives them.
+
+    Returns
+    -------
+    bool or None
+        A mark beats none and 最终 beats all; None if the names do not order them.
+    """
+    (kind, number), (other_kind, other_number) = one, other
+    if kind == other_kind:
+        return None if number == other_number else number > other_number
+    if 3 in (kind, other_kind):
+        return kind == 3
+    if 0 in (kind, other_kind):
+        marked_kind, marked_number = one if kind else other
+        if marked_kind == 1 and marked_number <= 0:
+            return None
+        return bool(kind)
+    return None
 
 
 def file_version(path: str) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from talentbrief.issues import Issue
 from talentbrief.plan import Organisation, Plan
 from talentbrief.quarter import Quarter
 
-__all__ = ["expected_senders", "not_submitted"]
+__all__ = ["expected_senders", "is_asked", "not_submitted"]
 
 
 def expected_senders(plan: Plan) -> tuple[Organisation, ...]:
@@ -24,12 +24,39 @@ def expected_senders(plan: Plan) -> tuple[Organisation, ...]:
         Leads and offices of indicators, milestones and tasks, and the kinds asked for a breakdown; in the order
         of the organisations file.
     """
-    asked = {office for task in (*plan.tasks, *plan.supporting) for office in task.offices}
+    ids, kinds = _asked(plan)
+    return tuple(each for each in plan.organisations.organisations if each.id in ids or each.kind in kinds)
+
+
+def is_asked(plan: Plan, organisation: Organisation) -> bool:
+    """Tell whether the plan asks an organisation for anything.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan.
+    organisation : Organisation
+        One of its organisations.
+
+    Returns
+    -------
+    bool
+        Whether it is one of the :func:`expected_senders`.
+    """
+    ids, kinds = _asked(plan)
+    return organisation.id in ids or organisation.kind in kinds
+
+
+def _asked(plan: Plan) -> tuple[set[str], set[str]]:
+    """Give the ids that the plan names, and the kinds that it asks for a breakdown."""
+    ids = {office for task in (*plan.tasks, *plan.supporting) for office in task.offices}
+    kinds: set[str] = set()
     for indicator in plan.indicators:
-        asked |= {*indicator.reporters(plan.organisations), *indicator.offices}
+        ids |= {indicator.lead, *indicator.offices}
+        kinds |= {*indicator.breakdown}
     for milestone in plan.milestones:
-        asked |= {*milestone.offices, *((milestone.lead,) if milestone.lead else ())}
-    return tuple(each for each in plan.organisations.organisations if each.id in asked)
+        ids |= {*milestone.offices, *((milestone.lead,) if milestone.lead else ())}
+    return ids, kinds
 
 
 def not_submitted(submissions: Iterable[Submission], plan: Plan, quarter: Quarter) -> list[Issue]:

@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import Any, Final
 from xml.parsers import expat
 
-from talentbrief.intake.archive import Archive, Refused, part
+from talentbrief.intake.archive import Refused
 from talentbrief.intake.grid import Odd, Place
+from talentbrief.intake.notes import NO_NOTES, Notes
 from talentbrief.intake.percents import percent_decimals, percent_text
 
 __all__ = [
@@ -20,10 +21,11 @@ __all__ = [
     "elements",
     "extent",
     "is_near",
+    "joined",
     "look",
     "parse",
     "percent_styles",
-    "sheet_parts",
+    "relations_of",
 ]
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*?(/?)>")
@@ -31,7 +33,6 @@ _KEPT: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789\"'> "
 _OUTLINE: Final = bytes.maketrans(_KEPT, b"A" * 26 + b"9" * 10 + b'""> ')
 _LEFT_OUT: Final = bytes(sorted({*range(256)} - {*_KEPT}))
 """What a cell's address is not written with; the rest is few enough to be searched at once."""
-_ROOT: Final = "_rels/.rels"
 _SHORT, _LONG = 8_192, 65_536
 """Parts shorter than this are remembered: offices that use one program send the same again and again."""
 
@@ -43,65 +44,39 @@ class Details:
     odd: Mapping[Place, Odd] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    notes: Notes = NO_NOTES
 
 
-def sheet_parts(archive: Archive) -> Mapping[str, str]:
-    """Map sheet names to the parts that hold them.
+def relations_of(where: str) -> str:
+    """Name the part that holds another part's relationships.
 
     Parameters
     ----------
-    archive : Archive
-        An xlsx or xlsm workbook.
+    where : str
+        A part's name.
 
     Returns
     -------
-    mapping of str to str
-        In the workbook's order; sheets without a part are left out.
+    str
     """
-    known = tuple(archive.namelist())
-    roots = part(archive, _ROOT) if _ROOT in known else None
-    main = (_main_part_again if roots is None or len(roots) < _SHORT else _main_part)(known, roots)
-    if main not in known:
-        return {}
-    folder, _, file = main.rpartition("/")
-    relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-    related = part(archive, relations) if relations in known else None
-    listed = part(archive, main)
-    again = len(related or b"") < _SHORT and len(listed) < _SHORT
-    return (_sheets_again if again else _sheets)(known, folder, related, listed)
+    folder, slash, file = where.rpartition("/")
+    return f"{folder}{slash}_rels/{file}.rels"
 
 
-def _main_part(known: tuple[str, ...], roots: bytes | None) -> str:
-    main = next(
-        (
-            _joined("", each.get("Target", ""))
-            for each in (elements(roots, "Relationship") if roots is not None else ())
-            if each.get("Type", "").endswith("/officeDocument")
-        ),
-        "xl/workbook.xml",
-    )
-    if main not in known:
-        main = next((name for name in sorted(known) if name.lower() == "xl/workbook.xml"), main)
-    return main
+def joined(folder: str, target: str) -> str:
+    """Give the part that a relationship names.
 
+    Parameters
+    ----------
+    folder : str
+        Folder of the part that the relationship is of.
+    target : str
+        What it names: a path from there, or with ``/`` from the archive's root.
 
-def _sheets(known: tuple[str, ...], folder: str, related: bytes | None, listed: bytes) -> Mapping[str, str]:
-    targets = {
-        each.get("Id", ""): _joined(folder, each.get("Target", ""))
-        for each in (elements(related, "Relationship") if related is not None else ())
-    }
-    found = {}
-    for each in elements(listed, "sheet"):
-        target = targets.get(next((each[key] for key in each if key.rpartition(":")[2] == "id"), ""))
-        if target in known:
-            found[each.get("name", "")] = target
-    return found
-
-
-_main_part_again, _sheets_again = lru_cache(maxsize=64)(_main_part), lru_cache(maxsize=64)(_sheets)
-
-
-def _joined(folder: str, target: str) -> str:
+    Returns
+    -------
+    str
+    """
     if target.startswith("/"):
         return target[1:]
     pieces: list[str] = folder.split("/") if folder else []

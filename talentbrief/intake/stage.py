@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.catalogue import say
+from talentbrief.datapackage import write_package
 from talentbrief.intake.collect import Readings, collect, number_entities
 from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import read_decisions
 from talentbrief.intake.records import Collected, Submission
 from talentbrief.intake.senders import not_submitted
 from talentbrief.intake.spread import readers
-from talentbrief.issues import Issue
 from talentbrief.plan import Lang
 from talentbrief.quarter import Quarter
 from talentbrief.settings import Settings
-from talentbrief.tables import frame, write_package, write_table
+from talentbrief.tables import frame, write_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +66,7 @@ def clean(settings: Settings) -> dict[str, "pd.DataFrame"]:
             known = read[-1].people if read else {}
             read.append(_collected(settings, each, context, readings, known))
     *earlier, current = number_entities(read)
-    issues = [*_standing(current), *not_submitted(current.submissions, settings.plan, settings.quarter)]
+    issues = [*current.standing, *not_submitted(current.submissions, settings.plan, settings.quarter)]
     lang = settings.lang
     return {
         "observations": frame("observations", [each.row() for each in current.observations]),
@@ -92,19 +92,6 @@ def _collected(
     return collect(settings.raw, quarter, context, decisions, readings, known)
 
 
-def _standing(collected: Collected) -> list[Issue]:
-    """Give the issues that still stand: what a later file replaces need no longer be mended.
-
-    How many were found in a replaced file stands in ``submissions``.
-    """
-    replaced = {each.origin.file for each in collected.submissions if each.status == "superseded"}
-    return [
-        each
-        for each in collected.issues
-        if each.origin is None or each.origin.file not in replaced or each.code == "superseded_file"
-    ]
-
-
 def _rows(quarters: Sequence[Collected], name: str) -> list[dict[str, Any]]:
     return [each.row() for collected in quarters for each in getattr(collected, name)]
 
@@ -125,6 +112,7 @@ def _row(submission: Submission, lang: Lang) -> dict[str, Any]:
         "errors": submission.errors,
         "warnings": submission.warnings,
         "submitted_on": submission.submitted_on,
+        "follows": submission.follows,
     }
 
 

@@ -2,28 +2,37 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from talentbrief.catalogue import say
 from talentbrief.intake.collect import collect
 from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import read_decisions
 from talentbrief.intake.explanations import is_explained
-from talentbrief.intake.records import Collected, FileReading, Submission, Version
-from talentbrief.intake.sender import file_version
+from talentbrief.intake.records import Collected, Submission
 from talentbrief.intake.senders import expected_senders
 from talentbrief.intake.spread import readers
-from talentbrief.intake.versions import later
 from talentbrief.issues import Issue
-from talentbrief.plan import Lang, Organisation
+from talentbrief.plan import Lang
 from talentbrief.quarter import Quarter
 from talentbrief.settings import Settings
 
-__all__ = ["Board", "BoardRow", "State", "board"]
+__all__ = ["ASKED", "Board", "BoardRow", "Question", "State", "board", "worded"]
 
-State = Literal["received", "late", "must_correct", "not_submitted", "overdue"]
+State = Literal["received", "late", "to_explain", "must_correct", "not_submitted", "overdue"]
+
+ASKED: Final = frozenset({"not_submitted", "overdue", "must_correct", "to_explain"})
+"""States in which something is asked of a sender."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A warning that its sender has not answered: what was noticed, and what to do about it."""
+
+    message: str
+    fix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +44,14 @@ class BoardRow:
     organisation_id, organisation : str
         Id, and name in the board's language.
     state, state_word : str
-        ``must_correct`` before ``late`` before ``received``; ``overdue`` is not submitted and past the deadline.
-        The word of a sender whose files cannot be used says so.
+        ``must_correct`` before ``to_explain`` (warnings alone, some unanswered) before ``late`` before
+        ``received``; ``overdue`` is not submitted and past the deadline. The word of a sender whose files cannot
+        be used says so.
     late : bool
-        Whether the declared date is past the deadline; an undated submission is simply received.
+        Whether its first submission is dated past the deadline; an undated one is simply received, and what
+        corrects it is never late.
     submitted_on : str or None
-        Latest declared date of the files in force, ISO.
+        Declared date of its first submission, ISO.
     files : tuple of str
         Files, as paths below the raw root.
     errors : tuple of Issue
@@ -55,6 +66,10 @@ class BoardRow:
         What to send the sender (催报), in one line to paste; empty where nothing is asked of it.
     unusable : bool
         Whether it sent something and none of it can be used: received, and to be corrected.
+    again_on : str or None
+        Latest declared date of what it sent after its first submission and is in force, ISO.
+    questions : tuple of Question
+        The warnings that the sender has not answered.
     """
 
     organisation_id: str
@@ -70,6 +85,8 @@ class BoardRow:
     corrected: tuple[Issue, ...] = ()
     reminder: str = ""
     unusable: bool = False
+    again_on: str | None = None
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +127,7 @@ class Board:
             overdue="yes" if any(each.state == "overdue" for each in missing) else "no",
             late=sum(1 for each in self.rows if each.late),
             correct=sum(1 for each in self.rows if each.errors),
+            explain=sum(1 for each in self.rows if each.state == "to_explain"),
         )
 
     @property
@@ -151,37 +169,32 @@ def board(settings: Settings, today: date) -> Board:
     rows = []
     for organisation in expected_senders(settings.plan):
         files = sent.get(organisation.id, [])
-        mended = {file.origin.file for file in files if _mended(file, files)}
-        errors = tuple(
-            issue
-            for file in files
-            if file.origin.file not in mended
-            for issue in open_errors.get(file.origin.file, ())
-        )
-        corrected = _corrected(collected, files, mended, errors)
+        errors = tuple(issue for file in files for issue in open_errors.get(file.origin.file, ()))
         used = [file for file in files if file.status == "in_force"]
-        dates = [file.submitted_on for file in used if file.submitted_on]
-        late = any(day > deadline.isoformat() for day in dates)
-        state = _state(bool(files), bool(errors), late, today > deadline)
-        unusable = bool(files) and not used
+        first = [file for file in files if file.follows is None]
+        submitted = [file.submitted_on for file in first if file.submitted_on]
+        # A return that came back with the date of what it answers does not say when.
+        again = {file.submitted_on for file in used if file.submitted_on and file.follows} - {*submitted}
         warnings = [issue for file in files for issue in open_warnings.get(file.origin.file, ())]
-        rows.append(
-            BoardRow(
-                organisation.id,
-                organisation.name.text(settings.lang),
-                state,
-                say(settings.lang, "status-state", state="unusable" if unusable else state),
-                late,
-                max(dates, default=None),
-                tuple(file.origin.file for file in files),
-                errors,
-                len(warnings),
-                sum(1 for issue in warnings if is_explained(issue)),
-                corrected,
-                _reminder(settings, organisation, state, errors, deadline),
-                unusable,
-            )
+        unanswered = [issue for issue in warnings if not is_explained(issue)]
+        row = BoardRow(
+            organisation.id,
+            organisation.name.text(settings.lang),
+            "overdue" if today > deadline else "not_submitted",
+            "",
+            bool(first) and all((file.submitted_on or "") > deadline.isoformat() for file in first),
+            min(submitted, default=None),
+            tuple(file.origin.file for file in files),
+            errors,
+            len(warnings),
+            len(warnings) - len(unanswered),
+            _corrected(collected, files, errors),
+            "",
+            bool(files) and not used,
+            max(again, default=None),
+            tuple(Question(each.message(settings.lang), each.fix(settings.lang)) for each in unanswered),
         )
+        rows.append(worded(row, settings))
     theirs = {file for row in rows for file in row.files}
     unassigned = tuple(
         issue for file, issues in open_errors.items() if file not in theirs for issue in issues
@@ -189,27 +202,31 @@ def board(settings: Settings, today: date) -> Board:
     return Board(settings.quarter, deadline, tuple(rows), unassigned, settings.lang)
 
 
-def _mended(file: Submission, files: Sequence[Submission]) -> bool:
-    """Tell whether a file that could not be used was followed by one that is in force."""
-    if file.status != "quarantined":
-        return False
-    return any(
-        other.status == "in_force" and later(_versioned(other), _versioned(file)) is True for other in files
-    )
+def worded(row: BoardRow, settings: Settings) -> BoardRow:
+    """Give a row its state, the word for it, and the reminder, from what is known of the sender.
 
+    Parameters
+    ----------
+    row : BoardRow
+        The row; the state of a sender that sent nothing is right already.
+    settings : Settings
+        Quarter, plan, folders, language.
 
-def _versioned(file: Submission) -> FileReading:
-    """Give a submission as versions are compared: by its declared date, else by its file name."""
-    kind, number = file_version(file.origin.file)
-    day = date.fromisoformat(file.submitted_on) if file.submitted_on else None
-    return FileReading(file.origin, file.organisation_id, None, Version(None, day, kind, number))
+    Returns
+    -------
+    BoardRow
+    """
+    state = _state(row) if row.files else row.state
+    word = say(settings.lang, "status-state", state="unusable" if row.unusable else state)
+    told = replace(row, state=state, state_word=word)
+    return replace(told, reminder=_reminder(settings, told))
 
 
 def _corrected(
-    collected: Collected, files: Sequence[Submission], mended: set[str], errors: Sequence[Issue]
+    collected: Collected, files: Sequence[Submission], errors: Sequence[Issue]
 ) -> tuple[Issue, ...]:
     """Give the errors of replaced files that are no longer there."""
-    replaced = {file.origin.file for file in files if file.status == "superseded"} | mended
+    replaced = {file.origin.file for file in files if file.status == "superseded"}
     still = {_about(issue) for issue in errors}
     return tuple(
         issue
@@ -230,42 +247,43 @@ def _about(issue: Issue) -> tuple[str, ...]:
     return issue.code, issue.origin.sheet if issue.origin else "", issue.origin.cell if issue.origin else ""
 
 
-def _reminder(
-    settings: Settings, organisation: Organisation, state: State, errors: Sequence[Issue], deadline: date
-) -> str:
-    if state not in ("not_submitted", "overdue", "must_correct"):
+def _reminder(settings: Settings, row: BoardRow) -> str:
+    if row.state not in ASKED:
         return ""
     lang, quarter = settings.lang, settings.quarter
+    deadline = settings.plan.collection(quarter).deadline
     day = f"{deadline.year}年{deadline.month}月{deadline.day}日" if lang == "zh-CN" else deadline.isoformat()
+    correct = row.state == "must_correct"
+    asked = [(each.message(lang), each.fix(lang)) for each in row.errors] if correct else []
+    asked = asked or [(each.message, each.fix) for each in row.questions]
     numbered = ("" if lang == "zh-CN" else " ").join(
-        say(
-            lang, "status-reminder-item", number=str(number), message=issue.message(lang), fix=issue.fix(lang)
-        )
-        for number, issue in enumerate(errors, 1)
+        say(lang, "status-reminder-item", number=str(number), message=message, fix=fix)
+        for number, (message, fix) in enumerate(asked, 1)
     )
-    file = f"{organisation.id}.xlsx"
+    file = f"{row.organisation_id}.xlsx"
     text = say(
         lang,
         "status-reminder",
         sample=str(settings.sample).lower(),
-        state=state,
-        organisation=organisation.name.text(lang),
+        state=row.state,
+        organisation=row.organisation,
         quarter=quarter.chinese if lang == "zh-CN" else str(quarter),
         deadline=day,
-        errors=str(len(errors)),
-        list=numbered,
+        number=len(asked),
+        more=len(row.questions) if correct else 0,
         file=file if (settings.returns_folder / file).is_file() else "none",
     )
     # What senders wrote may hold line breaks and control characters; a message is one line.
-    return " ".join("".join(each if each.isprintable() else " " for each in text).split(" "))
+    whole = text + numbered  # apart, since the catalogue would cut a long list
+    return " ".join("".join(each if each.isprintable() else " " for each in whole).split(" "))
 
 
-def _state(sent: bool, wrong: bool, late: bool, past: bool) -> State:
-    if not sent:
-        return "overdue" if past else "not_submitted"
-    if wrong:
+def _state(row: BoardRow) -> State:
+    if row.errors:
         return "must_correct"
-    return "late" if late else "received"
+    if row.questions:
+        return "to_explain"
+    return "late" if row.late else "received"
 
 
 def _open(collected: Collected, severity: str) -> dict[str, Sequence[Issue]]:

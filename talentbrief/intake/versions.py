@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from talentbrief.intake.context import indicator_values
-from talentbrief.intake.records import FileReading, MilestoneReport, Observation
+from talentbrief.intake.records import FileReading, MilestoneReport, Observation, Version
+from talentbrief.intake.sender import name_later
 from talentbrief.issues import Issue, Origin
 from talentbrief.plan import Plan
 
-__all__ = ["Settled", "later", "settle"]
+__all__ = ["Settled", "declared_later", "later", "settle"]
 
 _Ruled = Callable[[Origin], bool]
 
@@ -42,31 +43,46 @@ def later(one: FileReading, other: FileReading) -> bool | None:
     Returns
     -------
     bool or None
-        By the first thing that both declare and that differs: version inside, 填报日期 inside, then the file
-        name, where a mark beats none and 最终 beats all. None if nothing orders them.
+        As :func:`declared_later`.
     """
-    a, b = one.version, other.version
+    return declared_later((one.version, one.origin), (other.version, other.origin))
+
+
+def declared_later(one: tuple[Version, Origin], other: tuple[Version, Origin]) -> bool | None:
+    """Tell which of two files is the later by what they declare.
+
+    Parameters
+    ----------
+    one, other : (Version, Origin)
+        What each of two files of a sender declares, and the file.
+
+    Returns
+    -------
+    bool or None
+        A return that came back is later than the files it answers. Else by the first thing that both declare and
+        that differs: version inside, 填报日期 inside, then the file name, where a mark beats none and 最终 beats all;
+        last by a return's round, which beats none. None if nothing orders them.
+    """
+    (a, this), (b, that) = one, other
+    follows, precedes = that.sha256 in a.answers, this.sha256 in b.answers
+    if follows != precedes:
+        return follows
     if a.number is not None and b.number is not None and a.number != b.number:
         return a.number > b.number
     if a.submitted_on is not None and b.submitted_on is not None and a.submitted_on != b.submitted_on:
         return a.submitted_on > b.submitted_on
-    if a.name_kind == b.name_kind:
-        return None if a.name_number == b.name_number else a.name_number > b.name_number
-    if 3 in (a.name_kind, b.name_kind):
-        return a.name_kind == 3
-    if 0 in (a.name_kind, b.name_kind):
-        marked = a if a.name_kind else b
-        if marked.name_kind == 1 and marked.name_number <= 0:
-            return None
-        return marked is a
-    return None
+    named = name_later((a.name_kind, a.name_number), (b.name_kind, b.name_number))
+    if named is None and a.round != b.round:
+        return a.round > b.round
+    return named
 
 
 def settle(readings: Sequence[FileReading], plan: Plan, ruled: _Ruled) -> Settled:
     """Settle which records are in force.
 
     A file's progress tables (its milestone tables, its rosters of an indicator) are superseded by a later file
-    of the sender that reports on the same; files that complement each other stand side by side.
+    of the sender that reports on the same; files that complement each other stand side by side. A file that could
+    not be used is superseded by any later one that can.
 
     Parameters
     ----------
@@ -84,10 +100,21 @@ def settle(readings: Sequence[FileReading], plan: Plan, ruled: _Ruled) -> Settle
     current = {reading.origin.file: reading for reading in readings}
     superseded: dict[str, Issue] = {}
     senders: dict[str, list[str]] = defaultdict(list)
+    unusable: dict[str, list[FileReading]] = defaultdict(list)
     for reading in readings:
-        if reading.organisation_id is not None and reading.quarantined is None and not reading.ignored:
+        if reading.organisation_id is None or reading.ignored:
+            continue
+        if reading.quarantined is None:
             senders[reading.organisation_id].append(reading.origin.file)
-    for files in senders.values():
+        else:
+            unusable[reading.organisation_id].append(reading)
+    for sender, files in senders.items():
+        for old in unusable[sender]:
+            new = next((current[file] for file in files if later(current[file], old) is True), None)
+            if new is not None:
+                issue = superseded_file(old, new)
+                superseded[old.origin.file] = issue
+                current[old.origin.file] = replace(old, issues=(*old.issues, issue))
         if len(files) > 1:
             _supersede([current[file] for file in files], current, superseded)
             conflicting_versions([current[file] for file in files], current, plan, ruled)
@@ -166,7 +193,8 @@ def superseded_file(old: FileReading, new: FileReading) -> Issue:
         {
             "by": new.origin.file,
             "version": new.version.shown or "",
-            "kind": "declared" if new.version.shown else "undeclared",
+            "kind": "returned" if new.version.round else "declared" if new.version.shown else "undeclared",
+            "round": str(new.version.round),
         },
         organisation_id=old.organisation_id,
         origin=old.origin,

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING, Final, cast
 from talentbrief.intake.archive import Archive, Refused, part
 from talentbrief.intake.grid import Book, Grid, Value
 from talentbrief.intake.repacked import repacked
-from talentbrief.intake.sheetxml import Details, extent, is_near, look, percent_styles, sheet_parts
+from talentbrief.intake.sheet_parts import sheet_parts
+from talentbrief.intake.sheetxml import (
+    Details,
+    extent,
+    is_near,
+    look,
+    percent_styles,
+    relations_of,
+)
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -144,6 +152,10 @@ def _read_zip(content: bytes) -> Book:
             if rows * columns > CELL_LIMIT:
                 raise Refused("unsafe_file", reason="cells", sheet=sheet)
         details[sheet] = look(xml, percents)
+    if any(relations_of(where) in names for where in parts.values()):
+        from talentbrief.intake.notes_ooxml import with_notes
+
+        details = with_notes(archive, parts, details)
     strings = next(
         (each for each, low in zip(names, lower, strict=True) if low.endswith("/sharedstrings.xml")), None
     )
@@ -257,6 +269,7 @@ def _grid(book: "CalamineWorkbook", name: str, hidden: bool, details: Details) -
         tuple((top, left, bottom, right) for (top, left), (bottom, right) in merges),
         details.hidden_rows,
         details.hidden_columns,
+        details.notes,
     )
 
 

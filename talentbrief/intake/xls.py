@@ -1,6 +1,6 @@
-"""What an xls sheet's records say that values alone do not: errors, percent formats, hidden rows and columns.
+"""What an xls sheet's records say that values alone do not: errors, percent formats, hidden parts, notes on cells.
 
-The record layouts are those of [MS-XLS], BIFF8; older workbooks give their values alone.
+The record layouts are those of [MS-XLS], BIFF8; older workbooks give their values alone, and that they have notes.
 """
 
 import struct
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from talentbrief.intake.grid import Odd, Place
+from talentbrief.intake.notes import NO_NOTES, UNREAD, Enough, Gathering, Notes
 from talentbrief.intake.percents import percent_decimals, percent_text
 from talentbrief.intake.sheetxml import Details
 
@@ -25,16 +26,22 @@ ERRORS: Final = {
 """Error codes of cells, in xls and xlsb alike."""
 
 _BOUNDSHEET, _FORMAT, _XF, _FILEPASS, _BOF, _EOF = 0x85, 0x41E, 0xE0, 0x2F, 0x809, 0x0A
+_NOTE, _OBJECT, _TEXT_OBJECT, _CONTINUED = 0x1C, 0x5D, 0x1B6, 0x3C
+_ABOUT_NOTES: Final = frozenset({_NOTE, _OBJECT, _TEXT_OBJECT, _CONTINUED})
+_COMMON, _NOTE_OBJECT = 0x15, 0x19
 _NUMBER, _RK, _MULRK, _BOOLERR, _FORMULA, _ROW, _COLINFO = 0x203, 0x27E, 0xBD, 0x205, 0x06, 0x208, 0x7D
 
 
 def _records(stream: bytes, start: int = 0) -> Iterator[tuple[int, bytes]]:
-    at = start
+    """Go through a sheet's records; those of charts in it, which stand among them as a stream each, are left out."""
+    at, depth = start, 0
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
-        yield kind, stream[at + 4 : at + 4 + size]
+        depth += (kind == _BOF) - (kind == _EOF)
+        if depth <= 1:
+            yield kind, stream[at + 4 : at + 4 + size]
         at += 4 + size
-        if kind == _EOF:
+        if kind == _EOF and depth <= 0:
             return
 
 
@@ -72,7 +79,7 @@ def look_at_xls(stream: bytes) -> Callable[[str], Details | None]:
     styles = 0
     for kind, body in _records(stream):
         if kind == _BOF and body[:2] != b"\x00\x06":
-            return lambda _: None
+            return _older(stream)
         if kind == _BOUNDSHEET and len(body) > 8:
             sheets[_text(body[7:], body[6])] = struct.unpack_from("<I", body)[0]
         elif kind == _FORMAT and len(body) > 5:
@@ -90,6 +97,14 @@ def look_at_xls(stream: bytes) -> Callable[[str], Details | None]:
     return {name: _sheet(stream, start, percents) for name, start in sheets.items()}.get
 
 
+def _older(stream: bytes) -> Callable[[str], Details | None]:
+    """Look whether the sheets of a workbook older than BIFF8 have notes, which are not read."""
+    starts = [struct.unpack_from("<I", body)[0] for kind, body in _records(stream) if kind == _BOUNDSHEET]
+    if any(kind == _NOTE for start in starts for kind, _ in _records(stream, start)):
+        return lambda _: Details(notes=UNREAD)
+    return lambda _: None
+
+
 def _text(body: bytes, length: int) -> str:
     """Read a string: a flag byte, then one or two bytes a character."""
     if body[0] & 1:
@@ -101,6 +116,7 @@ def _sheet(stream: bytes, start: int, percents: dict[int, int]) -> Details:
     odd: dict[Place, Odd] = {}
     rows: set[int] = set()
     columns: set[int] = set()
+    noted: list[tuple[int, bytes]] = []
 
     def percent(row: int, column: int, style: int, value: float) -> None:
         if style in percents:
@@ -132,7 +148,39 @@ def _sheet(stream: bytes, start: int, percents: dict[int, int]) -> Details:
                 percent(row, column, style, struct.unpack_from("<d", body, 6)[0])
             elif body[6] == 2:
                 odd[row, column] = Odd("error", ERRORS.get(body[8], "#N/A"))
-    return Details(odd, frozenset(rows), frozenset(columns))
+        elif kind in _ABOUT_NOTES:
+            noted.append((kind, body))
+    return Details(odd, frozenset(rows), frozenset(columns), _notes(noted))
+
+
+def _notes(records: list[tuple[int, bytes]]) -> Notes:
+    """Read a sheet's notes: each names its cell and an object, and the object's text stands behind the object."""
+    if all(kind != _NOTE for kind, _ in records):
+        return NO_NOTES
+    texts: dict[int, str] = {}
+    gathering = Gathering()
+    number = left = 0
+    try:
+        for kind, body in records:
+            if kind == _OBJECT:
+                common, _, what, number = struct.unpack_from("<4H", body)
+                number = number if (common, what) == (_COMMON, _NOTE_OBJECT) else -1
+                left = 0
+            elif kind == _TEXT_OBJECT:
+                left = struct.unpack_from("<H", body, 10)[0]
+                texts[number] = ""
+            elif kind == _CONTINUED and left and body:
+                piece = _text(body, left)
+                texts[number] += piece
+                left -= len(piece)
+        for kind, body in records:
+            if kind == _NOTE:
+                row, column, _, number, length = struct.unpack_from("<5H", body)
+                author = _text(body[10:], length) if length else ""
+                gathering.add((row, column), texts.get(number, ""), author)
+    except (Enough, struct.error, LookupError):
+        gathering.lose()
+    return gathering.notes
 
 
 def unpacked(packed: int) -> float:

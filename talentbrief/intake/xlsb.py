@@ -10,14 +10,15 @@ from typing import Final
 from talentbrief.intake.archive import Archive, Refused, part
 from talentbrief.intake.grid import Odd, Place
 from talentbrief.intake.percents import percent_decimals, percent_text
-from talentbrief.intake.sheetxml import Details, elements
+from talentbrief.intake.sheetxml import Details, elements, relations_of
 from talentbrief.intake.xls import ERRORS, unpacked
 
-__all__ = ["look_at_xlsb"]
+__all__ = ["look_at_xlsb", "notes_in"]
 
 CELL_LIMIT: Final = 2_000_000
 _ROW, _RK, _ERROR, _REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 0, 2, 3, 5, 9, 11
 _LAST_CELL: Final = 11
+_AUTHOR, _NOTE, _NOTE_TEXT = 632, 635, 637
 _FORMAT, _XF, _COLUMNS, _BUNDLE, _CELL_STYLES, _CELL_STYLES_END = 44, 47, 60, 156, 617, 618
 
 
@@ -74,14 +75,45 @@ def look_at_xlsb(archive: Archive) -> Callable[[str], Details | None]:
         for each in (elements(part(archive, relations), "Relationship") if relations in known else [])
     }
     percents = _percent_styles(part(archive, "xl/styles.bin")) if "xl/styles.bin" in known else {}
-    found = {}
+    found: dict[str, Details] = {}
+    parts = {}
     for kind, body in _records(part(archive, "xl/workbook.bin")):
         if kind == _BUNDLE:
             relation, end = _text(body, 8)
             name, _ = _text(body, end)
             if targets.get(relation) in known:
-                found[name] = _sheet(name, part(archive, targets[relation]), percents)
+                parts[name] = targets[relation]
+                found[name] = _sheet(name, part(archive, parts[name]), percents)
+    if any(relations_of(where) in known for where in parts.values()):
+        from talentbrief.intake.notes_ooxml import with_notes
+
+        found = with_notes(archive, parts, found)
     return found.get
+
+
+def notes_in(content: bytes) -> Iterator[tuple[Place, str, str]]:
+    """Give the notes of a part with a sheet's notes.
+
+    Parameters
+    ----------
+    content : bytes
+        The part, such as ``xl/comments1.bin``.
+
+    Yields
+    ------
+    ((int, int), str, str)
+        Cell, text and author.
+    """
+    authors: list[str] = []
+    place, author = (0, 0), ""
+    for kind, body in _records(content):
+        if kind == _AUTHOR:
+            authors.append(_text(body, 0)[0])
+        elif kind == _NOTE:
+            number, row, _, column = struct.unpack_from("<4I", body)
+            place, author = (row, column), authors[number] if number < len(authors) else ""
+        elif kind == _NOTE_TEXT:
+            yield place, _text(body, 1)[0], author
 
 
 def _percent_styles(content: bytes) -> dict[int, int]:

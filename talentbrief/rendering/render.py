@@ -91,8 +91,20 @@ def warm() -> None:
     import talentbrief.rendering.gate_print  # noqa: F401
     from talentbrief.rendering.fonts import typst_fonts
     from talentbrief.rendering.page_fonts import prepare
+    from talentbrief.rendering.typst_exporter import TypstExporter
 
-    _html()
-    _pdf()
     prepare()
     typst_fonts()
+    some = _some()
+    _html().from_notebook_node(some)
+    TypstExporter.from_notebook_node(_pdf(), some)
+
+
+def _some() -> "NotebookNode":
+    """Give a notebook of what most have: templates, schemas and the patterns of languages are read when first used."""
+    from nbformat import v4
+
+    words = "# 1\n\nA *b* `c`.\n\n- d"
+    cells = [v4.new_markdown_cell(words, id="a"), v4.new_code_cell("e = 1", id="b")]  # type: ignore[no-untyped-call]
+    made: NotebookNode = v4.new_notebook(cells=cells, metadata={"talentbrief": {"kind": "working"}})  # type: ignore[no-untyped-call]
+    return made

@@ -13,6 +13,7 @@ from talentbrief.plan import Lang
 from talentbrief.review.digests import Digests
 from talentbrief.review.errors import ApprovalError
 from talentbrief.settings import LANGUAGES
+from talentbrief.writing import write_whole
 
 __all__ = [
     "FORMAT",
@@ -133,10 +134,8 @@ def write_approval(approval: Approval, path: Path) -> None:
     path : Path
         Its file.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.part")
-    aside.write_text(json.dumps(approval.as_json(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    aside.replace(path)
+    text = json.dumps(approval.as_json(), ensure_ascii=False, indent=2) + "\n"
+    write_whole(path, text.encode("utf-8"))
 
 
 def read_approval(path: Path) -> Approval:

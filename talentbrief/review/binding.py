@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from talentbrief.briefing.inline import rich_plain
+from talentbrief.datapackage import write_package
 from talentbrief.review.approval import Approval
 from talentbrief.review.digests import PRIVATE_TABLES
 from talentbrief.review.editions import Edition, PublishedFigure, hashes, place
@@ -14,7 +15,6 @@ from talentbrief.review.site import method_page
 from talentbrief.review.site_search import sections_of
 from talentbrief.schemas import TABLES
 from talentbrief.settings import Settings
-from talentbrief.tables import write_package
 
 if TYPE_CHECKING:
     from talentbrief.briefing.report import Report

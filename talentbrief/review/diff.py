@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.catalogue import say
 from talentbrief.plan import Lang, Plan
+from talentbrief.punctuation import punctuated
 from talentbrief.rounding import percent, signed_points
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ def _attainment(plan: Plan, before: "pd.DataFrame", after: "pd.DataFrame", lang:
             pair = old.get(field), new.get(field)
             if pair[0] != pair[1]:
                 kind = "lamp" if field == "lamp" else "figure"
-                yield Change(kind, indicator.id, indicator.name.text(lang), field, *pair)
+                yield Change(kind, indicator.id, punctuated(indicator.name.text(lang), lang), field, *pair)
 
 
 def _milestones(plan: Plan, before: "pd.DataFrame", after: "pd.DataFrame", lang: Lang) -> Iterator[Change]:
@@ -217,7 +218,8 @@ def _milestones(plan: Plan, before: "pd.DataFrame", after: "pd.DataFrame", lang:
     for milestone in plan.milestones:
         pair = then.get(milestone.id, {}).get("status"), now.get(milestone.id, {}).get("status")
         if pair[0] != pair[1]:
-            yield Change("milestone", milestone.id, milestone.name.text(lang), "status", *pair)
+            name = punctuated(milestone.name.text(lang), lang)
+            yield Change("milestone", milestone.id, name, "status", *pair)
 
 
 def _issues(before: "pd.DataFrame", after: "pd.DataFrame", lang: Lang) -> Iterator[Change]:

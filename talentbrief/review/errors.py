@@ -8,6 +8,7 @@ __all__ = [
     "NotApprovedError",
     "OutputsDifferError",
     "ReviewerError",
+    "SiteFolderError",
     "StaleApprovalError",
 ]
 
@@ -24,6 +25,12 @@ class ApprovalError(TalentBriefError):
 
 class NotApprovedError(TalentBriefError):
     """A quarter without an approval, or one that its reviewer sent back."""
+
+
+class SiteFolderError(TalentBriefError):
+    """A place for the site that is none: a file, a folder that holds other things, or one that cannot be made."""
+
+    exit_status = 2
 
 
 class StaleApprovalError(TalentBriefError):

@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final, Literal
+from zipfile import BadZipFile, ZipFile
 
 from talentbrief.catalogue import say
 from talentbrief.execution.provenance import CRATE
-from talentbrief.intake.status import Board, BoardRow
+from talentbrief.intake.records import REFUSALS
+from talentbrief.intake.status import ASKED, Board, BoardRow
 from talentbrief.plan import Lang
 from talentbrief.review.approving import asked_for
 from talentbrief.review.freshness import Part, outdated
 from talentbrief.settings import Settings
-
-if TYPE_CHECKING:
-    from talentbrief.issues import Issue
 
 __all__ = ["LEADING_GROUP", "Message", "Written", "below", "messages_for", "write_messages"]
 
@@ -115,7 +114,7 @@ def messages_for(settings: Settings, board: Board, address: str = "") -> tuple[t
         The texts; and why there is none for the leading group, if there is none.
     """
     stale = outdated(settings)
-    asked = [row for row in board.rows if row.state in ("not_submitted", "overdue", "must_correct")]
+    asked = [row for row in board.rows if row.state in ASKED]
     texts = [_to_sender(settings, board, row, returned=not stale) for row in asked]
     withheld = _withheld(settings, stale)
     return (*texts, *(() if withheld else (_to_leaders(settings, address),))), withheld
@@ -133,8 +132,10 @@ def _withheld(settings: Settings, stale: Sequence[Part]) -> str:
 
 def _to_sender(settings: Settings, board: Board, row: BoardRow, *, returned: bool) -> Message:
     lang = settings.lang
-    kind = "correct" if row.state == "must_correct" else "remind"
-    file = f"{row.organisation_id}.xlsx"
+    kind = {"must_correct": "correct", "to_explain": "explain"}.get(row.state, "remind")
+    correct = kind == "correct"
+    file = settings.returns_folder / f"{row.organisation_id}.xlsx"
+    unopened = sum(each.code in REFUSALS for each in row.errors)
     values = {
         "organisation": row.organisation,
         "quarter": _quarter(settings),
@@ -143,27 +144,39 @@ def _to_sender(settings: Settings, board: Board, row: BoardRow, *, returned: boo
         "plan": settings.plan.title.text(lang),
         "by": settings.plan.publication.compiled_by.text(lang),
         # What an earlier run marked is not what the sender must mend now.
-        "file": file if returned and (settings.returns_folder / file).is_file() else "none",
+        "returned": _returned(file) if returned else "none",
+        "file": file.name,
+        "unopened": "none" if not unopened else "all" if unopened == len(row.errors) else "some",
         "sample": str(settings.sample).lower(),
+        "number": len(row.errors) if correct else len(row.questions),
+        "more": len(row.questions) if correct else 0,
     }
-    parts = [say(lang, f"message-{kind}", number=len(row.errors), **values)]
-    if kind == "correct":
-        parts.append(_numbered(row.errors, lang))
+    parts = [say(lang, f"message-{kind}", **values)]
+    if correct:
+        parts.append(_numbered([(each.message(lang), each.fix(lang)) for each in row.errors], lang))
+        if row.questions:
+            parts.append(say(lang, "message-questions", **values))
+    if row.questions:
+        parts.append(_numbered([(each.message, each.fix) for each in row.questions], lang))
     parts.append(say(lang, "message-close", **values))
-    subject = say(lang, f"message-{kind}-subject", number=len(row.errors), **values)
+    subject = say(lang, f"message-{kind}-subject", **values)
     return Message(row.organisation_id, subject, "\n\n".join(parts))
 
 
-def _numbered(errors: "Sequence[Issue]", lang: Lang) -> str:
+def _returned(path: Path) -> Literal["none", "list", "marked"]:
+    """Tell what goes with a text: nothing, a list alone, or the sender's own tables with comments at their cells."""
+    try:
+        with ZipFile(path) as archive:
+            marked = any("comments" in name for name in archive.namelist())
+    except (OSError, BadZipFile):
+        return "none"
+    return "marked" if marked else "list"
+
+
+def _numbered(asked: Sequence[tuple[str, str]], lang: Lang) -> str:
     return "\n".join(
-        say(
-            lang,
-            "message-item",
-            number=str(number),
-            message=_one_line(each.message(lang)),
-            fix=_one_line(each.fix(lang)),
-        )
-        for number, each in enumerate(errors, 1)
+        say(lang, "message-item", number=str(number), message=_one_line(message), fix=_one_line(fix))
+        for number, (message, fix) in enumerate(asked, 1)
     )
 
 

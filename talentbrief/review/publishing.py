@@ -5,7 +5,7 @@ records each time, so publishing nothing new changes nothing.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +28,12 @@ from talentbrief.review.editions import (
     editions_in,
     verify_intact,
 )
-from talentbrief.review.errors import NotApprovedError, OutputsDifferError, StaleApprovalError
+from talentbrief.review.errors import (
+    NotApprovedError,
+    OutputsDifferError,
+    SiteFolderError,
+    StaleApprovalError,
+)
 from talentbrief.review.rerun import Rerun, again, digests_of
 from talentbrief.settings import Settings
 
@@ -78,7 +83,7 @@ class Published:
     edition : int
         Number of the newest edition, 0 for none.
     reason : str
-        Why it waits or was refused.
+        Why it waits or was refused; of one that is out already, whether its inputs have changed since.
     corrections : tuple of str
         What a new edition corrects.
     """
@@ -113,12 +118,14 @@ def publish(order: Order, report: Report, quarter: Quarter | None = None) -> tup
         With ``quarter``: why it is not published.
     EditionAlteredError
         If an edition is no longer as it was published; nothing is published then.
+    SiteFolderError
+        If the site's folder is a file, holds other things, or cannot be made.
     BusyError
         If somebody else publishes into the same site.
     """
-    from talentbrief.review.site import build
+    from talentbrief.review.site import build, is_site
 
-    order.site.mkdir(parents=True, exist_ok=True)
+    _make(order, is_site)
     with _alone(order):
         standing = editions_in(order.site)
         for edition in (each for several in standing.values() for each in several):
@@ -129,6 +136,22 @@ def publish(order: Order, report: Report, quarter: Quarter | None = None) -> tup
         )
         build(order.site, order.lang)
     return done
+
+
+def _make(order: Order, is_site: Callable[[Path], bool]) -> None:
+    """Make the site's folder, unless something else is there already."""
+    site, lang = order.site, order.lang
+    try:
+        site.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise SiteFolderError(say(lang, "publish-no-folder", site=str(site))) from error
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise SiteFolderError(say(lang, "publish-cannot-make", site=str(site), problem=problem)) from error
+    # What begins with a dot is git's, or a server's.
+    other = sorted(each.name for each in site.iterdir() if not each.name.startswith("."))
+    if other and not is_site(site):
+        raise SiteFolderError(say(lang, "publish-other-things", site=str(site), name=other[0]))
 
 
 @contextmanager
@@ -171,8 +194,31 @@ def _publish(
             say(order.lang, error.says, **error.values) if error.says else str(error),
         )
     if edition is None:
-        return Published(quarter, "standing", newest)
+        return Published(quarter, "standing", newest, _since(order, quarter, standing[-1]))
     return Published(quarter, "new", edition.number, corrections=edition.corrections)
+
+
+def _since(order: Order, quarter: str, edition: Edition) -> str:
+    """Say that inputs have changed since an edition that stands, whether somebody has approved that or not."""
+    try:
+        approval = read_approval(order.approvals / f"{quarter}.json")
+        now = inputs_digest(_settings(order, quarter, approval), order.notebooks)
+    except (TalentBriefError, OSError):
+        return ""
+    if now == edition.digests.inputs:
+        return ""
+    approved = "yes" if now == approval.digests.inputs else "no"
+    return say(order.lang, "publish-inputs-since", approved=approved)
+
+
+def _settings(order: Order, quarter: str, approval: Approval) -> Settings:
+    return Settings.resolve(
+        **order.folders,
+        quarter=quarter,
+        lang=approval.lang,
+        as_of=approval.as_of,
+        approvals=order.approvals,
+    )
 
 
 def _edition(order: Order, quarter: str, standing: Sequence[Edition], report: Report) -> Edition | None:
@@ -188,13 +234,7 @@ def _edition(order: Order, quarter: str, standing: Sequence[Edition], report: Re
     previous = standing[-1] if standing else None
     if previous and not {"numbers", "words"} & set(previous.digests.differing(approval.digests)):
         return None
-    settings = Settings.resolve(
-        **order.folders,
-        quarter=quarter,
-        lang=approval.lang,
-        as_of=approval.as_of,
-        approvals=order.approvals,
-    )
+    settings = _settings(order, quarter, approval)
     _compare(order, settings, approval)
     imprint, corrections = _imprint(settings, approval, previous)
     with again(

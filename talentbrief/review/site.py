@@ -33,15 +33,35 @@ from talentbrief.rendering.html_page import Page, marks_with_meaning
 from talentbrief.review.editions import RECORD, Edition, editions_in
 from talentbrief.review.site_search import search_body
 from talentbrief.review.site_trends import trends
+from talentbrief.writing import write_whole
 
 if TYPE_CHECKING:
     from talentbrief.briefing.report import Report
 
-__all__ = ["build", "method_page"]
+__all__ = ["build", "is_site", "method_page"]
 
 _WEB: Final = Path(__file__).parent / "web"
 _POLICY: Final = re.compile(r"script-src ([^;\"]*)|(?=style-src)")
 _LAMPS: Final = ("green", "yellow", "red", "grey")
+
+
+_PAGES: Final = ("index.html", "trends.html", "search.html")
+
+
+def is_site(folder: Path) -> bool:
+    """Tell whether a folder holds a site of ours.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder.
+
+    Returns
+    -------
+    bool
+        Whether it holds an edition, or all pages of a site that has none yet; further files do no harm.
+    """
+    return bool(editions_in(folder)) or all((folder / name).is_file() for name in (*_PAGES, ".nojekyll"))
 
 
 def build(site: Path, lang: Lang) -> None:
@@ -67,10 +87,7 @@ def build(site: Path, lang: Lang) -> None:
 def _write(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.part")
-    aside.write_bytes(content)
-    aside.replace(path)
+    write_whole(path, content)
 
 
 def _pages(

@@ -24,6 +24,7 @@ SEVERITY_STYLES: Final[Mapping[str, str]] = {"error": "red", "warning": "yellow"
 STATE_STYLES: Final[Mapping[str, str]] = {
     "received": "green",
     "late": "yellow",
+    "to_explain": "yellow",
     "must_correct": "red",
     "overdue": "red",
     "not_submitted": "dim",
@@ -123,18 +124,25 @@ def show_forms(settings: "Settings", written: Sequence[Path]) -> None:
 
 
 def _issues(out: "Console", issues: Iterable["Issue"], lang: Lang) -> None:
+    told = []
+    for each in issues:
+        settled = say(lang, "cli-decided") if each.decided else ""
+        told.append((each.severity, each.message(lang) + settled, each.fix(lang)))
+    _listed(out, told, lang)
+
+
+def _listed(out: "Console", issues: Iterable[tuple[str, str, str]], lang: Lang) -> None:
+    """List severities, messages and remedies."""
     from rich.table import Table
 
     listed = Table(box=None, show_header=False, pad_edge=False)
     listed.add_column(no_wrap=True)
     listed.add_column(overflow="fold")
-    for each in issues:
-        settled = say(lang, "cli-decided") if each.decided else ""
+    for severity, message, fix in issues:
         listed.add_row(
-            text(say(lang, "cli-severity", severity=each.severity), SEVERITY_STYLES[each.severity]),
-            text(each.message(lang) + settled),
+            text(say(lang, "cli-severity", severity=severity), SEVERITY_STYLES[severity]), text(message)
         )
-        listed.add_row(text(""), text(say(lang, "cli-fix", fix=each.fix(lang)), "dim"))
+        listed.add_row(text(""), text(say(lang, "cli-fix", fix=fix), "dim"))
     if listed.row_count:
         out.print(listed)
         out.print()
@@ -154,6 +162,8 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, compared: 
     compared : bool
         Whether the warnings include those found when figures are compared.
     """
+    from rich.text import Text
+
     lang, out = board.lang, console()
     named = say(lang, "run-quarter", year=str(board.quarter.year), number=board.quarter.number)
     title = say(lang, "cli-status-title", quarter=named, deadline=board.deadline.isoformat())
@@ -174,7 +184,7 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, compared: 
         senders.add_row(
             text(row.organisation),
             text(row.state_word, STATE_STYLES[row.state]),
-            text(_dated(row, lang), "yellow" if row.late else ""),
+            Text("\n").join(text(each, "yellow" if row.late else "") for each in _dated(row, lang)),
             text(str(len(row.errors)) if row.files else none, "red" if row.errors else "dim"),
             text(
                 _warnings(row, lang) if row.files else none,
@@ -187,9 +197,18 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, compared: 
         if row.errors:
             out.print(text(row.organisation, "bold"))
             _issues(out, row.errors, lang)
-    if board.unassigned:
-        out.print(text(say(lang, "cli-unassigned"), "bold"))
-        _issues(out, board.unassigned, lang)
+    asked = [row for row in board.rows if row.state == "to_explain"]
+    if asked:
+        out.print(text(say(lang, "cli-to-explain"), "bold"))
+        for row in asked:
+            out.print(text(row.organisation, "bold"))
+            _listed(out, [("warning", each.message, each.fix) for each in row.questions], lang)
+    # An unfit decision is the analyst's; the others are of files whose sender is not known.
+    for heading, slips in (("cli-unassigned", False), ("cli-unused-decisions", True)):
+        found = [each for each in board.unassigned if (each.code == "unused_decision") == slips]
+        if found:
+            out.print(text(say(lang, heading), "bold"))
+            _issues(out, found, lang)
     if board.reminders:
         out.print(text(say(lang, "cli-reminders"), "bold"))
         for line in board.reminders.splitlines():
@@ -223,11 +242,12 @@ def show_messages(lang: Lang, written: Sequence[Path], withheld: str = "") -> No
         console().print(text(withheld, "yellow"))
 
 
-def _dated(row: "BoardRow", lang: Lang) -> str:
-    """Give the declared date, and whether it is past the deadline: the state may tell something graver."""
-    if row.submitted_on is None:
-        return say(lang, "cli-no-figure")
-    return say(lang, "cli-dated-late", date=row.submitted_on) if row.late else row.submitted_on
+def _dated(row: "BoardRow", lang: Lang) -> tuple[str, ...]:
+    """Give lines: the first declared date, whether it is past the deadline, and that of what came since."""
+    first = row.submitted_on or say(lang, "cli-no-figure")
+    if row.late:
+        first = say(lang, "cli-dated-late", date=first)
+    return (first, say(lang, "cli-dated-again", date=row.again_on)) if row.again_on else (first,)
 
 
 def _warnings(row: "BoardRow", lang: Lang) -> str:
@@ -250,7 +270,9 @@ def board_as_json(board: "Board") -> dict[str, Any]:
     dict
         ``quarter``, ``deadline``, ``summary``, ``states`` (state to number of senders), ``senders``, and
         ``unassigned``: errors of files whose sender is not known. Issues are rows of the ``issues`` table. A
-        sender's ``corrected`` are errors that a later file no longer has, its ``reminder`` a line to send it.
+        sender's ``submitted_on`` is the date of its first submission, by which lateness is judged, ``again_on`` the
+        latest of what came since. ``questions`` are warnings it has not answered, ``corrected`` errors that a later
+        file no longer has, ``reminder`` a line to send it.
     """
     lang = board.lang
     return {
@@ -266,10 +288,12 @@ def board_as_json(board: "Board") -> dict[str, Any]:
                 "late": row.late,
                 "unusable": row.unusable,
                 "submitted_on": row.submitted_on,
+                "again_on": row.again_on,
                 "files": list(row.files),
                 "errors": [each.row(lang) for each in row.errors],
                 "warnings": row.warnings,
                 "explained": row.explained,
+                "questions": [{"message": each.message, "fix": each.fix} for each in row.questions],
                 "corrected": [each.row(lang) for each in row.corrected],
                 "reminder": row.reminder,
             }

@@ -1,6 +1,6 @@
 """Why a run made something again or did not, on the terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.catalogue import say
@@ -10,7 +10,7 @@ from talentbrief.terminal.screen import console, table, text
 if TYPE_CHECKING:
     from talentbrief.execution.accounts import Account
 
-__all__ = ["accounts_as_json", "show_accounts"]
+__all__ = ["accounts_as_json", "named", "show_accounts"]
 
 _NAMED: Final = 3
 
@@ -38,15 +38,38 @@ def show_accounts(accounts: "Iterable[Account]", lang: Lang) -> None:
     for each in listed:
         grouped.setdefault((_kind(each.stage), each.kept, _why(each, lang)), []).append(each)
     for (kind, kept, why), members in grouped.items():
-        name = kind if len(members) > 1 else members[0].stage
-        if len(members) > 1:
-            name = say(lang, "explain-group", name=name, count=len(members))
+        name = _name(kind, [each.stage for each in members], lang)
         done = say(lang, "explain-kept" if kept else "explain-made")
         shown.add_row(text(name), text(done, "dim" if kept else "yellow"), text(why))
     out = console()
     out.print(shown)
     made = sum(not each.kept for each in listed)
     out.print(text(say(lang, "explain-summary", made=made, kept=len(listed) - made), "bold"))
+
+
+def named(stages: Iterable[str], lang: Lang) -> str:
+    """Name stages; those of one kind together.
+
+    Parameters
+    ----------
+    stages : iterable of str
+        Stages.
+    lang : {'zh-CN', 'en'}
+        Language.
+
+    Returns
+    -------
+    str
+        Empty for none.
+    """
+    grouped: dict[str, list[str]] = {}
+    for each in stages:
+        grouped.setdefault(_kind(each), []).append(each)
+    return say(lang, "cli-list-mark").join(_name(kind, each, lang) for kind, each in grouped.items())
+
+
+def _name(kind: str, stages: Sequence[str], lang: Lang) -> str:
+    return say(lang, "explain-group", name=kind, count=len(stages)) if len(stages) > 1 else stages[0]
 
 
 def _kind(stage: str) -> str:

@@ -10,22 +10,29 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
     from talentbrief.attainment.trace import Node
+    from talentbrief.briefing.standing import Standing
     from talentbrief.review.diff import Difference
 
 __all__ = ["show_difference", "show_trace"]
 
 
-def show_trace(node: "Node") -> None:
-    """Show a figure's tree, down to the cells.
+def show_trace(node: "Node", standing: "Standing") -> None:
+    """Show a figure's tree, down to the cells, its lamp and what is to be checked below its first line.
 
     Parameters
     ----------
     node : Node
         The figure.
+    standing : Standing
+        How it stands.
     """
+    from rich.text import Text
     from rich.tree import Tree
 
-    tree = Tree(text(node.text, "bold"))
+    from talentbrief.terminal.runs import LAMP_STYLES
+
+    lamp = text(f"● {standing.text}", LAMP_STYLES.get(standing.lamp, ""))
+    tree = Tree(Text("\n").join((text(node.text, "bold"), lamp)))
     _grow(tree, node)
     console().print(tree)
 

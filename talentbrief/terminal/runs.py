@@ -215,12 +215,15 @@ def _tasks(quarter: str, found: Results, plan: Plan, lang: Lang) -> "Table":
             rate += (
                 f" ({say(lang, 'cli-incomplete')})" if lang == "en" else f"（{say(lang, 'cli-incomplete')}）"
             )
-        lamp = say(lang, "briefing-lamp-word", lamp=row["lamp"], state="open")
+        numbered = row["indicators"] != "0"
+        lamp = say(lang, "briefing-lamp-word", lamp=row["lamp"], state="open") if numbered else ""
         done = say(lang, "cli-milestones", done=row["milestones_done"], total=row["milestones"])
         made.add_row(
             text(_task(row, plan, lang)),
             text(rate),
-            text(f"● {lamp}", LAMP_STYLES.get(row["lamp"], "")),
+            text(f"● {lamp}", LAMP_STYLES.get(row["lamp"], ""))
+            if lamp
+            else text(say(lang, "briefing-no-indicator"), "dim"),
             text(done),
         )
     return made

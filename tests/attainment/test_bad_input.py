@@ -11,10 +11,11 @@ from talentbrief.attainment.compute import INPUTS
 from talentbrief.attainment.errors import ApprovalFileError
 from talentbrief.attainment.stage import ensure
 from talentbrief.cli import main
+from talentbrief.datapackage import write_package
 from talentbrief.errors import TableSchemaError
 from talentbrief.intake.stage import TABLE_NAMES
 from talentbrief.settings import Settings
-from talentbrief.tables import frame, read_table, write_package, write_table
+from talentbrief.tables import frame, read_table, write_table
 
 TINY = Path(__file__).parent / "tiny"
 DRAWINGS = {

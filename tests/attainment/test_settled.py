@@ -77,7 +77,7 @@ def test_a_decision_that_fits_nothing_is_named_by_line_and_place(attained):
     )["issues"]
     (found,) = issues[issues["code"] == "unused_decision"].to_dict("records")
     assert found["message"] == (
-        "人工决定第7行（accept，2031Q3/LED.xlsx 进展表D8）与任何内容都对不上，应写明现有的文件、工作表和单元格。"
+        "人工决定第7行（accept，2031Q3/LED.xlsx 进展表 D8）与任何内容都对不上，应写明现有的文件、工作表和单元格。"
     )
     assert (found["severity"], found["source_cell"]) == ("error", "D8")
 

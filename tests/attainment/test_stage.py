@@ -12,12 +12,13 @@ import pytest
 
 from talentbrief.attainment.compute import OUTPUTS
 from talentbrief.attainment.stage import attain, ensure, uncollected, write
+from talentbrief.datapackage import is_sample, write_package
 from talentbrief.errors import MissingTableError, PlanFileError, TableSchemaError
 from talentbrief.intake.decisions import COLUMNS
 from talentbrief.intake.errors import DecisionFileError
 from talentbrief.intake.stage import TABLE_NAMES
 from talentbrief.settings import Settings
-from talentbrief.tables import frame, is_sample, read_table, write_package, write_table
+from talentbrief.tables import frame, read_table, write_table
 
 TINY = Path(__file__).parent / "tiny"
 OBSERVATIONS = """

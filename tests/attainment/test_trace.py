@@ -254,6 +254,6 @@ def test_a_name_that_may_be_several_indicators_names_them(plan):
         indicator_named(plan, "科技特派员")
     assert failure.value.exit_status == 2
     said = (
-        f"“科技特派员”可能指方案 {plan.id} 的多项指标：N06 农业科技特派员, N08 企业科技特派员；请用编号指明"
+        f"“科技特派员”可能指方案 {plan.id} 的多项指标：N06 农业科技特派员、N08 企业科技特派员；请用编号指明"
     )
     assert str(failure.value) == said

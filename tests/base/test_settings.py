@@ -45,6 +45,18 @@ def test_the_command_lines_folders_reach_a_notebook_without_standing_in_it(
         ({"quarter": 20223}, "parameter quarter is 20223; it must be text, such as 'latest'"),
         ({"quarter": "2022Q3", "lang": "fr"}, "lang is 'fr'; it must be zh-CN or en"),
         ({"quarter": "2022Q3", "as_of": "30.9."}, "as_of is '30.9.'; it must be a date like 2022-09-30"),
+        (
+            {"quarter": "2022Q3", "as_of": "2022-06-30"},
+            "as_of is 2022-06-30; for 2022Q3 it must be a day from 2022-07-01 to 2022-12-31",
+        ),
+        (
+            {"quarter": "2022Q3", "as_of": "2023-01-01"},
+            "as_of is 2023-01-01; for 2022Q3 it must be a day from 2022-07-01 to 2022-12-31",
+        ),
+        (
+            {"quarter": "2022Q2", "as_of": "2021-12-31"},
+            "as_of is 2021-12-31; for 2022Q2 it must be a day from 2022-01-01 to 2022-12-31",
+        ),
     ],
 )
 def test_an_unknown_or_ill_typed_parameter_fails(names: dict[str, object], message: str):

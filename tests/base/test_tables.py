@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentbrief import tables
+from talentbrief import datapackage, tables
 from talentbrief.errors import MissingTableError, TableSchemaError
 from talentbrief.schemas import TABLES
 
@@ -152,9 +152,9 @@ def test_any_text_survives_parquet(tmp_path_factory: pytest.TempPathFactory, tex
 
 def test_the_package_describes_the_tables_that_are_there(tmp_path: Path):
     tables.write_table("tasks", tables.frame("tasks", [TASK]), tmp_path)
-    tables.write_package(tmp_path, quarter="2022Q3", plan_id="p", sample=True)
+    datapackage.write_package(tmp_path, quarter="2022Q3", plan_id="p", sample=True)
     package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
     assert [each["path"] for each in package["resources"]] == ["tasks.csv"]
     fields = package["resources"][0]["schema"]["fields"]
     assert [field["name"] for field in fields] == TABLES["tasks"].names
-    assert tables.is_sample(tmp_path)
+    assert datapackage.is_sample(tmp_path)

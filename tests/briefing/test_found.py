@@ -35,7 +35,7 @@ REMARK = {**ERROR, "severity": "info", "code": "worded_zero"}
         ([SETTLED, SETTLED], "数据核查发现错误2项（已由人工作出决定），逐条列于附件4。"),
         (
             [WARNING, ACCEPTED, ANSWERED, ANSWERED, REMARK],
-            "数据核查发现提醒4项（已由人工作出决定1项，报送单位已作说明2项，须核实1项），说明1项，逐条列于附件4。"
+            "数据核查发现提醒4项（已由人工作出决定1项，报送单位已作说明2项，须核实1项），提示1项，逐条列于附件4。"
             "须核实的，数据照常采用并注明“待核实”。",
         ),
         ([ANSWERED], "数据核查发现提醒1项（报送单位已作说明），逐条列于附件4。"),
@@ -44,7 +44,7 @@ REMARK = {**ERROR, "severity": "info", "code": "worded_zero"}
             "数据核查发现错误1项（须更正），提醒1项（须核实），逐条列于附件4。"
             "须更正的，更正前数据暂缓采用；须核实的，数据照常采用并注明“待核实”。",
         ),
-        ([REMARK], "数据核查发现说明1项，逐条列于附件4。"),
+        ([REMARK], "数据核查发现提示1项，逐条列于附件4。"),
     ],
 )
 def test_each_issue_is_counted_once_by_what_became_of_it(scene, issues, said):

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from talentbrief.datapackage import write_package
 from talentbrief.schemas import TABLES
 from talentbrief.settings import FOLDERS_VARIABLE
-from talentbrief.tables import frame, write_package, write_table
+from talentbrief.tables import frame, write_table
 
 
 @pytest.fixture

@@ -1,9 +1,17 @@
 """How good the data is."""
 
+import pytest
+
 from talentbrief.briefing.blocks import Blocks, Note, Table
+from talentbrief.briefing.cards import cards
 from talentbrief.briefing.facts import Facts
+from talentbrief.briefing.lead import decisions
+from talentbrief.briefing.method import method
 from talentbrief.briefing.quality import data_quality, issue_table
-from talentbrief.intake.decisions import Decision
+from talentbrief.briefing.rows import Submission, late_senders
+from talentbrief.briefing.tables_of import senders_table
+from talentbrief.intake.decisions import Decision, fits_nothing
+from talentbrief.quarter import Quarter
 
 ISSUE = {
     "severity": "warning",
@@ -123,6 +131,25 @@ def test_decisions_are_counted_by_what_was_done(scene, plan):
     assert "人工决定3项，其中采用原数据2项，改用核实后的数值1项，逐项列于附件1。" in text
 
 
+def test_an_analysts_unfit_decision_is_no_senders_error_and_nothing_that_was_done(scene, plan):
+    fits = Decision(2, "2022Q3/农村处.xlsx", "表", "D7", "", "use_value", "5", "王五", "2022-10-12", "")
+    slip = Decision(
+        3, "2022Q3/农村处.xlsx", "表", "D8", "not_a_count", "accept", "", "王五", "2022-10-12", ""
+    )
+    row = {**fits_nothing(slip, "accept_value").row("zh-CN"), "source_sha256": "ab" * 32}
+    given = scene(rows={"issues": [row]})
+    facts = Facts.from_tables(plan, given.facts().at, given.tables(), decisions=[fits, slip])
+    text = Blocks(data_quality(facts)).plain()
+    assert "数据核查发现错误1项（人工决定不适用、须由分析人员改正）" in text
+    assert "须更正的" not in text
+    assert "人工决定2项，其中改用核实后的数值1项，未能执行1项" in text
+    assert issue_table(facts).rows[0][2] == "分析人员"
+    assert "处错误何时更正" not in decisions(facts)
+    assert "待更正的数据错误 0" in cards(facts).plain()
+    *_, listed = method(facts)
+    assert [each[2] for each in listed.rows] == ["改用5", "未能执行"]
+
+
 def test_a_file_left_out_by_a_decision_was_not_sent(scene, plan):
     refused = {
         "organisation_id": "HZC",
@@ -140,6 +167,44 @@ def test_a_file_left_out_by_a_decision_was_not_sent(scene, plan):
     facts = Facts.from_tables(plan, given.facts().at, given.tables(), decisions=[left_out])
     assert [each.id for each in facts.silent] == ["HZC"]
     assert facts.unusable == ()
+
+
+def test_a_senders_table_tells_a_file_that_cannot_be_used_from_none(scene, plan):
+    refused = {
+        "organisation_id": "150300",
+        "quarter": "2022Q3",
+        "status": "quarantined",
+        "source_file": "2022Q3/乌海市.xlsx",
+        "source_sha256": "cd" * 32,
+        "values_read": 0,
+        "errors": 1,
+        "warnings": 0,
+    }
+    given = scene(missing=("150300", "152900"))
+    given.rows = {"submissions": [*given.tables()["submissions"].to_dict("records"), refused]}
+    table = senders_table(Facts.from_tables(plan, given.facts().at, given.tables()))
+    cells = {row[0]: set(row[1:]) - {""} for row in table.rows}
+    assert cells["乌海市"] == {"无法采用"}
+    assert cells["阿拉善盟"] == {"未报"}
+    assert "标“无法采用”的，已报送文件，但文件无法采用。" in table.notes
+
+
+@pytest.mark.parametrize(
+    ("follows", "days", "late"),
+    [
+        ((None, "a"), ("2022-10-08", "2022-10-20"), False),
+        ((None, "a"), ("2022-10-12", "2022-10-20"), True),
+        ((None, "a"), (None, "2022-10-20"), False),
+        ((None, None), (None, "2022-10-20"), False),
+        ((None, None), ("2022-10-12", "2022-10-20"), True),
+    ],
+)
+def test_lateness_is_the_first_submissions(plan, follows, days, late):
+    files = [
+        Submission("NCC", "in_force", None, name, day, follows=after)
+        for name, day, after in zip("ab", days, follows, strict=True)
+    ]
+    assert late_senders(files, plan.collection(Quarter(2022, 3))) == ({"NCC"} if late else set())
 
 
 def test_sample_data_says_so(scene):

@@ -48,6 +48,7 @@ def said(capsys, monkeypatch, tmp_path):
         ("run --quarter 2022Q1 --lang en", "it has 2022Q2, 2022Q3, 2022Q4"),
         ("run --quarter 2022Q3 --lang fr", "--lang 写成了“fr”；应为 zh-CN 或 en"),
         ("run --quarter 2022Q3 --as-of 2022-13-01", "2022-13-01"),
+        ("run --quarter 2022Q3 --as-of 2012-09-30", "应在 2022-07-01 至 2022-12-31 之间"),
         ("run --quarter 2022Q3 --plan nowhere.yaml", "nowhere.yaml"),
         ("run --quarter 2022Q3 --raw nowhere", "nowhere/2022Q3"),
         ("run --quarter latest --raw nowhere", "nowhere"),

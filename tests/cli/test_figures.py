@@ -27,6 +27,16 @@ def test_trace_leads_from_the_rate_to_the_cells(capsys, processed):
     shown = capsys.readouterr().out
     assert "完成率82.8% = 累计3310 ÷ 目标4000（人次）" in shown
     assert "农村处 2022Q3 本季度完成 1050 ← 2022Q3/处室/农村处.xlsx › 进展表 › E5，原文“1050”" in shown
+    assert shown.splitlines()[1].strip() == "● 达到；待核实：与分解合计不一致"
+
+
+def test_a_part_of_a_name_is_enough_where_one_indicator_has_it(capsys, processed):
+    call = ["--quarter", "2022Q3", "--processed", str(processed)]
+    assert main(["trace", "西部青年", *call]) == 0
+    assert capsys.readouterr().out.startswith("N03 西部青年学者A类（地方）项目（2022Q3）")
+    assert main(["trace", "特派员", *call]) == 2
+    said = capsys.readouterr().err
+    assert "“特派员”可能指方案 nmg-talent-2022 的多项指标：N06 农业科技特派员、N08 企业科技特派员；" in said
 
 
 def test_trace_for_programs(capsys, processed):
@@ -34,6 +44,7 @@ def test_trace_for_programs(capsys, processed):
     assert main(["trace", "N09", *arguments]) == 0
     tree = json.loads(capsys.readouterr().out)
     assert tree["value"] == 118 / 200
+    assert (tree["lamp"], tree["lamp_word"], tree["to_check"]) == ("red", "well behind", [])
     assert tree["children"][0]["children"][0]["source"]["file"] == "2022Q3/处室/成果处（修改）v2.xlsx"
 
 
@@ -68,3 +79,23 @@ def test_what_is_not_there_is_said_in_one_line(capsys, processed, arguments, com
     assert captured.out == ""
     assert captured.err.count("\n") == 1
     assert complaint in captured.err
+
+
+@pytest.mark.slow
+def test_a_decision_that_fitted_nothing_stands_beside_no_cell(capsys, tmp_path: Path):
+    decisions = tmp_path / "decisions"
+    decisions.mkdir()
+    head = "source_file,source_sheet,source_cell,code,action,value,by,date,reason"
+    lines = [f"2022Q2/处室/农村处.xlsx,进展表,{cell},{rest},甲,2022-07-12," for cell, rest in SETTLED]
+    (decisions / "2022Q2.csv").write_text("\n".join([head, *lines]), encoding="utf-8")
+    settings = Settings.resolve(quarter="2022Q2", processed=tmp_path, decisions=decisions)
+    intake.write(intake.clean(settings), settings)
+    attainment.write(attainment.attain(settings), settings)
+    call = ["--quarter", "2022Q2", "--processed", str(tmp_path), "--decisions", str(decisions)]
+    assert main(["trace", "N06", *call]) == 0
+    shown = capsys.readouterr().out
+    assert "决定（2022Q2.csv 第2行" in shown
+    assert "第3行" not in shown
+
+
+SETTLED = [("G5", "not_a_count,use_value,2260"), ("G5", "unit_differs,accept,")]

@@ -44,3 +44,35 @@ def test_a_broken_approval_is_refused_and_said_to_machines(capsys, options, tmp_
 def test_wrong_usage_is_status_2(capsys, options, given):
     assert main(["publish", *given, *options]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+NO_SITE = {
+    "zh-CN": ("不是文件夹", "里有别的文件（如 report.docx），不是站点"),
+    "en": ("is no folder", "holds other things (report.docx) and no site"),
+}
+
+
+@pytest.mark.parametrize("lang", NO_SITE)
+def test_what_is_no_site_is_left_alone(capsys, options, tmp_path, lang):
+    about_file, about_folder = NO_SITE[lang]
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "report.docx").touch()
+    for place, words in (
+        (folder / "report.docx", about_file),
+        (folder / "report.docx" / "x", about_file),
+        (folder, about_folder),
+    ):
+        assert main(["publish", *options, f"--site={place}", f"--lang={lang}"]) == 2
+        said = capsys.readouterr().err
+        assert words in said
+        assert len(said.splitlines()) == 1
+    assert [path.name for path in folder.iterdir()] == ["report.docx"]
+
+
+def test_a_site_without_editions_and_a_branch_of_git_are_sites(capsys, options, tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / ".git").touch()
+    assert main(["publish", *options]) == 0
+    (tmp_path / "site" / "CNAME").touch()
+    assert main(["publish", *options]) == 0

@@ -85,7 +85,7 @@ def test_the_plan_is_that_of_the_files_quarter_or_else_the_newest(paths, plan):
 def test_check_accounts_for_every_cell(capsys, raw, tiny_plan):
     asked = ["check", str(raw / "2031Q1"), "--plan", str(tiny_plan), "--coverage"]
     assert main(asked) == 3  # as without --coverage: a figure is wrong
-    assert "未说明0个" in capsys.readouterr().out
+    assert "未归类的0个" in capsys.readouterr().out
     (raw / "2031Q1" / "坏.xlsx").write_bytes(b"PK\x03\x04")
     assert main([*asked, "--lang", "en"]) == 3
     assert "坏.xlsx: refused (unreadable_file)" in capsys.readouterr().out

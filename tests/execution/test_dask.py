@@ -19,13 +19,16 @@ from pathlib import Path
 
 import pytest
 
+from talentbrief.briefing import extracts
 from talentbrief.errors import ParameterError
 from talentbrief.execution import nursery
 from talentbrief.execution.notebook import _papermill  # noqa: F401  imported before warnings are errors in threads
-from talentbrief.execution.parcel import PRIVATE, packed
-from talentbrief.execution.run import run
+from talentbrief.execution.outpost import perform
+from talentbrief.execution.parcel import PRIVATE, errand, packed, unpacked
+from talentbrief.execution.run import _jobs, run
 from talentbrief.executors import ClusterError, cluster_address, connected
 from talentbrief.settings import ROOT, Settings
+from tests.execution.conftest import LOOKING
 
 pytestmark = [
     pytest.mark.slow,
@@ -167,6 +170,30 @@ def test_personal_data_stays_here(tiny):
     for name in PRIVATE:
         assert pd.read_parquet(io.BytesIO(files[f"processed/2031Q1/{name}.parquet"])).empty
     assert not any(str(tiny.folder).encode() in each for each in files.values())
+
+
+def test_a_plan_that_two_parcels_hold_lies_in_one_place(tiny, tmp_path):
+    before = packed(tiny.settings)
+    tiny.settings.decisions.mkdir()
+    (tiny.settings.decisions / "2031Q1.csv").write_text("source_file\n")
+    after = packed(tiny.settings)
+    first, second = (unpacked(each, tmp_path / "parcels") for each in (before, after))
+    assert first["plan"] == second["plan"]
+    assert Path(first["plan"]).read_bytes() == tiny.settings.plan_path.read_bytes()
+    assert first["decisions"] != second["decisions"]
+
+
+def test_a_senders_rows_that_have_been_found_travel(tiny, tmp_path):
+    run(tiny.request, silent)
+    tiny.write("4-scorecard", LOOKING, organisation="")
+    place = tmp_path / "extracts"
+    extracts.write(place, tiny.settings.processed_folder, ["EAST"])
+    parcel, found = packed(tiny.settings), extracts.laid(place, tiny.settings.processed_folder, "EAST")
+    card = next(each for each in _jobs(tiny.request, tiny.settings, tmp_path) if each.name.endswith("EAST"))
+    for own, told in ((None, "['nothing']"), (found, "['attainment', 'changes']")):
+        files, fault = perform(parcel, errand("execute", card, own))
+        assert fault is None
+        assert told in files["executed.ipynb"].decode()
 
 
 def test_a_lost_workers_work_is_done_by_another(tmp_path, tiny, gone, descendants):

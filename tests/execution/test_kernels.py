@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from talentbrief.execution import nursery
+from talentbrief.execution.forked import ForkedProcess
 from talentbrief.execution.notebook import _papermill
-from talentbrief.execution.warm import ForkedKernel, WarmKernelManager
+from talentbrief.execution.warm import WarmKernelManager
 from talentbrief.settings import ROOT
 
 pytestmark = pytest.mark.skipif(not nursery.supported(), reason="kernels are forked on Linux alone")
@@ -117,15 +118,33 @@ def test_a_kernel_goes_with_who_asked_for_it(tmp_path, monkeypatch, gone):
     monkeypatch.chdir(tmp_path)
     with nurse(tmp_path) as address:
         arguments = ["-f", str(tmp_path / "kernel.json"), "--transport=ipc", f"--ip={tmp_path}/k"]
-        left, ended = (ForkedKernel(str(address), arguments, str(tmp_path), environment()) for _ in range(2))
+        left, ended = (ForkedProcess(str(address), arguments, str(tmp_path), environment()) for _ in range(2))
         assert left.poll() is None
         ended.kill()
         assert ended.poll() == -signal.SIGKILL
         left._connection.close()
         assert gone([left.pid, ended.pid])
-        last = ForkedKernel(str(address), arguments, str(tmp_path), environment())
+        last = ForkedProcess(str(address), arguments, str(tmp_path), environment())
     assert gone([last.pid])
     assert last.wait() == -signal.SIGKILL
+
+
+@pytest.mark.slow
+def test_what_reads_for_a_kernel_is_forked_from_the_nursery_and_goes_with_it(tmp_path, monkeypatch, gone):
+    cells = [
+        "from talentbrief.intake.launch import launch\nfrom talentbrief.intake.transport import all_unpacked",
+        "reader, left = launch(len, 10**9), launch(len, 10**9)\ntype(reader.process).__name__",
+        "reader.line.send(['abc'])\nlist(all_unpacked(reader.line.recv_bytes()))",
+        "before = reader.process.exitcode\nreader.end()\nbefore, reader.process.exitcode is None",
+        "left.process._process.pid",
+    ]
+    with nurse(tmp_path, "talentbrief.intake.launch") as address:
+        shown = [
+            each[0]["data"]["text/plain"] if each else ""
+            for each in outputs(execute(cells, tmp_path, address, monkeypatch))
+        ]
+        assert shown[:-1] == ["", "'Reader'", "[('read', 3)]", "(None, False)"]
+        assert gone([int(shown[-1])])
 
 
 def test_a_nursery_that_could_not_fork_safely_refuses(tmp_path):
@@ -137,9 +156,9 @@ def test_a_nursery_that_could_not_fork_safely_refuses(tmp_path):
         nursery.running(
             tmp_path, ["threaded"], environment(PYTHONPATH=f"{ROOT}{os.pathsep}{tmp_path}"), log
         ) as address,
-        pytest.raises(OSError, match=r"no kernel|reset"),
+        pytest.raises(OSError, match=r"nothing|reset"),
     ):
-        ForkedKernel(str(address), [], str(tmp_path), {})
+        ForkedProcess(str(address), [], str(tmp_path), {})
     assert "started" in (tmp_path / "log").read_text()
 
 
@@ -155,7 +174,7 @@ def test_a_kernel_with_another_environment_at_birth_is_not_forked(tmp_path, name
         nurse(tmp_path) as address,
         pytest.raises(ConnectionError, match="refused"),
     ):
-        ForkedKernel(str(address), [], str(tmp_path), environment(**{name: "other"}))
+        ForkedProcess(str(address), [], str(tmp_path), environment(**{name: "other"}))
 
 
 @pytest.mark.slow

@@ -18,6 +18,7 @@ from talentbrief.errors import MissingFolderError, ParameterError
 from talentbrief.execution.errors import BusyError, DiskFullError, NotebookError
 from talentbrief.execution.run import run
 from talentbrief.settings import ROOT
+from tests.execution.conftest import LOOKING
 
 pytestmark = pytest.mark.slow
 
@@ -199,6 +200,14 @@ def test_an_unknown_parameter_fails_before_anything_runs(tiny):
     with pytest.raises(ParameterError, match=r"4-scorecard.*organisation.*quarter, plan, raw"):
         run(tiny.request, quiet)
     assert unchanged(tiny.settings, before)
+
+
+def test_senders_rows_are_found_for_all_of_them_at_once(tiny):
+    tiny.write("4-scorecard", LOOKING, organisation="")
+    run(replace(tiny.request, jobs=1), quiet)
+    for name in ("4-scorecard-EAST", "4-scorecard-LED"):
+        card = json.loads((tiny.settings.outputs_folder / f"notebooks/{name}.ipynb").read_text())
+        assert card["cells"][-1]["outputs"][0]["text"] == ["['attainment', 'changes']\n"]
 
 
 @pytest.mark.parametrize("content", [None, "not a notebook"])

@@ -15,6 +15,7 @@ from talentbrief.intake.senders import not_submitted
 from talentbrief.issues import CODES, Issue, Origin
 from tests.attainment.test_issues import CASES as OF_ATTAINMENT
 from tests.intake.conftest import AREAS, ENVOYS, Q3, Raw, progress, workbook
+from tests.intake.test_notes_read import noted
 from tests.intake.test_workbook import ods
 
 CONTRACT = {
@@ -76,6 +77,10 @@ def two_versions(first: str, second: str) -> Callable[[Raw], object]:
 def hidden(raw: Raw) -> None:
     rows = progress((ENVOYS, 1, 2), (AREAS, 3, 4))
     raw.put("农村处.xlsx", rows, lambda book: setattr(book["表"].row_dimensions[3], "hidden", True))
+
+
+def with_a_note(raw: Raw) -> None:
+    raw.put("农村处.xlsx", progress((ENVOYS, 1, 2)), noted({"F2": "此数不含旗县"}))
 
 
 def of_an_old_form(raw: Raw) -> None:
@@ -158,6 +163,7 @@ CASES = {
         sent((ENVOYS, 1, 2, "", "", "电话13812345678")), (FILE, "表", "G2"), "电话138****5678"
     ),
     "hidden_content": Case(hidden, (FILE, "表", "A3:I3"), ""),
+    "cell_note": Case(with_a_note, (FILE, "表", "F2"), "此数不含旗县", ("2",)),
     "outdated_form": Case(of_an_old_form, (FILE, "", ""), "", ("0", "1")),
     "unreadable_date": Case(roster(("李四", "", "乙", "八月初")), (FILE, "名单", "D3"), "八月初"),
     "superseded_file": Case(two_versions("", "v2"), (FILE, "", ""), "", ("2022Q3/农村处v2.xlsx",)),

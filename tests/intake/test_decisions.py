@@ -2,8 +2,9 @@
 
 import pytest
 
-from talentbrief.intake.decisions import read_decisions
+from talentbrief.intake.decisions import misfits, read_decisions
 from talentbrief.intake.errors import DecisionFileError
+from talentbrief.settings import LANGUAGES
 from tests.intake.conftest import ENVOYS, codes, issue, progress, values
 
 
@@ -56,6 +57,72 @@ def test_a_decision_that_fits_nothing(raw, decision, kind):
     raw.decide(**decision)
     found = raw.read(progress((ENVOYS, 1, 2)))
     assert issue(found, "unused_decision").values["kind"] == kind
+
+
+ROWS = {
+    "unreadable_file": b"PK\x03\x04",
+    "no_table_found": [["甲", 1], ["乙", 2]],
+    "not_a_count": progress((ENVOYS, "很多", 2)),
+    "negative_count": progress((ENVOYS, -5, 2)),
+    "ambiguous_indicator": progress(("科技特派员", 1, 2)),
+    "unknown_status": [["任务", "状态"], ["七类服务活动", "进行时"]],
+}
+INSTEAD = {
+    "unreadable_file": "可用ignore_file不采用该文件，或请报送单位重新报送",
+    "no_table_found": "可用ignore_file不采用该文件，或请报送单位重新报送",
+    "not_a_count": "可用use_value给出数值",
+    "negative_count": "可用use_value给出数值",
+    "ambiguous_indicator": "可用is_indicator认定是哪一项",
+    "unknown_status": "请报送单位更正",
+}
+
+
+@pytest.mark.parametrize("code", ROWS)
+@pytest.mark.parametrize("named", [True, False])
+def test_what_was_not_read_cannot_be_accepted(raw, code, named):
+    raw.put("农村处.xlsx", ROWS[code])
+    place = issue(raw.collect(), code).origin
+    raw.decide("农村处.xlsx", "accept", sheet=place.sheet, cell=place.cell, code=code if named else "")
+    found = raw.collect()
+    assert not issue(found, code).decided
+    slip = issue(found, "unused_decision").message("zh-CN")
+    assert slip.startswith("人工决定第2行（accept，2022Q3/农村处.xlsx")
+    assert slip.endswith(f"{INSTEAD[code]}。")
+    assert "does not apply" in issue(found, "unused_decision").message("en")
+
+
+def test_a_sender_that_is_not_known_is_not_accepted_but_named(raw):
+    raw.put("x.xlsx", progress((ENVOYS, 1, 2)))
+    raw.decide("x.xlsx", "accept", code="unknown_sender")
+    found = raw.collect()
+    assert "可用is_sender认定填报单位" in issue(found, "unused_decision").message("zh-CN")
+    assert not issue(found, "unknown_sender").decided
+
+
+def test_a_row_of_no_indicator_may_be_left_out_knowingly(raw):
+    raw.decide("农村处.xlsx", "accept", sheet="表", cell="B2", code="unknown_indicator")
+    found = raw.read(progress(("科技小院", 1, 2)))
+    assert codes(found) == ["unknown_indicator"]
+    assert issue(found, "unknown_indicator").decided
+
+
+def test_accepting_a_whole_file_settles_what_can_be_accepted_alone(raw):
+    raw.decide("农村处.xlsx", "accept")
+    found = raw.read(progress((ENVOYS, "很多", "约5")))
+    assert {each.code: each.decided for each in found.issues} == {"not_a_count": False, "approximate": True}
+
+
+def test_which_decisions_fit_nothing_is_known_from_what_is_said_of_them(raw):
+    raw.decide("农村处.xlsx", "accept", sheet="表", cell="E2", code="approximate")
+    raw.decide("农村处.xlsx", "accept", sheet="表", cell="E2", code="unit_differs")
+    raw.decide("农村处.xlsx", "accept", sheet="表", cell="F2", code="not_a_count")
+    raw.decide("农村处.xlsx", "guess")
+    found = raw.read(progress((ENVOYS, "约120", "很多")))
+    taken = read_decisions(raw.root / "decisions" / "2022Q3.csv")
+    for lang in LANGUAGES:
+        said = {each.message(lang) for each in found.issues if each.code == "unused_decision"}
+        assert misfits(taken, said, lang) == {3, 4, 5}
+    assert misfits(taken, (), "en") == frozenset()
 
 
 @pytest.mark.parametrize("code", ["cumulative_falls", ""])

@@ -1,11 +1,14 @@
 """Warnings that their sender answered: the answer is kept, and the warning shown as explained."""
 
+import io
+
 import openpyxl
 import pytest
 
 from talentbrief.intake.explanations import explained_rows
 from talentbrief.intake.forms import write_form
-from tests.intake.conftest import AREAS, ENVOYS, Q3, Raw, issue
+from tests.intake.conftest import AREAS, ENVOYS, Q3, Raw, issue, progress
+from tests.intake.test_returns import Returned
 
 ANSWERED = ["指标", "本季度完成", "累计完成", "说明"]
 NOTED = ["指标", "本季度完成", "累计完成", "备注"]
@@ -61,3 +64,31 @@ def test_a_later_stages_warning_is_answered_by_its_row():
     assert [each["explanation"] for each in explained_rows([falls, other], [note])] == ["上季多报", None]
     elsewhere = {**note, "source_sheet": "问题清单", "source_cell": "I6", "kind": "explanation"}
     assert [each["explanation"] for each in explained_rows([falls, other], [elsewhere])] == ["上季多报", None]
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        ("表!B2", [None, None]),  # the answer to the first alone, which is given where that is read
+        ("表!C2", [None, "已核实"]),
+        ("表!B9", [None, "已核实"]),  # what was asked there is asked at another cell now
+    ],
+)
+def test_each_line_of_a_list_is_answered_by_itself(about, expected):
+    place = {"source_file": "2022Q3/x.xlsx", "source_sheet": "表", "indicator_id": "N06", "explanation": None}
+    asked = {**place, "code": "approximate", "source_cell": "B2"}
+    differs = {**place, "code": "breakdown_differs", "source_cell": "C2"}
+    answer = {**place, "source_sheet": "问题清单", "source_cell": "I6", "kind": "explanation"}
+    answer |= {"text": "已核实", "about": about}
+    assert [each["explanation"] for each in explained_rows([asked, differs], [answer])] == expected
+
+
+def test_an_answer_in_a_list_says_what_cell_it_is_about(raw: Raw):
+    raw.put("农村处.xlsx", progress((ENVOYS, "约1", 2)))
+    book = Returned(raw).book("NCC")
+    book["问题清单"]["I6"] = "月底核定"
+    content = io.BytesIO()
+    book.save(content)
+    raw.put("NCC.xlsx", content.getvalue())
+    answers = [each for each in raw.collect().narratives if each.kind == "explanation"]
+    assert [(each.text, each.about, each.origin.cell) for each in answers] == [("月底核定", "表!E2", "I6")]

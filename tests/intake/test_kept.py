@@ -17,6 +17,7 @@ from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.kept import Kept
 from talentbrief.intake.kept_folder import clear, damage
+from talentbrief.intake.records import REFUSALS
 from talentbrief.intake.status import board
 from talentbrief.intake.worker import Limits, Task, Workers, read_here
 from talentbrief.settings import Settings
@@ -255,7 +256,7 @@ def test_the_sample_comes_back_as_it_was_read(tmp_path):
     for _ in range(2):
         with spread.readers(context, "en", folder) as readings:
             assert list(readings(tasks)) == plainly
-    refused = sum(each.quarantined in kept._REFUSALS for each, _ in plainly)
+    refused = sum(each.quarantined in REFUSALS for each, _ in plainly)
     assert len(entries(folder)) == len(tasks) - refused
     assert damage(folder) == 0
 

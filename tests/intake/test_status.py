@@ -8,7 +8,7 @@ import pytest
 from talentbrief.errors import MissingFolderError
 from talentbrief.intake.status import board
 from talentbrief.settings import Settings
-from tests.intake.conftest import AREAS, ENVOYS, progress
+from tests.intake.conftest import AREAS, ENVOYS, FIRMS, progress
 
 
 @pytest.fixture
@@ -39,7 +39,10 @@ def test_the_board(raw, settings):
         "通辽市": "must_correct",
     }
     assert [each.code for each in found.unassigned] == ["unknown_sender"]
-    assert found.summary == "应报24家，收到5家（其中1家的文件无法采用），未报19家；逾期报送1家，须更正2家"
+    assert (
+        found.summary
+        == "应报24家，收到5家（其中1家的文件无法采用），未报19家；逾期报送1家，须更正2家，待说明0家"
+    )
     assert [each.organisation for each in found.rows if each.unusable] == ["乌海市"]
     words = {each.organisation: each.state_word for each in found.rows}
     assert (words["赤峰市"], words["乌海市"], words["通辽市"]) == ("逾期报送", "文件无法采用", "须更正")
@@ -57,7 +60,7 @@ def test_after_the_deadline_a_missing_one_is_overdue(raw, settings):
     raw.put("农村处.xlsx", progress((ENVOYS, 1, 2)))
     found = board(settings, date(2022, 10, 11))
     assert {each.state for each in found.rows} == {"received", "overdue"}
-    assert found.summary == "应报24家，收到1家，未报23家（已过截止日期）；逾期报送0家，须更正0家"
+    assert found.summary == "应报24家，收到1家，未报23家（已过截止日期）；逾期报送0家，须更正0家，待说明0家"
 
 
 def test_decided_errors_and_superseded_files_need_no_correction(raw, settings):
@@ -102,7 +105,65 @@ def test_a_later_file_that_cannot_be_read_corrects_nothing(raw, settings):
 def test_warnings_that_were_answered(raw, settings):
     raw.put("农村处.xlsx", [["指标", "累计完成", "说明"], [ENVOYS, "约1", "月底核定"], [AREAS, "约2", ""]])
     row = row_of(raw, settings, "农村处")
-    assert (row.warnings, row.explained, row.reminder) == (2, 1, "")
+    assert (row.state, row.warnings, row.explained) == ("to_explain", 2, 1)
+    assert [each.message for each in row.questions] == [
+        "2022Q3/农村处.xlsx“表”B3（“三区”科技人才）填的是约数“约2”，按2采用，应填准确数。"
+    ]
+    assert row.reminder == (
+        "农村处：你单位报送的2022年第三季度工作进展情况已收到，有1处请核实：有误的更正后重新报送，无误的在“说明”栏写明情况后报回。"
+        "（1）2022Q3/农村处.xlsx“表”B3（“三区”科技人才）填的是约数“约2”，按2采用，应填准确数。请核实并填准确数。"
+    )
+    raw.put("农村处.xlsx", [["指标", "累计完成", "说明"], [ENVOYS, "约1", "月底核定"]])
+    row = row_of(raw, settings, "农村处")
+    assert (row.state, row.warnings, row.explained, row.reminder) == ("received", 1, 1, "")
+
+
+def test_a_long_list_of_questions_is_not_cut(raw, settings):
+    header = ["指标", "本季度完成", "累计完成"]
+    folders = "/".join(["很长的文件夹名" * 10] * 4)
+    raw.put(
+        f"{folders}/农村处.xlsx",
+        [header, [ENVOYS, "约1", "约2"], [AREAS, "约3", "约4"], [FIRMS, "约5", "约6"]],
+    )
+    reminder = row_of(raw, settings, "农村处").reminder
+    assert len(reminder) > 2000
+    assert "（6）" in reminder
+
+
+DAY = "填报日期：{}"
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "expected"),
+    [
+        # first submission, what came since: late, its date, the date of the latest
+        ("2022-10-08", "2022-10-15", (False, "2022-10-08", "2022-10-15")),
+        ("2022-10-12", "2022-10-15", (True, "2022-10-12", "2022-10-15")),
+        (None, "2022-10-15", (False, None, "2022-10-15")),
+        ("2022-10-12", None, (True, "2022-10-12", None)),
+        ("2022-10-08", "2022-10-08", (False, "2022-10-08", None)),
+    ],
+)
+def test_lateness_is_judged_by_the_first_submission(raw, settings, first, again, expected):
+    for name, day, cell in (("农村处.xlsx", first, "很多"), ("农村处v2.xlsx", again, 1)):
+        raw.put(name, progress((ENVOYS, cell, 2), above=[DAY.format(day)] if day else []))
+    row = row_of(raw, settings, "农村处")
+    assert (row.late, row.submitted_on, row.again_on) == expected
+    assert row.state == ("late" if expected[0] else "received")
+
+
+def test_a_first_submission_that_cannot_be_opened_is_undated(raw, settings):
+    raw.put("农村处.xlsx", b"PK\x03\x04")
+    raw.put("农村处v2.xlsx", progress((ENVOYS, 1, 2), above=[DAY.format("2022-10-15")]))
+    row = row_of(raw, settings, "农村处")
+    assert (row.state, row.submitted_on, row.again_on) == ("received", None, "2022-10-15")
+
+
+def test_of_two_that_nothing_orders_either_may_be_the_first(raw, settings):
+    raw.put("农村处a.xlsx", progress((ENVOYS, 1, 2)))
+    raw.put("农村处b.xlsx", progress((AREAS, 1, 2), above=[DAY.format("2022-10-15")]))
+    row = row_of(raw, settings, "农村处")
+    assert (row.late, row.submitted_on) == (False, "2022-10-15")
 
 
 def test_reminders_are_ready_to_paste(raw, settings):

@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+from itertools import pairwise
 
 import pytest
 from fontTools.pens.recordingPen import DecomposingRecordingPen
@@ -31,6 +32,15 @@ def test_glyphs_and_widths_are_those_of_the_whole_font(role):
             assert of_cut == of_whole
         assert cut["OS/2"].usWeightClass == listed.weight
         assert "SIL Open Font License" in cut["name"].getDebugName(13)
+
+
+@pytest.mark.parametrize("role", ["sans", "sans-bold", "title"])
+def test_no_font_of_pages_has_glyphs_made_of_others(role):
+    listed = next(font for font in manifest() if font.role == role)
+    with TTFont(listed.path, lazy=True) as whole:
+        places, glyphs = whole["loca"], whole.reader["glyf"]
+        # The first number of a glyph counts its contours; a negative one says that it is made of others.
+        assert not any(glyphs[at] & 0x80 for at, end in pairwise(places) if end > at)
 
 
 def test_the_same_characters_give_the_same_bytes():

@@ -1,5 +1,6 @@
 """Texts to send: one for each sender of whom something is asked, and one for the leading group once there is a briefing."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from talentbrief.intake.status import board
 from talentbrief.review.freshness import outdated
-from talentbrief.review.messages import LEADING_GROUP, below, write_messages
+from talentbrief.review.messages import LEADING_GROUP, below, messages_for, write_messages
 
 BEFORE, AFTER = date(2031, 7, 1), date(2031, 8, 1)
 
@@ -44,6 +45,61 @@ def test_who_must_correct_is_told_each_cell_and_a_senders_line_break_makes_no_li
     assert "请修改原表" in text
     assert "EAST.xlsx" not in text  # no run has marked anything yet
     assert not [line for line in text.splitlines() if line.startswith("领导")]
+
+
+def sent(office, *rows) -> None:
+    """Lay one table into the eastern league's file."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in [["填报单位：东方盟"], ["指标", "本季度完成", "累计完成", "说明"], *rows]:
+        book.active.append(row)
+    book.save(office.folder / "raw/2031Q2/东方盟.xlsx")
+
+
+def test_who_has_warnings_alone_is_asked_and_not_told_off(office, tmp_path: Path):
+    sent(office, ["选派专家", "约40", 100, ""])
+    settings = office.settings("2031Q2")
+    found = board(settings, AFTER)
+    assert [row.state for row in found.rows if row.organisation_id == "EAST"] == ["to_explain"]
+    (path,) = write_messages(settings, found, tmp_path).paths
+    subject, _, *body = path.read_text(encoding="utf-8").splitlines()
+    assert subject == "【请核实】2031年第二季度进展情况有1处请核实说明"
+    assert "数据照常采用" in body[1]
+    assert "在原表“说明”（或“备注”）栏写明情况后报回" in body[1]
+    assert not [line for line in body if "须更正" in line]
+    assert [line for line in body if line.startswith("1. 2031Q2/东方盟.xlsx")]
+    sent(office, ["选派专家", "约40", 100, "月底核定"])
+    assert write_messages(settings, board(settings, AFTER), tmp_path).paths == ()
+
+
+def test_who_must_correct_is_asked_about_its_warnings_too(office, tmp_path: Path):
+    sent(office, ["选派专家", "约40", "很多", ""])
+    settings = office.settings("2031Q2")
+    (path,) = write_messages(settings, board(settings, AFTER), tmp_path).paths
+    text = path.read_text(encoding="utf-8")
+    assert (
+        text.index("其中1处须更正")
+        < text.index("很多")
+        < text.index("另有1处请一并核实")
+        < text.index("约40")
+    )
+
+
+@pytest.mark.slow
+def test_a_text_speaks_of_comments_only_where_there_are_some(copied, tmp_path: Path):
+    sent(copied, ["选派专家", "很多", 100, ""])
+    (copied.folder / "raw/2031Q2/牵头处.xlsx").write_bytes(b"PK\x03\x04")
+    copied.run("2031Q2")
+    settings = copied.settings("2031Q2")
+    written = write_messages(settings, board(settings, AFTER), tmp_path)
+    unopened, marked = (path.read_text(encoding="utf-8") for path in written.paths[:2])
+    assert "随附的 LED.xlsx 仅列明问题，不含你单位的数据，请勿在其中填报。请找出原件" in unopened
+    assert "批注" not in unopened
+    assert "请在随附的 EAST.xlsx 中按批注修改后报回（文件名不限）" in marked
+    english = messages_for(replace(settings, lang="en"), board(replace(settings, lang="en"), AFTER))[0]
+    assert "holds none of your figures" in english[0].body
+    assert "correct the enclosed EAST.xlsx where it is marked" in english[1].body
 
 
 def test_a_text_that_is_no_longer_asked_for_is_taken_away(office, tmp_path: Path):

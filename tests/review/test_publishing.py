@@ -55,6 +55,16 @@ def test_publishing_again_changes_nothing(copied):
     assert copied.files() == contents
 
 
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+def test_inputs_that_changed_since_an_edition_are_said(copied, lang):
+    assert [each.reason for each in copied.publish()] == ["", ""]
+    (copied.folder / "decisions").mkdir(exist_ok=True)
+    (copied.folder / "decisions" / "2031Q2.csv").write_text("source_file\n", encoding="utf-8")
+    before, after = copied.publish(lang=lang)
+    assert (before.state, before.reason, after.state) == ("standing", "", "standing")
+    assert ("尚未反映；请重新 run 并审定" if lang == "zh-CN" else "are not in it") in after.reason
+
+
 def test_a_correction_is_a_further_edition_that_says_what_it_corrects(copied):
     import openpyxl
 

@@ -62,6 +62,7 @@ FAULTS = {
         ("2022Q4/处室/成果处.xlsx", "G5", "not_a_count"),
         ("2022Q4/处室/社发处工作台账.xlsx", "E6", "no_evidence"),
         ("2022Q4/处室/高新处.xlsx", "G5", "implausible_jump"),
+        ("2022Q4/盟市/锡林郭勒盟.xlsx", "F7", "cell_note"),
     },
 }
 

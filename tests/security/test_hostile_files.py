@@ -21,6 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl.comments import Comment
 
 from talentbrief.settings import ROOT
 from tests.security.conftest import HEADER, Place, saved, workbook
@@ -201,6 +202,27 @@ def merged() -> bytes:
     )
 
 
+def noted(notes: bytes, doctype: bytes = b"") -> bytes:
+    """Give a workbook with these notes on its cells."""
+    book = workbook(GOOD)
+    book["表"]["A1"].comment = Comment("x", "x")
+    old = b'<comment ref="A1" authorId="0" shapeId="0"><text><t>x</t></text></comment>'
+    return rewritten(
+        saved(book),
+        lambda name, part: doctype + part.replace(old, notes) if name == "xl/comments/comment1.xml" else part,
+    )
+
+
+def many_notes() -> bytes:
+    return noted(
+        b"".join(b'<comment ref="B%d"><text><t>%d</t></text></comment>' % (n, n) for n in range(1, 200_000))
+    )
+
+
+def a_long_note() -> bytes:
+    return noted(b'<comment ref="A1"><text>' + b"<t>long </t>" * 1_500_000 + b"</text></comment>")
+
+
 def path_tricks() -> bytes:
     more = dict.fromkeys(("../../planted-above", "/planted-root", "..\\planted", "C:\\planted"), b"planted")
     return rewritten(saved(workbook(GOOD)), lambda name, part: part, more)
@@ -236,6 +258,8 @@ REFUSED = {
     "laughs in styles": (lambda: part_declared("xl/styles.xml", LAUGHS), {"unsafe_file"}),
     "external entity": (lambda: with_sheet(lambda part: declared(part, XXE, b"&x;")), {"unsafe_file"}),
     "external entity in the workbook": (lambda: part_declared("xl/workbook.xml", XXE), {"unsafe_file"}),
+    "laughs in a note": (lambda: noted(b'<comment ref="A1">&a9;</comment>', LAUGHS), {"unsafe_file"}),
+    "external entity in a note": (lambda: noted(b'<comment ref="A1">&x;</comment>', XXE), {"unsafe_file"}),
     "cells of a whole sheet": (far_cells, {"unsafe_file"}),
     "relation out of the archive": (target_outside, {"not_a_workbook", "unreadable_file", "no_table_found"}),
     "sixty thousand parts": (many_parts, {"not_a_workbook", "unsafe_file"}),
@@ -253,7 +277,13 @@ REFUSED = {
         {"unreadable_file", "not_a_workbook"},
     ),
 }
-READ = {"declared dimension": declared_dimension, "50,000 merged ranges": merged, "path tricks": path_tricks}
+READ = {
+    "declared dimension": declared_dimension,
+    "50,000 merged ranges": merged,
+    "path tricks": path_tricks,
+    "200,000 notes": many_notes,
+    "a note of 7 million characters": a_long_note,
+}
 
 
 @pytest.mark.slow

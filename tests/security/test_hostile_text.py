@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from talentbrief import cli
 from talentbrief.briefing.inline import clean
@@ -69,6 +70,10 @@ ELEMENTS = set(
 XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
+UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+"""What no terminal may get."""
+
+
 def _cell(text: str) -> str:
     """Write a text as a workbook's XML can carry it."""
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", lambda found: f"_x{ord(found[0]):04X}_", text)
@@ -118,6 +123,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
         book = workbook(sheets)
         title = re.sub(r"[\[\]:*?/\\\x00-\x1f\x7f-\x9f]", "_", text).strip("'")[:25] or "x"
         book.worksheets[0].title = title
+        for cell in ("A1", "F4", "K20"):
+            book.worksheets[0][cell].comment = Comment(_cell(text), _cell(text))
         place.put(f"{folders[number % 3]}/{number:02d}{_file_name(text)}.xlsx", book)
         rows = [["填报单位：" + senders[number % len(senders)]], HEADER]
         rows.append(["1", "农业科技特派员", "", "人次", "7", "8", text, text, text])
@@ -237,7 +244,7 @@ def test_no_cell_of_a_table_is_a_formula(place):
 def test_no_cell_of_a_return_is_a_formula_and_no_word_of_it_is_followed(place):
     returned = sorted((place.root / "returns" / "2022Q3").iterdir())
     assert returned
-    seen = set()
+    seen, noted = set(), ""
     for path in returned:
         assert re.fullmatch(r"[A-Z0-9]+\.xlsx", path.name)
         for sheet in openpyxl.load_workbook(path):
@@ -245,6 +252,9 @@ def test_no_cell_of_a_return_is_a_formula_and_no_word_of_it_is_followed(place):
                 assert cell.data_type != "f", (path.name, sheet.title, cell.coordinate)
                 link = cell.hyperlink
                 assert link is None or not link.target, (path.name, cell.coordinate)
+                if cell.comment is not None:
+                    assert not UNFIT.search(cell.comment.text), (path.name, sheet.title, cell.coordinate)
+                    noted += cell.comment.text
                 if isinstance(cell.value, str):
                     seen.add(cell.value.strip())
                     risky = cell.value.lstrip(" \t\r\n\u3000").startswith(tuple("=+@＝＋＠"))
@@ -256,10 +266,17 @@ def test_no_cell_of_a_return_is_a_formula_and_no_word_of_it_is_followed(place):
         assert not [name for name in names if "external" in name.lower() or "vba" in name.lower()]
         assert b"TargetMode" not in relations
     assert TEXTS["script"] in seen
+    assert f"【你单位的批注】\n{TEXTS['hyperlink formula']}\n" in noted
 
 
-UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-"""What no terminal may get."""
+def test_notes_on_cells_are_told_as_text(place):
+    import pandas as pd
+
+    issues = pd.read_parquet(place.settings.processed_folder / "issues.parquet")
+    told = set(issues.loc[issues["code"] == "cell_note", "raw_text"])
+    for kind in ("script", "jinja", "typst", "rich", "command formula"):
+        assert any(TEXTS[kind] in each for each in told), kind
+    assert not any(UNFIT.search(each) for each in told)
 
 
 def test_a_run_writes_plain_text_to_the_terminal(place):

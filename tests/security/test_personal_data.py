@@ -61,8 +61,8 @@ ENDS_IN_X = next(
     number for serial in range(100, 999) if (number := identity(f"15010219880412{serial}")).endswith("X")
 )
 PLAIN, SPACED, DASHED, WIDE, SENTENCE = (identity(f"1501021979071{n}123") for n in range(1, 6))
-ROSTER_ID, HIDDEN_ID, HEADER_ID, COUNT_ID, NUMBER_ID, FOLDER_ID, NOTE_ID = (
-    identity(f"1502031983052{n}456") for n in range(1, 8)
+ROSTER_ID, HIDDEN_ID, HEADER_ID, COUNT_ID, NUMBER_ID, FOLDER_ID, NOTE_ID, NOTED_ID = (
+    identity(f"1502031983052{n}456") for n in range(1, 9)
 )
 OLD = "150102790713123"
 CARD, GROUPED, DASHED_CARD, SHEET_CARD = (card(f"62284800{n}0417{n}5{n}9") for n in range(11, 15))
@@ -128,6 +128,7 @@ ELSEWHERE = {
     "hidden row": HIDDEN_ID,
     "hidden column": (COLUMN_PHONE := next(PHONE)),
     "comment": (COMMENT_PHONE := next(PHONE)),
+    "comment on a hidden sheet": NOTED_ID,
     "comment's author": "鄢笑薇",
     "header": HEADER_ID,
     "title": (TITLE_PHONE := next(PHONE)),
@@ -202,6 +203,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     sheet.column_dimensions["I"].hidden = True
     sheet["I5"] = COLUMN_PHONE
     book["进展表"]["B4"].comment = Comment(f"问{COMMENT_PHONE}", "鄢笑薇")
+    book["进展表"]["G5"].comment = Comment("。".join(texts[::2]), "鄢笑薇")
+    book["名单"]["B4"].comment = Comment("鄢笑薇:\n" + "。".join(texts[1::2]), "鄢笑薇")
+    book["附"]["C9"].comment = Comment(f"鄢笑薇已核{NOTED_ID}", "鄢笑薇")
     book.properties.creator = "鄢笑薇"
     place.put("农村处.xlsx", book)
     place.put("农村处名单2.xlsx", {"另一批": _roster(("郜映雪",))})
@@ -333,6 +337,18 @@ def test_what_is_planted_was_read(place):
     ):
         expected = masked if masked != "138****" else f"{MOBILES[0][:3]}****{MOBILES[0][-4:]}"
         assert expected in own or masked == "1***********"
+    issues = pd.read_parquet(folder / "issues.parquet")
+    noted = "".join(issues.loc[issues["code"] == "cell_note", "raw_text"])
+    for masked in (
+        "司*未到岗",
+        "阿*表现突出",
+        "郜*未到岗",
+        "宓*已结束选派",
+        "冼*",
+        "靳*同志",
+        "鄢*已核15****",
+    ):
+        assert masked in noted, masked
     rosters = pd.read_parquet(folder / "rosters.parquet")
     assert {"司*", "祁*", "阿*", "买*", "J*", "滕*", "郜*"} <= set(rosters["display_name"])
     files = set(pd.read_parquet(folder / "submissions.parquet")["source_file"])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -141,6 +142,7 @@ def free_table(
     names: Callable[[str], str] = str,
     units: Callable[[str], str] = str,
     hidden: str = "",
+    noted: tuple[str, str] = ("", ""),
 ) -> Workbook:
     """Write a table of the sender's own making: a merged head over two rows, other column names."""
     workbook = Workbook()
@@ -179,6 +181,8 @@ def free_table(
         )
         if each.indicator.id == hidden:
             sheet.row_dimensions[sheet.max_row].hidden = True
+        if each.indicator.id == noted[0]:
+            sheet.cell(sheet.max_row, 6).comment = Comment(noted[1], sender)
     _dress(sheet, head_rows=(3, 4), widths=(6, 24, 10, 8, 12, 12, 28, 28))
     return workbook
 

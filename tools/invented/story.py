@@ -103,7 +103,8 @@ def _write(figures: Figures, sender: Organisation, quarter: Quarter, folder: Pat
         case (_, "150800"):
             layouts.saved(form(_with_units), path, day)
         case ("2022Q4", "152500"):
-            layouts.saved(layouts.free_table(title, bureau, day, said, hidden="N05"), path, day)
+            note = ("N06", "此数不含二连浩特市，待核实。")
+            layouts.saved(layouts.free_table(title, bureau, day, said, hidden="N05", noted=note), path, day)
         case ("2022Q3", "CGC"):
             wrong = _instead("N09", {"quarter": 120, "cumulative": 180})
             layouts.saved(form(wrong), path, day)

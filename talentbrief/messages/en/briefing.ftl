@@ -406,6 +406,7 @@ briefing-row-breakdown = Sum of { $summed } (check)
 briefing-given = { $state ->
     [quarter_only] quarter { $number }
     [withheld] faulty
+    [unusable] unusable
    *[missing] missing
 }
 briefing-standing = { $word } ({ $number })
@@ -414,6 +415,7 @@ briefing-senders-note = { $kind ->
     [derived] * means added up from the quarters’ figures.
     [quarter_only] “quarter” means that only the quarter’s figure came in and earlier totals are missing.
     [withheld] “faulty” means that the figure came in and is withheld.
+    [unusable] “unusable” means that a file came in and cannot be used.
     [carried] In brackets: the earlier total that stands.
    *[plain] Figures of { $parts } are a check and are never added to the lead { $office }’s. Empty means that the sender is not asked.
 }
@@ -540,6 +542,7 @@ briefing-issues-state = { $all ->
     [decided] settled by decision
     [explained] answered by the sender
     [correct] to be corrected
+    [slip] of decisions that fit nothing, for the analyst to correct
    *[check] to be checked
 }
 briefing-decisions = { $number ->
@@ -559,6 +562,7 @@ briefing-severity = { $severity ->
     [warning] warning
    *[info] remark
 }
+briefing-analyst = (analyst)
 briefing-decided = { $severity } (settled)
 briefing-restated = This issue corrects earlier ones and holds: { $quarters }.
 briefing-restated-quarter = No. { $issue } ({ $quarter }), { $number ->
@@ -611,6 +615,7 @@ briefing-code-duplicate-entity = roster entry twice
 briefing-code-no-evidence = no evidence given
 briefing-code-personal-data = personal data
 briefing-code-hidden-content = hidden content
+briefing-code-cell-note = note on a cell
 briefing-code-unreadable-date = unreadable date
 briefing-code-outdated-form = outdated form
 briefing-code-implausible-jump = implausible jump

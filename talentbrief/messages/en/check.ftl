@@ -1,5 +1,5 @@
 # check and status.
-check-summary = { $files } files: errors { $errors }, warnings { $warnings }, infos { $infos }
+check-summary = { $files } files: errors { $errors }, warnings { $warnings }, remarks { $infos }
 check-status = { $status ->
     [in_force] in force
     [superseded] superseded
@@ -9,6 +9,7 @@ status-state = { $state ->
     [received] received
     [late] late
     [must_correct] must correct
+    [to_explain] to explain
     [unusable] unusable
     [overdue] overdue
    *[not_submitted] not received
@@ -20,8 +21,8 @@ status-summary = { $senders } senders: { $received } received{ $unusable ->
 }, { $missing } missing{ $overdue ->
     [yes] {" "}(the deadline has passed)
    *[no] {""}
-}; { $late } late, { $correct } must correct
-coverage-summary = { $cells } cells that hold something: { $read } read, { $furniture } furniture of tables, { $listed } listed in issues, { $unaccounted } unaccounted
+}; { $late } late, { $correct } must correct, { $explain } to explain
+coverage-summary = { $cells } cells that hold something, each counted once: { $read } read without an issue, { $furniture } furniture of tables, { $listed } named in issues, { $unaccounted } unaccounted
 coverage-column = { $column ->
     [file] File
     [cells] Cells
@@ -48,6 +49,7 @@ coverage-class = { $kind ->
     [reference] reference columns (previous figures, rates)
     [blank] rows without an entry
     [form] instructions and lists
+    [cell_note] notes on cells (listed in issues)
    *[listed] listed in issues
 }
 status-reminder = { $sample ->
@@ -56,9 +58,21 @@ status-reminder = { $sample ->
 }{ $state ->
     [not_submitted] { $organisation }: your report for { $quarter } has not been received; please send it by { $deadline }.
     [overdue] { $organisation }: your report for { $quarter } was due on { $deadline } and has not been received; please send it as soon as you can.
-   *[must_correct] { $organisation }: your report for { $quarter } has errors to correct ({ $errors }); please send it again{ $file ->
+    [to_explain] { $organisation }: thank you for your report for { $quarter }; please look again at some places ({ $number }){ $file ->
         [none] {""}
        *[other] {" "}(see the returned { $file })
-    }: { $list }
+    }, correct what is wrong, or explain what is right in the column Explanation, and send it back:{" "}
+   *[must_correct] { $organisation }: your report for { $quarter } has errors to correct ({ $number }); please send it again{ $file ->
+        [none] {""}
+       *[other] {" "}(see the returned { $file })
+    }{ $more ->
+        [0] {""}
+       *[other] , and look at the warnings ({ $more }), too
+    }:{" "}
 }
+status-question = { $name }{ $place ->
+    [none] {""}
+   *[other] {" "}({ $place })
+}.
+    .fix = Please look at it; the returned workbook has more.
 status-reminder-item = ({ $number }) { $message } { $fix }

@@ -76,7 +76,7 @@ cli-column-milestones = Milestones
 cli-milestones = { $done }/{ $total }
 cli-no-figure = –
 cli-incomplete = figures missing
-cli-issues = Issues: { $errors } errors ({ $open } open), { $warnings } warnings, { $infos } notes
+cli-issues = Issues: { $errors } errors ({ $open } open), { $warnings } warnings, { $infos } remarks
 cli-briefing = Briefing
 cli-index = Start here
 cli-scorecards = Scorecards ({ $count })
@@ -91,7 +91,7 @@ cli-check-title = Validation
 cli-severity = { $severity ->
     [error] error
     [warning] warning
-   *[info] note
+   *[info] remark
 }
 
 ## Every cell's account
@@ -111,6 +111,8 @@ cli-column-submitted = Dated
 cli-column-corrected = Corrected
 cli-column-explained = Warnings (explained)
 cli-explained = { $warnings } ({ $explained })
+cli-dated-again = again { $date }
+cli-to-explain = To explain (warnings alone; their figures stand)
 cli-dated-late = { $date } late
 cli-status-not-compared = Warnings are those of reading alone; those found when figures are compared (a cumulative that falls, a roster that differs) are not computed for what is there now: python pipeline.py run --quarter { $quarter }
 cli-messages-written = { $count } messages written to { $folder }
@@ -186,4 +188,5 @@ cli-column-errors = Errors
 cli-column-warnings = Warnings
 cli-fix = Remedy: { $fix }
 cli-decided = (settled by a decision)
+cli-unused-decisions = Decisions that fit nothing, for the analyst to correct
 cli-unassigned = Files whose sender is not known

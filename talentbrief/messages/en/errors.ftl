@@ -4,6 +4,7 @@ error-quarter = '{ $given }' is not a quarter; write it like 2022Q3, 2022-Q3 or 
 error-no-collection = plan { $plan } has no collection for { $quarter }; it has { $quarters_en }
 error-lang = --lang is '{ $given }'; it must be zh-CN or en
 error-as-of = --as-of is '{ $given }'; it must be a date like 2022-09-30
+error-as-of-outside = --as-of is { $given }; for { $quarter } it must be a day from { $first } to { $last } (from the first day that the quarter's figures cover to the plan year's last)
 error-organisation = organisation '{ $given }' is not in { $file }; it lists { $known }
 error-organisation-ambiguous = '{ $given }' may be several organisations of { $file }: { $known }; name one by its id
 error-no-submission = { $folder } holds no quarter with a submission; put workbooks into a folder like 2022Q3

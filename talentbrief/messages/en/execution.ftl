@@ -63,6 +63,25 @@ cli-option-explain = say of each stage whether it was made again or kept, and wh
 cli-help-verify = Make a quarter again from the raw files, in a clean folder, and compare every file byte for byte. Language and cut-off are those of the outputs there, unless given. Exit status: 0 all the same, 1 something differs.
 cli-example-verify = verify --quarter 2022Q3
 
+## run --watch
+cli-option-watch = stay when done, and make anew what submissions, decisions, plan or notebooks that change ask for; Ctrl-C ends it. For example run --quarter 2022Q3 --watch
+watch-began = waiting for changes in { $quarter }'s submissions, decisions, plan and notebooks; Ctrl-C ends this
+watch-ended = no longer waiting; the results are those last made
+watch-program = the program itself has changed; starting again
+watch-failed = { $time }  { $problem }; it is made again when that is mended
+watch-made = { $time }  { $quarter }: { $seconds } s, { $made ->
+    [0] nothing to make, all { $kept } kept
+   *[other] { $made } made, { $kept } kept{ $names ->
+        [none] {""}
+       *[other] {" "}({ $names })
+    }
+}{ $open ->
+    [0] {""}
+    [one] ; 1 error must be corrected
+   *[other] ; { $open } errors must be corrected
+}
+watch-executor = --watch uses processes of this machine alone; it does not go with --executor { $executor }
+
 ## verify
 verify-nothing = there is nothing to compare for { $quarter } under { $path }; make it first with python pipeline.py run --quarter { $quarter }
 verify-title = { $quarter }: made again and compared

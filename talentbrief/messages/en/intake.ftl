@@ -8,7 +8,7 @@ unreadable-file = { $file } cannot be read ({ $reason ->
     [fault] reading it broke the reader
    *[other] it is damaged
 }); it should be an Excel, ODS or CSV file that opens.
-    .fix = Open it in a spreadsheet program, save it as .xlsx and send it again.
+    .fix = Save the original as .xlsx and send that; without one, fill in the form again.
 encrypted-file = { $file } is protected by a password; it should be a workbook without one.
     .fix = Remove the password and send the file again.
 unsafe-file = { $file } { $reason ->
@@ -75,9 +75,14 @@ conflicting-versions = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) 
     .fix = Write the date or the version into the file and send it again, or choose one by a decision.
 unknown-status = { $file } “{ $sheet }” { $cell } ({ $milestone_en }) says “{ $raw }”; it should be 未启动, 推进中 or 已完成.
     .fix = Choose 未启动, 推进中 or 已完成.
-unused-decision = Decision on line { $line } ({ $action }, { $file } { $sheet } { $cell }) { $kind ->
+unused-decision = Decision on line { $line } ({ $action }, { $place }) { $kind ->
     [action] has an action that is none of accept, use_value, is_sender, is_indicator, ignore_file
     [code] has the code “{ $code }”, which is no issue code
+    [accept_file] does not apply: nothing of the file could be used; ignore_file leaves it out, or its sender sends it again
+    [accept_sender] does not apply: the sender is not known; is_sender names it, ignore_file leaves the file out
+    [accept_name] does not apply: the name may mean several; is_indicator says which
+    [accept_value] does not apply: the cell gave no value; use_value gives one
+    [accept_status] does not apply: the status could not be read, so there is nothing to accept; its sender must correct it
     [value] has the value “{ $raw }”, which is no whole number from 0
    *[nothing] fits nothing; it should name a file, sheet and cell that are there
 }.
@@ -114,7 +119,10 @@ no-evidence = { $file } “{ $sheet }” { $cell } ({ $milestone_en }) is done, 
    *[given] its evidence is “{ $raw }”
 }; there should be a document number.
     .fix = Add the document number, or say 推进中.
-personal-data = { $file } “{ $sheet }” { $cell } holds “{ $raw }” with { $kind ->
+personal-data = { $file } “{ $sheet }” { $cell } { $part ->
+    [note] has the note “{ $raw }” with
+   *[cell] holds “{ $raw }” with
+} { $kind ->
     [identity] an identity number
     [card] a bank card number
    *[phone] a mobile number
@@ -126,6 +134,16 @@ hidden-content = { $file } “{ $sheet }” { $kind ->
    *[columns] has hidden columns, { $cell },
 } with content, which was read like the rest; there should be nothing hidden.
     .fix = Unhide it, or delete what is not to be reported.
+cell-note = { $file } “{ $sheet }” { $kind ->
+    [unread] has notes on cells that could not all be read
+    [more] has notes on { $number } more cells from { $cell } on ({ $cells_en }{ $more ->
+        [yes] {" "}and others
+       *[no] { "" }
+    })
+    [alone] { $cell } (empty) has the note “{ $note }”
+   *[beside] { $cell } ({ $held }) has the note “{ $note }”
+}, which is not read as data; what is to be explained should stand in the column 备注 or 说明.
+    .fix = Write what the note says into the column 备注 or 说明, correct the figure if the note changes it, and delete the note.
 outdated-form = { $file } is { $kind ->
     [newer] a newer
    *[older] an older
@@ -136,6 +154,7 @@ unreadable-date = { $file } “{ $sheet }” { $cell } holds “{ $raw }”, whi
 
 superseded-file = { $file } is superseded by { $by }{ $kind ->
     [undeclared] { "" }
+    [returned] { " " }(the return, corrected; round { $round })
    *[other] { " " }({ $version })
 } and no longer counts; a sender’s newest version should be the one that counts.
     .fix = Nothing to do; if it is wrong, tell whoever compiles the figures.

@@ -43,7 +43,11 @@ method-column-action = What was done
 method-column-decided = Decided
 method-decided = { $by }, { $date }
 method-action = { $action ->
-    [accept] the value is accepted
+    [accept] { $code ->
+        [unknown_indicator] the row stays out
+        [unknown_milestone] the row stays out
+       *[other] the value is accepted
+    }
     [use_value] { $value } is used
     [is_sender] the sender is { $value }
     [is_indicator] the indicator is { $value }

@@ -33,8 +33,8 @@ returns-counts = { $kind ->
 returns-how = { $open ->
     [no] This list is for your files; it need not be sent back.
    *[yes] Errors (red) must be corrected and sent again; until then the figure is withheld. Warnings (yellow) should be looked at: correct what is wrong, and explain what is right in the column Explanation. Remarks (blue) are for information.{ $marked ->
-        [yes] { " " }You may correct this workbook itself, change the date of submission, and send it back with this list.
-       *[no] { "" }
+        [yes] { " " }You may correct this workbook itself, change the date of submission, and send it back with this list, under any name: it then stands in place of what you sent before.
+       *[no] { " " }This list holds none of your figures: correct your own file and send it again, with "修改" in its name.
     }
 }
 returns-column = { $column ->
@@ -61,6 +61,7 @@ returns-settled = { $why ->
     [explained] Explained by you; nothing to do.
    *[decided] Settled by a decision; nothing to do.
 }
+returns-own-note = [Your own note]
 returns-comment = [{ $severity ->
     [error] error
     [warning] warning

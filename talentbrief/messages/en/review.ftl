@@ -83,7 +83,7 @@ review-issues-intro = {"All issues, by severity; what was read from each cell st
 review-severity = { $severity ->
     [error] Errors ({ $number })
     [warning] Warnings ({ $number })
-   *[info] For information ({ $number })
+   *[info] Remarks ({ $number })
 }
 review-no-issues = None.
 review-column-answer = Decision, explanation
@@ -117,18 +117,48 @@ message-remind = To: { $organisation }
         [overdue] The progress table of { $quarter } was due on { $deadline } and has not reached us. Please send it as soon as you can.
        *[not_submitted] The progress table of { $quarter } is due on { $deadline } and has not reached us yet.
     }
-message-correct-subject = To be corrected: { $quarter }, { $number ->
+message-correct-subject = To be corrected: { $quarter }, { $unopened ->
+        [all] a file that cannot be opened
+       *[other] { $number ->
+            [one] one place
+           *[other] { $number } places
+        }
+    }{ message-sample-mark }
+message-correct = To: { $organisation }
+    { $unopened ->
+        [all] We have your file for { $quarter }, but it cannot be opened and nothing in it was read. { $returned ->
+            [none] {""}
+           *[other] The enclosed { $file } lists the problem alone and holds none of your figures: please do not fill it in.{" "}
+        }Please save your original as an .xlsx file that opens and has no password, and send that; if the original does not open either, fill in the form again. Put "修改" into the file name:
+       *[other] We have your submission of { $quarter }; in { $number ->
+            [one] one place
+           *[other] { $number } places
+        } it must be corrected, and until then those figures are not used. Please correct { $returned ->
+            [marked] the enclosed { $file } where it is marked, and send it back under any name, or correct your own table and send it again (with "修改" in the file name, or a new date inside)
+            [list] your table, as { $file } lists, and send it again (with "修改" in the file name, or a new date inside)
+           *[none] your table and send it again (with "修改" in the file name, or a new date inside)
+        }{ $unopened ->
+            [some] ; a file that cannot be opened has no marks: please save its original as an .xlsx file that opens
+           *[none] {""}
+        }:
+    }
+message-questions = Please look at { $more ->
+        [one] one more place
+       *[other] { $more } more places
+    }, too: correct what is wrong, explain what is right in the column Explanation:
+message-explain-subject = Please look again: { $quarter }, { $number ->
         [one] one place
        *[other] { $number } places
     }{ message-sample-mark }
-message-correct = To: { $organisation }
-    We have your submission of { $quarter }; in { $number ->
+message-explain = To: { $organisation }
+    Thank you for your submission of { $quarter }. Its figures stand as they are; please look again at { $number ->
         [one] one place
        *[other] { $number } places
-    } it must be corrected, and until then those figures are not used. Please correct { $file ->
-        [none] your table
-       *[other] the enclosed { $file } where it is marked, or your own table,
-    } and send it again (with "修改" in the file name, or a new date inside):
+    }. Correct and send again what is wrong. What is right need not be changed: { $returned ->
+        [marked] say why in the column Explanation of the list in the enclosed { $file }, and send it back under any name.
+        [list] say why in the column 说明 or 备注 of your table, and send it again (with "修改" in the file name, or a new date inside); { $file } lists the places.
+       *[none] say why in the column 说明 or 备注 of your table, and send it again (with "修改" in the file name, or a new date inside).
+    }
 message-item = { $number }. { $message } { $fix }
 message-close = Please ask us if anything is unclear.
     { $sample ->

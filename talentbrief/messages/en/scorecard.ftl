@@ -2,9 +2,13 @@
 
 scorecard-title = Scorecard, { $quarter }: { $name }
 scorecard-sample = (Sample data, invented.)
-scorecard-received = The quarter’s figures came in, without a date.
-scorecard-in-time = The quarter’s figures came in on { $date }, in time.
-scorecard-late = The quarter’s figures came in on { $date }, after the deadline of { $deadline }.
+scorecard-received = The quarter’s figures came in, without a date{ scorecard-again }.
+scorecard-in-time = The quarter’s figures came in on { $date }, in time{ scorecard-again }.
+scorecard-late = The quarter’s figures came in on { $date }, after the deadline of { $deadline }{ scorecard-again }.
+scorecard-again = { $again ->
+    [none] {""}
+   *[other] , and again on { $again }
+}
 scorecard-missing = The quarter’s figures have not come in; the deadline was { $deadline }.
 scorecard-unusable = The file sent for the quarter cannot be used; the deadline was { $deadline }.
 scorecard-led = Of { $whole ->

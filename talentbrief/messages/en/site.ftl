@@ -15,7 +15,14 @@ publish-outputs-differ = the outputs of { $quarter } are not the approved ones: 
 edition-altered = the published file { $file } was changed; editions never change: restore it, and publish a correction as a new edition
 
 publish-new = { $quarter }: edition { $edition } published
-publish-standing = { $quarter }: out already (edition { $edition }), nothing new
+publish-standing = { $quarter }: out already (edition { $edition }), figures and words unchanged. { $reason }
+publish-inputs-since = { $approved ->
+    [yes] Its inputs (submissions, decisions, plan, notebooks or program) have changed since; they were approved again and give the same.
+   *[no] But its inputs (submissions, decisions, plan, notebooks or program) have changed since and are not in it: run the quarter again and have it approved.
+}
+publish-no-folder = --site { $site } is no folder; name a new one, an empty one, or one with a site
+publish-cannot-make = the folder --site { $site } cannot be made ({ $problem }); name a place that can be written
+publish-other-things = --site { $site } holds other things ({ $name }) and no site; name a new folder, an empty one, or one with a site
 publish-waiting = { $quarter }: not published. { $reason }
 publish-refused = { $quarter }: not published. { $reason }
 publish-nothing = there is no approval, so nothing to publish

@@ -2,6 +2,10 @@
 
 trace-rate = { $id } { $name } ({ $quarter }) rate { $rate } = cumulative { $cumulative } ÷ target { $target } ({ $unit })
 trace-no-rate = { $id } { $name } ({ $quarter }) has no rate
+trace-standing = { $word }{ $found ->
+    [none] {""}
+   *[other] ; { briefing-doubt }: { $found }
+ }
 trace-none = empty
 trace-cumulative = cumulative: { $value }
 trace-quarter = this quarter: { $value }

@@ -24,7 +24,7 @@ working-value = { $value ->
     [explanation] explanation of a warning
     [error] error
     [warning] warning
-    [info] for information
+    [info] remark
     [in-force] in force
     [superseded] superseded by a newer version
     [quarantined] not usable

@@ -334,6 +334,7 @@ briefing-row-breakdown = { $summed }合计（核对用）
 briefing-given = { $state ->
     [quarter_only] 本季{ $number }
     [withheld] 有误
+    [unusable] 无法采用
    *[missing] 未报
 }
 briefing-standing = { $word }（{ $number }）
@@ -342,6 +343,7 @@ briefing-senders-note = { $kind ->
     [derived] 标*的，由季度数累加得出。
     [quarter_only] 标“本季”的，只报本季度数且此前累计数缺失，无法累加。
     [withheld] 标“有误”的，已报送但数据有误，暂缓采用。
+    [unusable] 标“无法采用”的，已报送文件，但文件无法采用。
     [carried] 括号内为沿用的此前累计数。
    *[plain] { $parts }数据仅用于核对，不与牵头{ $office }数据相加；空白表示该单位不填报此项。
 }
@@ -408,7 +410,7 @@ briefing-issues = 数据核查发现{ $clauses }，逐条列于附件{ $annex }�
 briefing-issues-severity = { $severity ->
     [error] 错误
     [warning] 提醒
-   *[info] 说明
+   *[info] 提示
 }{ $number }项{ $states ->
     [none] {""}
    *[some] （{ $states }）
@@ -417,6 +419,7 @@ briefing-issues-state = { $state ->
     [decided] 已由人工作出决定
     [explained] 报送单位已作说明
     [correct] 须更正
+    [slip] 人工决定不适用、须由分析人员改正
    *[check] 须核实
 }{ $all ->
     [yes] {""}
@@ -434,8 +437,9 @@ briefing-decisions-action = { $action ->
 briefing-severity = { $severity ->
     [error] 错误
     [warning] 提醒
-   *[info] 说明
+   *[info] 提示
 }
+briefing-analyst = 分析人员
 briefing-decided = { $severity }（已决定）
 briefing-restated = 本期更正以前各期数据：{ $quarters }。以本期为准。
 briefing-restated-quarter = 第{ $issue }期（{ $quarter }）{ $number }处，即{ $items }{ $more ->
@@ -488,6 +492,7 @@ briefing-code-duplicate-entity = 名单重复
 briefing-code-no-evidence = 未附佐证文号
 briefing-code-personal-data = 含个人信息
 briefing-code-hidden-content = 含隐藏内容
+briefing-code-cell-note = 单元格有批注
 briefing-code-unreadable-date = 日期无法识别
 briefing-code-outdated-form = 表格版本过期
 briefing-code-implausible-jump = 数据变动异常

@@ -9,6 +9,7 @@ status-state = { $state ->
     [received] 已报送
     [late] 逾期报送
     [must_correct] 须更正
+    [to_explain] 待说明
     [unusable] 文件无法采用
     [overdue] 逾期未报
    *[not_submitted] 未报送
@@ -19,15 +20,15 @@ status-summary = 应报{ $senders }家，收到{ $received }家{ $unusable ->
 }，未报{ $missing }家{ $overdue ->
     [yes] （已过截止日期）
    *[no] {""}
-}；逾期报送{ $late }家，须更正{ $correct }家
-coverage-summary = 共{ $cells }个非空单元格：已读取{ $read }个，表格框架{ $furniture }个，列入问题清单{ $listed }个，未说明{ $unaccounted }个
+}；逾期报送{ $late }家，须更正{ $correct }家，待说明{ $explain }家
+coverage-summary = 共{ $cells }个非空单元格，每个计一次：已读取、没有问题的{ $read }个，表格框架{ $furniture }个，列入问题清单的{ $listed }个，未归类的{ $unaccounted }个
 coverage-column = { $column ->
     [file] 文件
     [cells] 非空单元格
     [read] 已读取
     [furniture] 表格框架
     [listed] 列入清单
-   *[unaccounted] 未说明
+   *[unaccounted] 未归类
 }
 coverage-class = { $kind ->
     [count] 数量
@@ -47,6 +48,7 @@ coverage-class = { $kind ->
     [reference] 参考列（上季累计、完成率等）
     [blank] 未填报的行
     [form] 填报说明、问题清单
+    [cell_note] 批注（列入问题清单）
    *[listed] 列入问题清单
 }
 status-reminder = { $sample ->
@@ -55,9 +57,21 @@ status-reminder = { $sample ->
 }{ $state ->
     [not_submitted] { $organisation }：你单位{ $quarter }工作进展情况尚未报送，请于{ $deadline }前报送。
     [overdue] { $organisation }：你单位{ $quarter }工作进展情况应于{ $deadline }前报送，至今未收到，请尽快报送。
-   *[must_correct] { $organisation }：你单位报送的{ $quarter }工作进展情况有{ $errors }处须更正，请更正后重新报送{ $file ->
+    [to_explain] { $organisation }：你单位报送的{ $quarter }工作进展情况已收到，有{ $number }处请核实{ $file ->
         [none] {""}
        *[other] （见退回的{ $file }）
-    }：{ $list }
+    }：有误的更正后重新报送，无误的在“说明”栏写明情况后报回。
+   *[must_correct] { $organisation }：你单位报送的{ $quarter }工作进展情况有{ $number }处须更正，请更正后重新报送{ $file ->
+        [none] {""}
+       *[other] （见退回的{ $file }）
+    }{ $more ->
+        [0] {""}
+       *[other] ，另有提醒{ $more }项请一并核实或说明
+    }：
 }
+status-question = { $name }{ $place ->
+    [none] 。
+   *[other] （{ $place }）。
+}
+    .fix = 请核实；详见退回的工作簿。
 status-reminder-item = （{ $number }）{ $message }{ $fix }

@@ -4,6 +4,7 @@ error-quarter = “{ $given }”不是季度；请写成 2022Q3、2022-Q3 或 20
 error-no-collection = 方案 { $plan } 没有 { $quarter } 的调度；只有 { $quarters }
 error-lang = --lang 写成了“{ $given }”；应为 zh-CN 或 en
 error-as-of = --as-of 写成了“{ $given }”；应为 2022-09-30 这样的日期
+error-as-of-outside = --as-of 写成了 { $given }；{ $quarter } 的截止日应在 { $first } 至 { $last } 之间（从该季度数据涵盖的第一天到方案年度的最后一天）
 error-organisation = 单位“{ $given }”不在 { $file } 中；其中有 { $known }
 error-organisation-ambiguous = “{ $given }”可能指 { $file } 中的多个单位：{ $known }；请用编号指明
 error-no-submission = { $folder } 中没有任何季度的报送文件；请把报送文件放入 2022Q3 这样的文件夹

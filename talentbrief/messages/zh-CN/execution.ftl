@@ -60,6 +60,24 @@ cli-option-explain = 逐环节说明重做还是沿用，以及原因
 cli-help-verify = 在干净的文件夹里由原始文件重新生成一个季度，并逐字节比较每个文件。语言和截止日按现有成果，另行指明的除外。结束状态：0 完全一致，1 有不一致。
 cli-example-verify = verify --quarter 2022Q3
 
+## run --watch
+cli-option-watch = 完成后不结束，报送文件、人工决定、方案或笔记本一有变化就重新生成；Ctrl-C结束。例如 run --quarter 2022Q3 --watch
+watch-began = 正在等待{ $quarter }的报送文件、人工决定、方案和笔记本变化；按Ctrl-C结束
+watch-ended = 已结束等待；成果为最近一次生成的
+watch-program = 程序本身已改动，重新启动
+watch-failed = { $time }  { $problem }；改正后自动重新生成
+watch-made = { $time }  { $quarter }：{ $seconds }秒，{ $made ->
+    [0] 没有可重做的，{ $kept }项全部沿用
+   *[other] 重做{ $made }项，沿用{ $kept }项{ $names ->
+        [none] {""}
+       *[other] （{ $names }）
+    }
+}{ $open ->
+    [0] {""}
+   *[other] ；有{ $open }项错误须更正
+}
+watch-executor = --watch 只用本机的进程，不能与 --executor { $executor } 同用
+
 ## verify
 verify-nothing = { $path } 下没有 { $quarter } 的成果可供核验；请先执行 python pipeline.py run --quarter { $quarter }
 verify-title = { $quarter }重新生成并比较

@@ -8,7 +8,7 @@ unreadable-file = { $file }无法读取{ $reason ->
     [fault] （读取时程序中断）
    *[other] （文件已损坏）
 }，应是能正常打开的Excel、ODS或CSV文件。
-    .fix = 请在表格软件中打开并另存为.xlsx后重新报送。
+    .fix = 请用能正常打开的原件另存为.xlsx后重新报送；没有原件的，请在下发的报送表中重新填报。
 encrypted-file = { $file }设有打开密码，无法读取，应是不设密码的工作簿。
     .fix = 请取消打开密码后重新报送。
 unsafe-file = { $file }{ $reason ->
@@ -75,10 +75,15 @@ conflicting-versions = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填
     .fix = 请在文件中写明填报日期或版本后重新报送，或在人工决定中选定一处。
 unknown-status = { $file }“{ $sheet }”{ $cell }（{ $milestone }）的状态是“{ $raw }”，应为“未启动”“推进中”或“已完成”。
     .fix = 请改为“未启动”“推进中”或“已完成”之一。
-unused-decision = 人工决定第{ $line }行（{ $action }，{ $file } { $sheet }{ $cell }）{ $kind ->
+unused-decision = 人工决定第{ $line }行（{ $action }，{ $place }）{ $kind ->
     [action] 的action不是accept、use_value、is_sender、is_indicator或ignore_file之一
     [code] 的code“{ $code }”不是问题代码
     [value] 的value“{ $raw }”不是一个非负整数
+    [accept_file] 不适用：该文件没有可采用的数据，可用ignore_file不采用该文件，或请报送单位重新报送
+    [accept_sender] 不适用：填报单位不明，可用is_sender认定填报单位，或用ignore_file不采用该文件
+    [accept_name] 不适用：该名称可对应几项，可用is_indicator认定是哪一项
+    [accept_value] 不适用：该单元格没有可采用的数值，可用use_value给出数值
+    [accept_status] 不适用：该状态无法识别，没有可采用的内容，请报送单位更正
    *[nothing] 与任何内容都对不上，应写明现有的文件、工作表和单元格
 }。
     .fix = 请改正或删除这一行。
@@ -114,7 +119,10 @@ no-evidence = { $file }“{ $sheet }”{ $cell }（{ $milestone }）已完成，
    *[given] 佐证文号写的是“{ $raw }”
 }，应写明文号。
     .fix = 请补填佐证文号，或改为“推进中”。
-personal-data = { $file }“{ $sheet }”{ $cell }的“{ $raw }”含有{ $kind ->
+personal-data = { $file }“{ $sheet }”{ $cell }{ $part ->
+    [note] 的批注“{ $raw }”
+   *[cell] 的“{ $raw }”
+}含有{ $kind ->
     [identity] 身份证号
     [card] 银行卡号
    *[phone] 手机号码
@@ -126,6 +134,16 @@ hidden-content = { $file }“{ $sheet }”{ $kind ->
    *[columns] { $cell }是隐藏的列
 }，其中有内容，已照常读取；应没有隐藏内容。
     .fix = 请取消隐藏，或删去不报送的内容。
+cell-note = { $file }“{ $sheet }”{ $kind ->
+    [unread] 有批注未能全部读取
+    [more] { $cell }等{ $number }处也有批注（{ $cells }{ $more ->
+        [yes] 等
+       *[no] { "" }
+    }）
+    [alone] { $cell }（空单元格）有批注“{ $note }”
+   *[beside] { $cell }（{ $held }）有批注“{ $note }”
+}，批注不作为数据采用；要说明的情况应写在“备注”或“说明”列。
+    .fix = 请把批注内容写入“备注”或“说明”列，影响数值的一并更正，再删去批注。
 outdated-form = { $file }是{ $kind ->
     [newer] 较新
    *[older] 旧版
@@ -136,6 +154,7 @@ unreadable-date = { $file }“{ $sheet }”{ $cell }的日期“{ $raw }”无�
 
 superseded-file = { $file }已由{ $by }{ $kind ->
     [undeclared] {""}
+    [returned] （退回单的第{ $round }次更正）
    *[other] （{ $version }）
 }代替，不再采用；每个单位只采用最新一次报送。
     .fix = 无需处理；如代替有误，请告知汇总人员。

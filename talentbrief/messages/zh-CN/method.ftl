@@ -43,7 +43,11 @@ method-column-action = 处理
 method-column-decided = 决定
 method-decided = { $by }，{ $date }
 method-action = { $action ->
-    [accept] 采用原数据
+    [accept] { $code ->
+        [unknown_indicator] 该行不计入
+        [unknown_milestone] 该行不计入
+       *[other] 采用原数据
+    }
     [use_value] 改用{ $value }
     [is_sender] 认定填报单位为{ $value }
     [is_indicator] 认定指标为{ $value }

@@ -21,8 +21,8 @@ returns-counts = { $kind ->
 returns-how = 　　{ $open ->
     [no] 本清单供留存，无须报回。
    *[yes] 错误（红色）须更正后重新报送，更正前该数据暂不采用；提醒（黄色）请核实，有误的更正，无误的在“说明”栏写明情况；提示（蓝色）供参考。{ $marked ->
-        [yes] 可直接在本工作簿中更正并更新填报日期，连同本清单一并报送。
-       *[no] { "" }
+        [yes] 可直接在本工作簿中更正，更新填报日期后连同本清单一并报送，文件名不限，报送后即代替原报文件。
+       *[no] 本清单不含你单位的数据：请更正原文件后重新报送，文件名注明“修改”。
     }
 }
 returns-column = { $column ->
@@ -49,6 +49,7 @@ returns-settled = { $why ->
     [explained] 你单位已说明，无须更正。
    *[decided] 已由人工决定处理，无须更正。
 }
+returns-own-note = 【你单位的批注】
 returns-comment = 【{ $severity ->
     [error] 错误
     [warning] 提醒

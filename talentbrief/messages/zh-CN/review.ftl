@@ -83,7 +83,7 @@ review-issues-intro = 下列为核查发现的全部问题，按级别排列；�
 review-severity = { $severity ->
     [error] 错误（{ $number }项）
     [warning] 提醒（{ $number }项）
-   *[info] 说明（{ $number }项）
+   *[info] 提示（{ $number }项）
 }
 review-no-issues = 无。
 review-column-answer = 决定与说明
@@ -117,12 +117,33 @@ message-remind = { $organisation }：
         [overdue] { $quarter }进展表应于{ $deadline }前报送，现已逾期，我们尚未收到。请尽快填报。
        *[not_submitted] { $quarter }进展表请于{ $deadline }前报送，我们尚未收到。
     }
-message-correct-subject = 【退回修改】{ $quarter }进展情况有{ $number }处须更正{ message-sample-mark }
+message-correct-subject = 【退回修改】{ $quarter }{ $unopened ->
+    [all] 报送的文件无法打开
+   *[other] 进展情况有{ $number }处须更正
+}{ message-sample-mark }
 message-correct = { $organisation }：
-    { $quarter }报送的材料已收到，其中{ $number }处须更正，有关数据暂不采用。{ $file ->
-        [none] 请修改原表
-       *[other] 请在随附的 { $file } 中按批注修改，或直接修改原表
-    }，重新报送（文件名注明“修改”，或更新填报日期）：
+    { $unopened ->
+        [all] { $quarter }报送的文件已收到，但无法打开，其中的数据未能读取。{ $returned ->
+            [none] {""}
+           *[other] 随附的 { $file } 仅列明问题，不含你单位的数据，请勿在其中填报。
+        }请找出原件，另存为能正常打开、不设密码的.xlsx文件重新报送；原件也无法打开的，请在下发的报送表中重新填报。文件名请注明“修改”：
+       *[other] { $quarter }报送的材料已收到，其中{ $number }处须更正，有关数据暂不采用。{ $returned ->
+            [marked] 请在随附的 { $file } 中按批注修改后报回（文件名不限），或修改原表重新报送（文件名注明“修改”，或更新填报日期）
+            [list] 问题见随附的 { $file }，请修改原表重新报送（文件名注明“修改”，或更新填报日期）
+           *[none] 请修改原表重新报送（文件名注明“修改”，或更新填报日期）
+        }{ $unopened ->
+            [some] ；无法打开的文件没有批注，请将原件另存为能正常打开的.xlsx文件重新报送
+           *[none] {""}
+        }：
+    }
+message-questions = 另有{ $more }处请一并核实，有误的更正，无误的在“说明”栏写明情况：
+message-explain-subject = 【请核实】{ $quarter }进展情况有{ $number }处请核实说明{ message-sample-mark }
+message-explain = { $organisation }：
+    { $quarter }报送的材料已收到，数据照常采用，其中{ $number }处请核实：有误的，更正后重新报送；无误的，不必改数，{ $returned ->
+        [marked] 在随附的 { $file } 的“问题清单”中“说明”栏写明情况后报回（文件名不限）
+        [list] 在原表“说明”（或“备注”）栏写明情况后报回（文件名注明“修改”，或更新填报日期），明细见随附的 { $file }
+       *[none] 在原表“说明”（或“备注”）栏写明情况后报回（文件名注明“修改”，或更新填报日期）
+    }。
 message-item = { $number }. { $message }{ $fix }
 message-close = 如有疑问请与我们联系。
     { $sample ->

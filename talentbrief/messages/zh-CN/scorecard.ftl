@@ -2,9 +2,13 @@
 
 scorecard-title = { $quarter }进展单：{ $name }
 scorecard-sample = （示例数据，均系虚构。）
-scorecard-received = 本季度数据已报送，未注明填报日期。
-scorecard-in-time = 本季度数据已于{ $date }按时报送。
-scorecard-late = 本季度数据于{ $date }报送，晚于截止日期（{ $deadline }）。
+scorecard-received = 本季度数据已报送，未注明填报日期{ scorecard-again }。
+scorecard-in-time = 本季度数据已于{ $date }按时报送{ scorecard-again }。
+scorecard-late = 本季度数据于{ $date }报送，晚于截止日期（{ $deadline }）{ scorecard-again }。
+scorecard-again = { $again ->
+    [none] {""}
+   *[other] ，后于{ $again }再次报送
+}
 scorecard-missing = 本季度数据未报送，截止日期为{ $deadline }。
 scorecard-unusable = 本季度报送的文件无法采用，截止日期为{ $deadline }。
 scorecard-led = 牵头的{ $whole }项指标中，{ $number ->

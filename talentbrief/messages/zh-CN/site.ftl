@@ -15,7 +15,14 @@ publish-outputs-differ = { $quarter }现有的成果与审定的不一致：{ $d
 edition-altered = 已发布的 { $file } 被改动过；已发布的各版不得改动，请恢复原文件，更正请另出新版
 
 publish-new = { $quarter }：已发布第{ $edition }版
-publish-standing = { $quarter }：已在站点（第{ $edition }版），无变化
+publish-standing = { $quarter }：已在站点（第{ $edition }版），数据和文字无变化。{ $reason }
+publish-inputs-since = { $approved ->
+    [yes] 该版发布后输入（报送文件、人工决定、方案、笔记本或程序）有变动，已重新审定，结果与该版相同。
+   *[no] 但该版发布后输入（报送文件、人工决定、方案、笔记本或程序）有变动，尚未反映；请重新 run 并审定。
+}
+publish-no-folder = --site { $site } 不是文件夹；请指定一个新的、空的或已有站点的文件夹
+publish-cannot-make = 无法建立 --site 文件夹 { $site }（{ $problem }）；请换一个可写的位置
+publish-other-things = --site { $site } 里有别的文件（如 { $name }），不是站点；请指定一个新的、空的或已有站点的文件夹
 publish-waiting = { $quarter }：未发布。{ $reason }
 publish-refused = { $quarter }：未发布。{ $reason }
 publish-nothing = 没有审定记录，没有可发布的季度

@@ -2,6 +2,10 @@
 
 trace-rate = { $id } { $name }（{ $quarter }）完成率{ $rate } = 累计{ $cumulative } ÷ 目标{ $target }（{ $unit }）
 trace-no-rate = { $id } { $name }（{ $quarter }）无完成率
+trace-standing = { $word }{ $found ->
+    [none] {""}
+   *[other] ；{ briefing-doubt }：{ $found }
+ }
 trace-none = 空
 trace-cumulative = 累计完成：{ $value }
 trace-quarter = 本季度完成：{ $value }

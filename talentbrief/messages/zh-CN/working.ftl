@@ -24,7 +24,7 @@ working-value = { $value ->
     [explanation] 对提醒的说明
     [error] 错误
     [warning] 提醒
-    [info] 说明
+    [info] 提示
     [in-force] 采用
     [superseded] 被新版本替代
     [quarantined] 无法采用

@@ -1,0 +1,75 @@
+"""Decisions that fit nothing: slips of the analyst's, no sender's errors, and nothing that was done."""
+
+from typing import TYPE_CHECKING
+
+from talentbrief.briefing.facts import Facts
+from talentbrief.briefing.rows import IssueRow
+from talentbrief.intake.decisions import misfits
+
+if TYPE_CHECKING:
+    from talentbrief.intake.decisions import Decision
+
+__all__ = ["applied", "is_slip", "of_senders", "unfit"]
+
+
+def is_slip(issue: IssueRow) -> bool:
+    """Tell whether an issue is about a decision that fits nothing.
+
+    Parameters
+    ----------
+    issue : IssueRow
+        Any issue.
+
+    Returns
+    -------
+    bool
+    """
+    return issue.code == "unused_decision"
+
+
+def of_senders(facts: Facts) -> tuple[IssueRow, ...]:
+    """Give the issues of what senders sent.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    tuple of IssueRow
+    """
+    return tuple(each for each in facts.issues if not is_slip(each))
+
+
+def unfit(facts: Facts) -> frozenset[int]:
+    """Tell which decisions fitted nothing.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    frozenset of int
+        Lines of the decisions file.
+    """
+    said = {each.message for each in facts.issues if is_slip(each)}
+    return misfits(facts.decisions, said, facts.lang)
+
+
+def applied(facts: Facts) -> "tuple[Decision, ...]":
+    """Give the decisions that fitted something.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    tuple of Decision
+    """
+    lines = unfit(facts)
+    return tuple(each for each in facts.decisions if each.line not in lines)
