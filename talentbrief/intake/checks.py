@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
@@ -13,6 +13,7 @@ from talentbrief.intake.forms_marker import FORM_VERSION
 from talentbrief.intake.grid import Grid, address, ranges
 from talentbrief.intake.labels import Label
 from talentbrief.intake.layout import Table
+from talentbrief.intake.lazy import Rows
 from talentbrief.intake.personal import kinds_of
 from talentbrief.intake.records import Measure, Observation
 
@@ -25,6 +26,7 @@ _IDENTITIES = re.compile(rf"{_IDENTITY.pattern}(?:\n{_IDENTITY.pattern})*")
 _LONG_NUMBER = re.compile(r"\d" + r"\D{0,3}+\d" * 10)
 """The shortest of the numbers looked for has 11 digits, and no more than three other characters between two."""
 _SHORTEST = 11
+_TEXT = {str}
 _APART = "\n" * 4
 _WIDE = 200
 """Columns of a sheet up to which they are looked at one by one."""
@@ -37,7 +39,7 @@ _PRIVATE_FIELDS = {
 }
 
 
-def duplicate_rows(reader: Reader, observations: Sequence[Observation]) -> list[Observation]:
+def duplicate_rows(reader: Reader, observations: Sequence[Observation]) -> Sequence[Observation]:
     """Settle an indicator that stands in a file twice.
 
     The same value counts once, the others are the warning ``duplicate_row``; values that disagree are withheld
@@ -52,9 +54,11 @@ def duplicate_rows(reader: Reader, observations: Sequence[Observation]) -> list[
 
     Returns
     -------
-    list of Observation
+    sequence of Observation
         In the same order.
     """
+    if isinstance(observations, Rows) and len({row[2:4] for row in observations.rows}) == len(observations):
+        return observations
     groups: dict[tuple[str, Measure], list[int]] = defaultdict(list)
     for number, each in enumerate(observations):
         groups[each.indicator_id, each.measure].append(number)
@@ -214,26 +218,30 @@ def _suspect_columns(grid: Grid, asked: Mapping[int, tuple[Table, tuple[str, ...
     if grid.width > _WIDE:
         return range(grid.width)
     found = []
-    for column, values in enumerate(zip_longest(*grid.rows, fillvalue="")):
-        table, kinds = asked.get(column, (None, ()))
-        types = set(map(type, values))
-        outside = values
-        if table is not None and "identity" in kinds and str in types:
-            inside = values[table.body : table.end]
-            outside = (*values[: table.body], *_not_identities(inside), *values[table.end :])
-        long = str in types and _LONG_NUMBER.search(_APART.join(_long_texts(outside))) is not None
-        if long or (float in types and any(each.__class__ is float and each >= 1e10 for each in values)):
+    columns = grid.columns if grid.columns is not None else list(zip_longest(*grid.rows, fillvalue=""))
+    for column, values in enumerate(columns):
+        kinds = grid.kinds[column] if grid.kinds else set(map(type, values))
+        table, allowed = asked.get(column, (None, ()))
+        long = _long_texts(values, kinds)
+        if long and table is not None and "identity" in allowed:
+            outside = (*values[: table.body], *values[table.end :])
+            long = [*_long_texts(outside, kinds), *_not_identities(values[table.body : table.end], kinds)]
+        if (long and _LONG_NUMBER.search(_APART.join(long)) is not None) or (
+            float in kinds and any(each >= 1e10 for each in values if each.__class__ is float)
+        ):
             found.append(column)
     return found
 
 
-def _long_texts(values: Iterable[Any]) -> list[str]:
+def _long_texts(values: Sequence[Any], kinds: Set[type]) -> list[str]:
+    if str not in kinds or (kinds == _TEXT and max(map(len, values), default=0) < _SHORTEST):
+        return []
     return [value for value in values if value.__class__ is str and len(value) >= _SHORTEST]
 
 
-def _not_identities(values: Iterable[Any]) -> list[str]:
+def _not_identities(values: Sequence[Any], kinds: Set[type]) -> list[str]:
     """Give the long texts of an identity column that are something else, too: none, as a rule."""
-    texts = _long_texts(values)
+    texts = _long_texts(values, kinds)
     joined = "\n".join(texts)
     if joined.count("\n") == len(texts) - 1 and _IDENTITIES.fullmatch(joined):
         return []

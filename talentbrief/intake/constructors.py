@@ -5,16 +5,31 @@ frozen class sets each field by a call of :meth:`object.__setattr__`; here an op
 and the record is then declared to be of the frozen one. ``docs/decisions/0008-guarded-workers.md`` has the figures.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, make_dataclass
 from typing import Any, TypeVar
 
-from talentbrief.intake.records import Observation, RosterEntry
+from talentbrief.intake.records import Narrative, Observation, RosterEntry
 from talentbrief.issues import Origin
 
-__all__ = ["constructor", "new_entry", "new_observation", "new_origin"]
+__all__ = [
+    "constructor",
+    "constructor_of_many",
+    "new_entry",
+    "new_narrative",
+    "new_observation",
+    "new_origin",
+    "new_origins",
+]
 
 _Record = TypeVar("_Record")
+
+
+def _filled(kind: type[Any]) -> type[Any]:
+    """Make the open class with a frozen one's fields."""
+    names = [each.name for each in fields(kind)]
+    slots = "__slots__" in vars(kind)
+    return make_dataclass(kind.__name__, names, slots=slots, repr=False, eq=False, match_args=False)
 
 
 def constructor(kind: type[_Record]) -> Callable[..., _Record]:
@@ -30,9 +45,7 @@ def constructor(kind: type[_Record]) -> Callable[..., _Record]:
     callable
         Takes the values of all fields in their order, none left out.
     """
-    names = [each.name for each in fields(kind)]  # type: ignore[arg-type]
-    slots = "__slots__" in vars(kind)
-    filled = make_dataclass(kind.__name__, names, slots=slots, repr=False, eq=False, match_args=False)
+    filled = _filled(kind)
 
     def made(*values: Any) -> _Record:
         record: Any = filled(*values)
@@ -43,6 +56,33 @@ def constructor(kind: type[_Record]) -> Callable[..., _Record]:
     return made
 
 
+def constructor_of_many(kind: type[_Record]) -> Callable[..., list[_Record]]:
+    """Make a constructor of many records of a frozen dataclass.
+
+    Parameters
+    ----------
+    kind : type
+        As for :func:`constructor`.
+
+    Returns
+    -------
+    callable
+        Takes the values of all fields in their order, an iterable a field; the shortest tells how many there are.
+    """
+    filled = _filled(kind)
+
+    def made(*columns: Iterable[Any]) -> list[_Record]:
+        records: list[Any] = list(map(filled, *columns))
+        for record in records:
+            record.__class__ = kind
+        found: list[_Record] = records
+        return found
+
+    return made
+
+
 new_origin = constructor(Origin)
 new_observation = constructor(Observation)
 new_entry = constructor(RosterEntry)
+new_narrative = constructor(Narrative)
+new_origins = constructor_of_many(Origin)

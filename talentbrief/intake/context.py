@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import repeat
 from typing import TYPE_CHECKING, Any, Literal
 
 from talentbrief.intake.constructors import new_origin
@@ -116,7 +115,7 @@ class Reader:
     decisions: Sequence[Decision] = ()
     issues: list[Issue] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
-    rows: dict[tuple[int, int, int], RowKind] = field(default_factory=dict, repr=False)
+    rows: dict[tuple[int, int], dict[int, RowKind]] = field(default_factory=dict, repr=False)
     sheets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def at(self, grid: Grid | None, cell: str = "") -> Origin:
@@ -148,7 +147,7 @@ class Reader:
         kind : str
             What it was taken for.
         """
-        self.rows[id(table.grid), table.left, row] = kind
+        self.kinds(table)[row] = kind
 
     def took_rows(self, table: "Table", rows: Iterable[int], kind: RowKind) -> None:
         """Note what became of several rows of a table.
@@ -162,8 +161,22 @@ class Reader:
         kind : str
             What they were taken for.
         """
-        places = zip(repeat(id(table.grid)), repeat(table.left), rows)
-        self.rows.update(dict.fromkeys(places, kind))
+        self.kinds(table).update(dict.fromkeys(rows, kind))
+
+    def kinds(self, table: "Table") -> dict[int, RowKind]:
+        """Give what the rows of a table were taken for.
+
+        Parameters
+        ----------
+        table : Table
+            The table.
+
+        Returns
+        -------
+        dict of int to str
+            Tables that stand below each other share it.
+        """
+        return self.rows.setdefault((id(table.grid), table.left), {})
 
     def cell(self, grid: Grid, row: int, column: int) -> Origin:
         """Give a cell's place.

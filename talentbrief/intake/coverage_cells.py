@@ -166,8 +166,8 @@ def _further_columns(reader: Reader, table: Table) -> None:
     further = [column for column in table.headers if column not in known]
     if not further:
         return
-    key, grid = (id(table.grid), table.left), table.grid
-    rows = [row for row in table.rows if reader.rows.get((*key, row)) == "read"]
+    grid, taken = table.grid, reader.kinds(table)
+    rows = [row for row in table.rows if taken.get(row) == "read"]
     used = [column for column in further if any(not grid.empty(row, column) for row in rows)]
     for first, last in ranges(used):
         names = [" ".join(table.headers[column].split()) for column in range(first, last + 1)]
@@ -187,8 +187,11 @@ def _plainly_accounted(reader: Reader, grid: Grid, tables: Sequence[Table]) -> f
     # A formula without a stored value may stand where the sheet has no values any more.
     if any(column > table.right for _, column in grid.odd):
         return frozenset()
-    key, left, taken = id(grid), table.left, reader.rows.get
-    whole = [row for row in range(table.body, table.end) if taken((key, left, row)) in _TAKEN_WHOLE]
+    taken = reader.kinds(table)
+    if _TAKEN_WHOLE.issuperset(taken.values()):
+        whole = [row for row in taken if table.body <= row < table.end]
+    else:
+        whole = [row for row in range(table.body, table.end) if taken.get(row) in _TAKEN_WHOLE]
     return frozenset((*range(table.top, table.body), *table.again, *whole))
 
 
@@ -213,7 +216,7 @@ def _class_of(
 def _class_in_table(reader: Reader, table: Table, row: int, column: int) -> CellClass | None:
     if row < table.body or row in table.again:
         return "header"
-    kind = reader.rows.get((id(table.grid), table.left, row))
+    kind = reader.kinds(table).get(row)
     if kind is None:
         return None
     if kind == "heading" and len(table.grid.filled_columns(row)) > _LONGEST_HEADING:

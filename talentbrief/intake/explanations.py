@@ -44,7 +44,7 @@ def explain(
     listed: Grid | None,
     observations: Sequence[Observation],
     narratives: Sequence[Narrative],
-) -> list[Narrative]:
+) -> Sequence[Narrative]:
     """Put the sender's answers beside the warnings of a file.
 
     Parameters
@@ -62,7 +62,7 @@ def explain(
 
     Returns
     -------
-    list of Narrative
+    sequence of Narrative
         The same, of kind ``explanation`` where they answer a warning, and the answers of the list.
     """
     returned = _listed(reader, listed) if listed is not None else {}
@@ -76,6 +76,8 @@ def explain(
         if answer is not None and answer.origin != issue.origin:
             reader.issues[number] = replace(issue, explanation=answer.text)
             answering.add(answer.origin)
+    if not answering and not returned:
+        return narratives
     told = [
         replace(each, kind="explanation") if each.origin in answering and each.kind == "note" else each
         for each in narratives

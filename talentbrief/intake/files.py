@@ -66,25 +66,33 @@ def content_of(path: Path) -> bytes:
     OSError
         If the system does not let us read it.
     """
-    before = path.lstat()
-    if stat.S_ISLNK(before.st_mode):
+    place = os.fspath(path)
+    before = os.lstat(place).st_mode
+    if stat.S_ISLNK(before):
         raise Refused("unsafe_file", reason="link")
     # What has become a link or a pipe in between is not followed and not waited for.
     careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    if stat.S_ISDIR(before.st_mode):
+    if stat.S_ISDIR(before):
         raise Refused("unreadable_file", reason="access")
-    if not stat.S_ISREG(before.st_mode):
+    if not stat.S_ISREG(before):
         raise Refused("unsafe_file", reason="special")
-    with open(os.open(path, os.O_RDONLY | careful), "rb") as file:  # noqa: PTH123  a descriptor
-        now = os.fstat(file.fileno())
+    number = os.open(place, os.O_RDONLY | careful)
+    try:
+        now = os.fstat(number)
         if not stat.S_ISREG(now.st_mode):
             raise Refused("unsafe_file", reason="special")
         if now.st_size > FILE_LIMIT:
             raise too_large()
         # As much room as the file says it needs: a buffer of the limit's size takes longer to get than to fill.
-        content = file.read(now.st_size + 1)
-        if len(content) > now.st_size:
-            content += file.read(FILE_LIMIT + 1)
+        content = os.read(number, now.st_size + 1)
+        # Less where the system gives it in pieces, more where the file has grown.
+        while len(content) != now.st_size and len(content) <= FILE_LIMIT:
+            more = os.read(number, FILE_LIMIT + 1 - len(content))
+            if not more:
+                break
+            content += more
+    finally:
+        os.close(number)
     if len(content) > FILE_LIMIT:
         raise too_large()
     return content

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from itertools import compress, repeat
-from operator import itemgetter, ne
-from typing import Final
+from operator import ne
+from typing import Final, cast
 
 from talentbrief.intake.counts import Mark, shown
 from talentbrief.intake.notes import NO_NOTES, Notes
@@ -20,6 +20,7 @@ _figure = lru_cache(maxsize=8192, typed=True)(shown)
 
 _COLUMNS: Final = tuple(range(1_000))
 _EMPTY: Final = repeat("")
+_TEXT: Final[set[type]] = {str}
 _MERGED_CELLS: Final = 200_000
 """Cells of merged ranges that are followed at most; more is decoration."""
 
@@ -145,23 +146,31 @@ class Grid:
             One a row, ``""`` where the cell is empty.
         """
         rows = list(rows)
-        if not rows or not self._even:
+        if not rows or self.columns is None:
             return [line[column] if column < len(line := self.rows[row]) else "" for row in rows]
         if column >= self.width:
             return [""] * len(rows)
+        values = self.columns[column]
         together = rows[-1] - rows[0] + 1 == len(rows)
-        lines = self.rows[rows[0] : rows[-1] + 1] if together else [self.rows[row] for row in rows]
-        return list(map(itemgetter(column), lines))
+        return list(values[rows[0] : rows[-1] + 1]) if together else [values[row] for row in rows]
 
     @cached_property
-    def _even(self) -> bool:
-        """Whether all rows have the same number of columns, as they have in every format but CSV."""
-        return set(map(len, self.rows)) == {self.width}
+    def columns(self) -> list[tuple[Value, ...]] | None:
+        """The sheet's columns; None where rows differ in length, as they do in CSV alone, or there are none."""
+        return list(zip(*self.rows, strict=True)) if set(map(len, self.rows)) == {self.width} else None
+
+    @cached_property
+    def kinds(self) -> list[set[type]]:
+        """The types of values in each of :attr:`columns`."""
+        return [set(map(type, values)) for values in self.columns or ()]
 
     @cached_property
     def strings(self) -> frozenset[str]:
         """All texts of the sheet, each once."""
-        return frozenset([value for line in self.rows for value in line if value.__class__ is str])
+        found: set[Value] = set()
+        for values, kinds in zip(self.columns or self.rows, self.kinds or repeat(None), strict=False):
+            found.update(values if kinds == _TEXT else [each for each in values if each.__class__ is str])
+        return cast("frozenset[str]", frozenset(found))
 
     def texts(self, column: int, rows: Sequence[int]) -> list[str]:
         """Give the texts of a column as shown, not masked.
@@ -180,6 +189,8 @@ class Grid:
         if self.odd:
             return [self.text(row, column) for row in rows]
         values = self.column(column, rows)
+        if self.columns is not None and (column >= self.width or self.kinds[column] == _TEXT):
+            return cast("list[str]", values)
         return [value if isinstance(value, str) else _figure(value) for value in values]
 
     def empty(self, row: int, column: int) -> bool:
@@ -320,18 +331,27 @@ class Grid:
 
     @cached_property
     def _filled(self) -> list[list[int]]:
-        blank = {text for text in self.strings if text.isspace()}
+        # Where no text has a space, none is made of spaces.
+        joined = "".join(self.strings)
+        blank = {text for text in self.strings if text.isspace()} if joined.split() != [joined] else set()
         if blank or self.width > len(_COLUMNS):
             blank.add("")
             found = [
                 [column for column, value in enumerate(line) if value not in blank] for line in self.rows
             ]
+        elif self.columns is not None and not any(map(_may_be_nought, self.columns, self.kinds)):
+            found = [list(compress(_COLUMNS, line)) for line in self.rows]
         else:
             found = [list(compress(_COLUMNS, map(ne, line, _EMPTY))) for line in self.rows]
         for row, column in sorted(self.odd):
             if row < len(found) and column not in found[row]:
                 found[row] = sorted([*found[row], column])
         return found
+
+
+def _may_be_nought(values: Sequence[Value], kinds: set[type]) -> bool:
+    """Tell whether something in a column may be false though it is no empty text."""
+    return timedelta in kinds or (kinds != _TEXT and 0 in values)
 
 
 @dataclass(frozen=True)

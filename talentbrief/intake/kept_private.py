@@ -135,7 +135,7 @@ def _moved(reading: FileReading, sheets: Mapping[str, str], file: str) -> FileRe
     def origin(old: Origin) -> Origin:
         return replace(old, file=file, sheet=sheets.get(old.sheet, old.sheet))
 
-    def moved(records: tuple[_Record, ...]) -> tuple[_Record, ...]:
+    def moved(records: Sequence[_Record]) -> tuple[_Record, ...]:
         return tuple(replace(each, origin=origin(each.origin)) for each in records)
 
     return replace(

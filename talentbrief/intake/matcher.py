@@ -144,6 +144,26 @@ class Matcher:
                     break
         return name
 
+    def knows_none_of(self, text: str) -> bool:
+        """Tell that a text is no id and shares no letter with any name, so that it can mean none.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+
+        Returns
+        -------
+        bool
+        """
+        apart = self._letters.isdisjoint(text) and self._letters.isdisjoint(fold(text))
+        return apart and text.strip() not in self._keys
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        names = [name for _, given in self.names for name in given]
+        return frozenset("".join((*self._known, *names, *map(fold, names))))
+
     def match(self, text: str) -> Match:
         """Tell whom or what a name means.
 

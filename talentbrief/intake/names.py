@@ -82,6 +82,9 @@ class Names:
         return found
 
     def _senders_in(self, text: str) -> Match:
+        if self.senders.knows_none_of(text):
+            # A file that is called by a number alone.
+            return NOTHING
         alone = self.senders.match(text)
         if alone.id is not None and not alone.fuzzy:
             return alone

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
-from talentbrief.intake.archive import Refused, part
+from talentbrief.intake.archive import Archive, Refused, part
 from talentbrief.intake.notes import LONGEST, NO_NOTES, Enough, Gathering, Notes
 from talentbrief.intake.places import Place, rectangle
 from talentbrief.intake.sheetxml import Details, elements, joined, parse, relations_of
@@ -29,13 +29,13 @@ _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def with_notes(
-    archive: zipfile.ZipFile, parts: Mapping[str, str], details: Mapping[str, Details]
+    archive: Archive, parts: Mapping[str, str], details: Mapping[str, Details]
 ) -> dict[str, Details]:
     """Add the notes of sheets to what else is known of them.
 
     Parameters
     ----------
-    archive : ZipFile
+    archive : Archive
         The workbook.
     parts : mapping of str to str
         Names of sheets to the parts that hold them.
@@ -61,7 +61,7 @@ def with_notes(
     return found
 
 
-def _sheet_notes(archive: zipfile.ZipFile, where: str, known: set[str]) -> Notes:
+def _sheet_notes(archive: Archive, where: str, known: set[str]) -> Notes:
     gathering = Gathering()
     with _losing(gathering):
         notes, threads = _targets(archive, where, known, gathering)
@@ -101,7 +101,7 @@ def _losing(gathering: Gathering) -> Iterator[None]:
 
 
 def _targets(
-    archive: zipfile.ZipFile, where: str, known: set[str], gathering: Gathering
+    archive: Archive, where: str, known: set[str], gathering: Gathering
 ) -> tuple[list[str], list[str]]:
     """Find the parts with a sheet's notes and threads."""
     content = part(archive, relations_of(where))
@@ -120,7 +120,7 @@ def _targets(
     return list(found[_NOTES]), list(found[_THREADS])
 
 
-def _persons(archive: zipfile.ZipFile, known: set[str]) -> dict[str, str]:
+def _persons(archive: Archive, known: set[str]) -> dict[str, str]:
     """Give the names of those who take part in threads, by their ids."""
     found: dict[str, str] = {}
     for name in sorted(known):

@@ -1,10 +1,9 @@
 """What an ods sheet's XML says that values alone do not: errors, percentages, hidden parts, notes, its true size."""
 
-import zipfile
 from collections.abc import Callable
 from typing import Final
 
-from talentbrief.intake.archive import Refused, part
+from talentbrief.intake.archive import Archive, Refused, part
 from talentbrief.intake.grid import Odd, Place
 from talentbrief.intake.notes import Enough, Gathering
 from talentbrief.intake.sheetxml import Details, parse
@@ -16,12 +15,12 @@ _REPEAT_LIMIT: Final = 10_000
 _BLANKS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 
 
-def look_at_ods(archive: zipfile.ZipFile) -> Callable[[str], Details | None]:
+def look_at_ods(archive: Archive) -> Callable[[str], Details | None]:
     """Look for what the sheets' values do not tell.
 
     Parameters
     ----------
-    archive : ZipFile
+    archive : Archive
         An ods workbook.
 
     Returns

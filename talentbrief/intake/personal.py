@@ -21,6 +21,7 @@ __all__ = [
     "distinct",
     "kinds_of",
     "mask_name",
+    "mask_names",
     "mask_numbers",
     "mask_path",
     "names_in",
@@ -86,6 +87,24 @@ def mask_name(name: str) -> str:
     return plain[:1] + "*" if plain else ""
 
 
+def mask_names(names: Sequence[str]) -> list[str]:
+    """Mask people's names that stand below each other.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Names.
+
+    Returns
+    -------
+    list of str
+        As :func:`mask_name` gives them.
+    """
+    if max(map(len, names), default=0) < _SHORTEST_NUMBER and all(names) and "".join(names).isalnum():
+        return [name[0] + "*" for name in names]
+    return list(map(mask_name, names))
+
+
 def parts_of(words: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """Find the parts of the plan's own words that might be somebody's name (乌兰 in 乌兰察布).
 
@@ -121,12 +140,11 @@ class Masker:
     def __init__(self, names: Iterable[str] = (), words: Mapping[str, frozenset[str]] | None = None) -> None:
         own = words or {}
         people = all_names_in(tuple(names))
-        for name in own.keys() & people:
-            if name in own[name]:
-                people.discard(name)
+        parts = [name for name in people if name in own]
+        people.difference_update([name for name in parts if name in own[name]])
         self.people = frozenset(people)
-        self._kept = {whole for name in own.keys() & people for whole in own[name]}
-        self._firsts = frozenset(name[0] for name in people)
+        self._kept = {whole for name in parts if name in people for whole in own[name]}
+        self._firsts = frozenset([name[0] for name in people])
 
     def __call__(self, text: str) -> str:
         """Mask a text.
@@ -143,6 +161,20 @@ class Masker:
         """
         masked = _masked_again(text) if len(text) <= _SHORT else _masked(text)
         return masked if self._firsts.isdisjoint(masked) else self._without_people(masked)
+
+    def leaves(self, masked: str) -> bool:
+        """Tell that a text, masked as if nobody were known, names none of the file's people.
+
+        Parameters
+        ----------
+        masked : str
+            As a masker without people gives it.
+
+        Returns
+        -------
+        bool
+        """
+        return self._firsts.isdisjoint(masked)
 
     def each(self, texts: Sequence[str]) -> list[str]:
         """Mask texts that stand below each other, most of which need no mask.
@@ -168,6 +200,8 @@ class Masker:
 
     def _near(self, text: str) -> list[str]:
         """Give the people whose names stand in a text, perhaps with spaces in them."""
+        if not any(first in text for first in self._firsts):
+            return []
         squeezed = "".join(text.split())
         return [name for bare, name in self._squeezed if bare in squeezed]
 

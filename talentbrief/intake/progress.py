@@ -1,10 +1,9 @@
 """Rows of a progress table: counts, narratives, and the checks of a row (contract 3)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, Literal, get_args
 
 from talentbrief.intake.constructors import new_observation
@@ -12,26 +11,24 @@ from talentbrief.intake.context import Reader, RowKind
 from talentbrief.intake.counts import Count, read_count
 from talentbrief.intake.grid import Place, address, ranges
 from talentbrief.intake.layout import Table
+from talentbrief.intake.lazy import Row, row_of
 from talentbrief.intake.personal import mask_numbers
-from talentbrief.intake.records import Measure, Narrative, Observation
+from talentbrief.intake.progress_plain import TELEPHONE, VALUE, PlainRows, sums_up
+from talentbrief.intake.records import Measure, Observation
 from talentbrief.intake.sender import is_note
-from talentbrief.intake.words import Words, fold
+from talentbrief.intake.words import fold
 from talentbrief.plan import Indicator
 
 __all__ = ["read_progress"]
 
 _MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)
-_KINDS: Final[tuple[Literal["problem", "next_step", "note", "explanation"], ...]] = (
-    "problem",
-    "next_step",
-    "note",
-    "explanation",
-)
 _SPAN = re.compile(r"([0-9]{1,2})月?[-—–~～至到]([0-9]{1,2})月")
 _HEADING = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]|[(（]?[0-9]{1,2}[)）、.．])"
 )
 _DIGITS = re.compile(r"[0-9０-９]")
+_Found = tuple[Indicator, bool] | Literal["note", "serial", "heading", "ignored", "unknown"]
+"""A row's indicator, and whether similarity decided; or what else the row is."""
 _TAKEN_FOR: Final[Mapping[str, RowKind]] = {
     "note": "note",
     "serial": "serial",
@@ -39,9 +36,6 @@ _TAKEN_FOR: Final[Mapping[str, RowKind]] = {
     "ignored": "listed",
     "unknown": "listed",
 }
-_SHORT: Final = 100
-"""Texts up to here are remembered."""
-_TELEPHONE: Final = 10**10
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -63,8 +57,16 @@ class _Sums:
     totals: list[tuple[int, int, int | None]] = field(default_factory=list)
     """Row of the sheet, first row it covers, last row it covers (None: all)."""
 
+    def add(self, kind: Literal["total", "subtotal"], row: int) -> None:
+        """Note a total row; one of a section covers the rows since the one before."""
+        if kind == "total":
+            self.totals.append((row, 0, None))
+        else:
+            self.totals.append((row, self.section, len(self.rows)))
+            self.section = len(self.rows)
 
-def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list[Narrative]]:
+
+def read_progress(reader: Reader, table: Table) -> tuple[list[Row], list[Row]]:
     """Read a progress table.
 
     Parameters
@@ -76,30 +78,36 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list
 
     Returns
     -------
-    observations, narratives : list
-        One observation a count cell of a row that matched an indicator, missing and error cells included.
+    observations, narratives : list of Row
+        Values of one observation a count cell of a row that matched an indicator, missing and error cells included;
+        and of narratives.
     """
     columns = _count_columns(reader, table)
-    observations: list[Observation] = []
-    narratives: list[Narrative] = []
+    observations: list[Row] = []
+    narratives: list[Row] = []
     ignored: list[int] = []
     sums = _Sums()
+    taken = reader.kinds(table)
+    plain = PlainRows(reader, table, columns)
+    whole = table.left == 0 and table.right >= table.grid.width - 1
     for row in table.rows:
-        cells = [each for each in table.grid.filled_columns(row) if table.left <= each <= table.right]
+        cells = table.grid.filled_columns(row)
+        if not whole:
+            cells = [each for each in cells if table.left <= each <= table.right]
         if not cells:
             continue
-        total = _total_word(reader, table, row, cells, columns)
-        if total is not None:
-            reader.took(table, row, "total")
-        if total == "total":
-            sums.totals.append((row, 0, None))
-            continue
-        if total == "subtotal":
-            sums.totals.append((row, sums.section, len(sums.rows)))
-            sums.section = len(sums.rows)
-            continue
-        found = _row_indicator(reader, table, row, cells, columns)
-        reader.took(table, row, _TAKEN_FOR.get(found, "read") if isinstance(found, str) else "read")
+        named = plain.indicator(row, cells)
+        found: _Found = "ignored"
+        if named is not None:
+            found = named, False
+        else:
+            total = _total_word(reader, table, row, cells, columns)
+            if total is not None:
+                taken[row] = "total"
+                sums.add(total, row)
+                continue
+            found = _row_indicator(reader, table, row, cells, columns)
+        taken[row] = _TAKEN_FOR.get(found, "read") if isinstance(found, str) else "read"
         if found == "heading":
             sums.section = len(sums.rows)
         elif found == "ignored":
@@ -110,14 +118,18 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Observation], list
             indicator, fuzzy = found
             counted = _Counted(indicator.unit.zh_CN)
             for measure, column in columns.items():
-                seen = _observe(reader, table, (row, column), measure, (indicator, fuzzy))
-                observations.append(seen)
-                counted.values[measure] = seen.value
-                counted.withheld |= seen.problem is not None
+                simple = plain.count(row, measure, indicator) if plain.is_plain(row) and not fuzzy else None
+                seen = None
+                if simple is None:
+                    seen = _observe(reader, table, (row, column), measure, (indicator, fuzzy))
+                    counted.withheld |= seen.problem is not None
+                observations.append(simple if simple is not None else row_of(seen))
+                counted.values[measure] = observations[-1][VALUE]
             sums.rows.append(counted)
-            unit_differs(reader, table, row, indicator)
-            target_differs(reader, table, row, indicator)
-            narratives.extend(_narratives(reader, table, row, indicator))
+            if not plain.is_as_planned(row, indicator):
+                unit_differs(reader, table, row, indicator)
+                target_differs(reader, table, row, indicator)
+            narratives.extend(plain.narratives(row, cells, indicator))
     for first, last in ranges(ignored):
         reader.report("ignored_rows", reader.at(table.grid, table.range(first, last)), kind="rows")
     total_differs(reader, table, columns, sums)
@@ -157,25 +169,15 @@ def _total_word(
         if column >= first:
             break
         text = table.grid.text(row, column)
-        found = (_total_again if len(text) <= _SHORT else _total)(text, words)
+        found = sums_up(text, words)
         if found is not None:
             return found
     return None
 
 
-def _total(text: str, words: Words) -> Literal["total", "subtotal"] | None:
-    plain = fold(text).strip(":()")
-    if plain in words.totals:
-        return "total"
-    return "subtotal" if plain in words.subtotals or (plain.endswith("小计") and len(plain) <= 12) else None
-
-
-_total_again = lru_cache(maxsize=4096)(_total)
-
-
 def _row_indicator(
     reader: Reader, table: Table, row: int, cells: list[int], columns: Mapping[Measure, int]
-) -> tuple[Indicator, bool] | Literal["note", "serial", "heading", "ignored", "unknown"]:
+) -> _Found:
     """Tell which indicator a row is about, or what else the row is."""
     grid, names = table.grid, reader.context.names
     column = table.columns["indicator"][0]
@@ -237,7 +239,7 @@ def _observe(
     count = reader.count(grid, row, column) if own else Count(None)
     if (
         count.value is not None
-        and count.value >= _TELEPHONE
+        and count.value >= TELEPHONE
         and mask_numbers(str(count.value)) != str(count.value)
     ):
         # A telephone or identity number in a count's place is no count, and must not leave as one.
@@ -371,24 +373,3 @@ def total_differs(reader: Reader, table: Table, columns: Mapping[Measure, int], 
                     raw=reader.shown(table.grid, row, column),
                     added=str(added),
                 )
-
-
-def _narratives(reader: Reader, table: Table, row: int, indicator: Indicator) -> Iterator[Narrative]:
-    grid = table.grid
-    filled = grid.filled_columns(row)
-    for kind in _KINDS:
-        for column in table.columns.get(kind, ()):
-            if column not in filled:
-                continue
-            text = reader.shown(grid, row, column).strip()
-            if text in ("/", "-", "—", "——", "无"):
-                continue
-            yield Narrative(
-                reader.quarter,
-                reader.organisation_id,
-                indicator.id,
-                kind,
-                text,
-                True,
-                reader.cell(grid, row, column),
-            )

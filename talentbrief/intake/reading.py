@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
 
 from talentbrief.catalogue import say
@@ -22,12 +23,14 @@ from talentbrief.intake.forms_marker import LIST_KEY, MARKER_SHEET, SUPERSEDED_K
 from talentbrief.intake.grid import Book, Grid
 from talentbrief.intake.labels import Label, find_labels
 from talentbrief.intake.layout import Table, find_tables
+from talentbrief.intake.lazy import Row, Rows
 from talentbrief.intake.milestones import read_milestones
 from talentbrief.intake.notes_check import authors_of, cell_note
 from talentbrief.intake.notes_own import senders_notes
 from talentbrief.intake.personal import Masker, distinct, mask_path
 from talentbrief.intake.progress import read_progress
 from talentbrief.intake.records import FileReading, MilestoneReport, Narrative, Observation, RosterEntry
+from talentbrief.intake.roster_entries import joined
 from talentbrief.intake.rosters import duplicate_entity, people_of, read_roster
 from talentbrief.intake.sender import (
     marker,
@@ -136,8 +139,8 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     people = [
         *authors_of(book, context.plan.issuer),
         *(str(label.value) for label in labels if label.group == "people"),
+        *chain.from_iterable([people_of(reader, table) for table in tables]),
     ]
-    people.extend(name for table in tables for name in people_of(reader, table))
     _mask(reader, Masker(people, context.own_words), source.file, book)
     origin = reader.origin
     quarantined = _sender(reader, book, labels, tables, path)
@@ -154,27 +157,28 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     quarantined = quarantined or mismatch
     if book.macros:
         reader.report("macros_ignored", origin)
-    observations: list[Observation] = []
-    narratives: list[Narrative] = []
-    rosters: list[RosterEntry] = []
+    figures: list[Row] = []
+    words: list[Row] = []
+    rosters: list[Sequence[RosterEntry]] = []
     milestones: list[MilestoneReport] = []
     for table in tables:
         if table.kind == "progress":
             seen, said = read_progress(reader, table)
-            observations.extend(seen)
-            narratives.extend(said)
+            figures.extend(seen)
+            words.extend(said)
         elif table.kind == "roster":
-            rosters.extend(read_roster(reader, table))
+            rosters.append(read_roster(reader, table))
         else:
             milestones.extend(read_milestones(reader, table))
-    duplicate_entity(reader, rosters)
-    observations = duplicate_rows(reader, observations)
+    entries = joined(rosters)
+    duplicate_entity(reader, entries)
+    observations = duplicate_rows(reader, Rows(Observation, figures))
     hidden_content(reader, grids)
     personal_data(reader, grids, tables, labels)
     cell_note(reader, book.sheets, observations, milestones)
     outdated_form(reader, marker(book).get("form_version", ""))
     listed = next((each for each in own if each.name == marker(book).get(LIST_KEY)), None)
-    narratives = explain(reader, tables, listed, observations, narratives)
+    narratives = explain(reader, tables, listed, observations, Rows(Narrative, words))
     ignored_sheets(reader, grids, tables, put_aside)
     sheets = Sheets(tuple(grids), tuple(tables), tuple(labels), tuple(own), tuple(put_aside))
     ignored_rows(reader, sheets)
@@ -183,10 +187,10 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
         reader.organisation_id,
         settled,
         version,
-        tuple(observations),
-        tuple(rosters),
+        observations,
+        entries,
         tuple(milestones),
-        tuple(narratives),
+        narratives,
         tuple(reader.issues),
         quarantined,
         people=reader.mask.people,
@@ -198,7 +202,8 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
 def _mask(reader: Reader, mask: Masker, file: str, book: Book) -> None:
     """Mask from here on, names of file and sheets too; decisions may name these as written or as shown."""
     reader.mask = mask
-    reader.origin = replace(reader.origin, file=mask_path(file, mask))
+    if not mask.leaves(reader.origin.file):
+        reader.origin = replace(reader.origin, file=mask_path(file, mask))
     reader.sheets = distinct(
         (name, " ".join(mask(name).split("\n"))) for name in dict.fromkeys(grid.name for grid in book.sheets)
     )

@@ -5,7 +5,7 @@ and the names and sheets of :class:`FileReading` by which a sender's other files
 or reaches a table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Literal
@@ -313,10 +313,10 @@ class FileReading:
     organisation_id: str | None
     quarter: Quarter | None
     version: Version
-    observations: tuple[Observation, ...] = ()
-    rosters: tuple[RosterEntry, ...] = ()
+    observations: Sequence[Observation] = ()
+    rosters: Sequence[RosterEntry] = ()
     milestones: tuple[MilestoneReport, ...] = ()
-    narratives: tuple[Narrative, ...] = ()
+    narratives: Sequence[Narrative] = ()
     issues: tuple[Issue, ...] = ()
     quarantined: str | None = None
     ignored: bool = False

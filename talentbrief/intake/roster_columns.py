@@ -10,7 +10,7 @@ from talentbrief.intake.dates import read_date
 from talentbrief.intake.grid import Value
 from talentbrief.intake.headers import field_of
 from talentbrief.intake.layout import Table
-from talentbrief.intake.personal import mask_name
+from talentbrief.intake.personal import mask_names
 from talentbrief.intake.words import Words, fold_each, header_key
 from talentbrief.plan import Indicator
 
@@ -35,8 +35,12 @@ class Columns:
         Rows of which an identity number may have lost digits.
     sheet : str
         The sheet's name as shown.
-    rows : list of Row
-        What they hold.
+    names, shown, hosts, shown_hosts : list of str
+        Names and hosts, as written and as shown.
+    dates : list of str or None
+        Dates.
+    values : list
+        The key columns' texts.
     """
 
     name: int
@@ -44,7 +48,38 @@ class Columns:
     keys: tuple[int | None, ...]
     suspects: frozenset[int]
     sheet: str
-    rows: list[Row]
+    names: list[str]
+    shown: list[str]
+    hosts: list[str]
+    shown_hosts: list[str]
+    dates: list[str | None]
+    values: list[Sequence[str]]
+
+    def row(self, number: int) -> Row:
+        """Give what a row holds.
+
+        Parameters
+        ----------
+        number : int
+            Its place among the rows that were read.
+
+        Returns
+        -------
+        Row
+        """
+        return (
+            self.names[number],
+            self.shown[number],
+            self.hosts[number],
+            self.shown_hosts[number],
+            self.dates[number],
+            tuple([each[number] for each in self.values]),
+        )
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no row lacks a key, or the date where there is a column of dates."""
+        return (self.when is None or all(self.dates)) and all(map(all, self.values))
 
 
 def read_columns(reader: Reader, table: Table, rows: list[int], indicator: Indicator) -> Columns:
@@ -92,16 +127,27 @@ def read_columns(reader: Reader, table: Table, rows: list[int], indicator: Indic
         else:
             texts = fold_each(grid.filled_texts(column, rows))
             values.append([day or text for day, text in zip(days, texts, strict=True)])
-    shown = list(map(mask_name, names)) if person else reader.mask.each(names)
-    of_rows = zip(*values, strict=True) if values else [()] * len(rows)
-    read = zip(names, shown, hosts, reader.mask.each(hosts), dated(when), of_rows, strict=True)
+    shown = mask_names(names) if person else reader.mask.each(names)
     suspects = frozenset(
         row
         for column in table.columns.get("identity", ())
-        for row, value in zip(rows, grid.column(column, rows), strict=True)
-        if not isinstance(value, str) or "e" in value or "E" in value
+        for row in _rows_of_suspects(rows, grid.column(column, rows))
     )
-    return Columns(name, when, tuple(keys), suspects, reader.at(grid).sheet, list(read))
+    about = (name, when, tuple(keys), suspects, reader.at(grid).sheet)
+    return Columns(*about, names, shown, hosts, reader.mask.each(hosts), dated(when), values)
+
+
+def _rows_of_suspects(rows: list[int], values: list[Value]) -> list[int]:
+    """Give the rows whose identity number is stored as a number, or written as one in powers of ten."""
+    if set(map(type, values)) == {str}:
+        joined = "".join(cast("list[str]", values))
+        if "e" not in joined and "E" not in joined:
+            return []
+    return [
+        row
+        for row, value in zip(rows, values, strict=True)
+        if not isinstance(value, str) or "e" in value or "E" in value
+    ]
 
 
 @lru_cache(maxsize=8192, typed=True)

@@ -1,7 +1,7 @@
 """Rows of a roster: who or what evidences a count; identities stay in memory (contract 3, 5)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import repeat
 from typing import Final, Literal
@@ -13,6 +13,7 @@ from talentbrief.intake.layout import Table
 from talentbrief.intake.names import Match
 from talentbrief.intake.records import RosterEntry
 from talentbrief.intake.roster_columns import Columns, Row, names_people, read_columns
+from talentbrief.intake.roster_entries import Entries, identities
 from talentbrief.intake.sender import is_note
 from talentbrief.intake.words import Words, fold, fold_each
 from talentbrief.issues import Origin
@@ -26,6 +27,7 @@ _LOSSY: Final = 10**15
 
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?1[5-9]")
 _NONE_LOST: Final[frozenset[int]] = frozenset()
+_FIGURES: Final = frozenset({int, float})
 _SHORT: Final = 100
 """Texts up to here are remembered."""
 _NO_DATE: Final = frozenset({"", "/", "-", "--", "—", "——", "无", "暂无"})
@@ -33,7 +35,7 @@ _NO_DATE: Final = frozenset({"", "/", "-", "--", "—", "——", "无", "暂无
 __all__ = ["people_of", "read_roster"]
 
 
-def people_of(reader: Reader, table: Table) -> Iterator[str]:
+def people_of(reader: Reader, table: Table) -> list[str]:
     """Give the people's names that stand in a table's name columns.
 
     Parameters
@@ -43,20 +45,21 @@ def people_of(reader: Reader, table: Table) -> Iterator[str]:
     table : Table
         Any table.
 
-    Yields
-    ------
-    str
+    Returns
+    -------
+    list of str
         Names as written.
     """
+    found: list[str] = []
     for column, header in table.headers.items():
         if names_people(header, reader.context.words):
             values = table.grid.column(column, table.rows)
-            yield from [
-                value.strip() for value in values if isinstance(value, str) and value and not value.isspace()
-            ]
+            texts = [value.strip() for value in values if value.__class__ is str]
+            found.extend(filter(None, texts))
+    return found
 
 
-def read_roster(reader: Reader, table: Table) -> list[RosterEntry]:
+def read_roster(reader: Reader, table: Table) -> Sequence[RosterEntry]:
     """Read a roster.
 
     Parameters
@@ -68,7 +71,7 @@ def read_roster(reader: Reader, table: Table) -> list[RosterEntry]:
 
     Returns
     -------
-    list of RosterEntry
+    sequence of RosterEntry
         Without running numbers; those are given over the whole plan year.
     """
     grid = table.grid
@@ -80,11 +83,11 @@ def read_roster(reader: Reader, table: Table) -> list[RosterEntry]:
         reader.report("ignored_rows", reader.at(grid, table.range(first_row, last_row)), kind="rows")
     whole = _of_table(reader, table) if rows else None
     if whole is not None and not naming:
-        entries = _entries(reader, table, rows, whole)
+        at_once = _entries(reader, table, rows, whole)
         for row in totals:
             _total(reader, table, row, len(rows))
-        return entries
-    entries = []
+        return at_once
+    entries: list[RosterEntry] = []
     columns: dict[str, Columns] = {}
     resolved: set[Place] = set()
     for number, row in enumerate(rows):
@@ -94,40 +97,32 @@ def read_roster(reader: Reader, table: Table) -> list[RosterEntry]:
             if indicator.id not in columns:
                 columns[indicator.id] = read_columns(reader, table, rows, indicator)
             own = columns[indicator.id]
-            entries.append(_entry(reader, table, row, indicator, own, own.rows[number]))
+            entries.append(_entry(reader, table, row, indicator, own, own.row(number)))
     for row in totals:
         _total(reader, table, row, len(rows))
     return entries
 
 
-def _entries(reader: Reader, table: Table, rows: list[int], indicator: Indicator) -> list[RosterEntry]:
+def _entries(reader: Reader, table: Table, rows: list[int], indicator: Indicator) -> Sequence[RosterEntry]:
     """Read the rows of a roster that is about one indicator; all at once where none of them lacks anything."""
     reader.took_rows(table, rows, "read")
     columns = read_columns(reader, table, rows, indicator)
-    unread = columns.when is not None and not all(read[4] for read in columns.rows)
-    if unread or not columns.suspects.isdisjoint(rows) or not all(all(read[5]) for read in columns.rows):
+    if not columns.suspects.isdisjoint(rows) or not columns.is_whole:
         return [
-            _entry(reader, table, row, indicator, columns, read)
-            for row, read in zip(rows, columns.rows, strict=True)
+            _entry(reader, table, row, indicator, columns, columns.row(number))
+            for number, row in enumerate(rows)
         ]
-    origin, letters = reader.origin, column_letters(columns.name)
-    _, shown, _, hosts, days, keys = zip(*columns.rows, strict=True)
-    cells = [f"{letters}{row + 1}" for row in rows]
-    origins = map(new_origin, repeat(origin.file), repeat(columns.sheet), cells, repeat(origin.sha256))
-    return list(
-        map(
-            new_entry,
-            repeat(reader.quarter),
-            repeat(reader.organisation_id),
-            repeat(indicator.id),
-            [(indicator.id, *key) for key in keys],
-            shown,
-            [host or None for host in hosts],
-            days,
-            repeat(True),
-            origins,
-            repeat(""),
-        )
+    letters = column_letters(columns.name)
+    return Entries(
+        reader.quarter,
+        reader.organisation_id,
+        indicator.id,
+        columns.values,
+        columns.shown,
+        [host or None for host in columns.shown_hosts],
+        columns.dates,
+        new_origin(reader.origin.file, columns.sheet, "", reader.origin.sha256),
+        [f"{letters}{row + 1}" for row in rows],
     )
 
 
@@ -179,7 +174,10 @@ def _all_name(table: Table, names: list[str], serial: int, words: Words) -> bool
     firsts = {each[0] for each in cells if len(each) > max(serial, 1)}
     if len(firsts) != 1 or min(map(len, cells)) <= max(serial, 1):
         return False
-    beginnings = grid.texts(firsts.pop(), rows)
+    first = firsts.pop()
+    if not grid.odd and not words.may_be_figures and _FIGURES.issuperset(map(type, grid.column(first, rows))):
+        return True
+    beginnings = grid.texts(first, rows)
     return max(map(len, beginnings)) <= _SHORT and not any(map(_kind_again, beginnings, repeat(words)))
 
 
@@ -346,16 +344,18 @@ def unreadable_date(reader: Reader, table: Table, row: int, column: int, indicat
     )
 
 
-def duplicate_entity(reader: Reader, entries: list[RosterEntry]) -> None:
+def duplicate_entity(reader: Reader, entries: Sequence[RosterEntry]) -> None:
     """Warn where a sender's rosters of an indicator hold the same entity twice.
 
     Parameters
     ----------
     reader : Reader
         The file.
-    entries : list of RosterEntry
+    entries : sequence of RosterEntry
         All roster rows of the file.
     """
+    if len(set(identities(entries))) == len(entries):
+        return
     first: dict[tuple[str, ...], Origin] = {}
     for entry in entries:
         before = first.setdefault(entry.identity, entry.origin)

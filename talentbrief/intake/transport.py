@@ -1,15 +1,17 @@
 """How a worker's records travel to the process that asked for them: field by field, so that few objects are packed."""
 
+import gc
 import io
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copyreg import dispatch_table
 from dataclasses import fields
 from itertools import repeat
 from operator import attrgetter
 from typing import IO, Any, Final
 
-from talentbrief.intake.constructors import constructor, new_entry, new_observation, new_origin
+from talentbrief.intake.constructors import constructor
+from talentbrief.intake.lazy import Rows, made, row_of
 from talentbrief.intake.records import (
     FileReading,
     MilestoneReport,
@@ -18,26 +20,29 @@ from talentbrief.intake.records import (
     RosterEntry,
     Version,
 )
+from talentbrief.intake.roster_entries import Entries
 from talentbrief.issues import Issue, Origin
 from talentbrief.quarter import Quarter
 
 __all__ = ["Parcel", "all_unpacked", "packed", "unpacked"]
 
-_Column = list[Any] | tuple[Any, int]
-"""A field of all records; where it is the same in all, its value and their number."""
+_BETWEEN: Final = "\x1f"
+"""Stands between texts that travel as one; no spreadsheet lets a cell hold it."""
+_Column = list[Any] | tuple[Any, int] | str | dict[str, Any]
+"""A field of all records: its values; its value and their number where it is the same in all; texts as one text; or
+columns of its own."""
 _Columns = list[_Column]
 
-_TABLES: Final[tuple[tuple[str, type[Any], Callable[..., Any]], ...]] = (
-    ("observations", Observation, new_observation),
-    ("rosters", RosterEntry, new_entry),
-    ("milestones", MilestoneReport, constructor(MilestoneReport)),
-    ("narratives", Narrative, constructor(Narrative)),
-)
-_NAMES: Final[dict[str, tuple[str, ...]]] = {
-    name: tuple(each.name for each in fields(kind)) for name, kind, _ in _TABLES
+_TABLES: Final[dict[str, type[Any]]] = {
+    "observations": Observation,
+    "rosters": RosterEntry,
+    "milestones": MilestoneReport,
+    "narratives": Narrative,
 }
-_PLACE: Final = tuple(each.name for each in fields(Origin))
-_REST: Final = tuple(each.name for each in fields(FileReading) if each.name not in _NAMES)
+_FIELDS: Final = tuple(each.name for each in fields(FileReading))
+_REST: Final = tuple(each for each in _FIELDS if each not in _TABLES and each != "people")
+_rest: Final = attrgetter(*_REST)
+_new_reading: Final = constructor(FileReading)
 
 
 def _by_constructor(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:
@@ -74,9 +79,9 @@ class Parcel:
         """
         if isinstance(answer, tuple) and answer and isinstance(answer[0], FileReading):
             reading = answer[0]
-            rest = [getattr(reading, name) for name in _REST]
-            tables = [_columns(name, getattr(reading, name)) for name in _NAMES]
-            self._pickler.dump((word, (rest, tables), answer[1:]))
+            people = _together([*reading.people]) if reading.people else []
+            tables = [_columns(getattr(reading, name)) for name in _TABLES]
+            self._pickler.dump((word, (_rest(reading), people, tables), answer[1:]))
         else:
             self._pickler.dump((word, None, answer))
 
@@ -106,7 +111,7 @@ def packed(word: str, answer: object = None) -> bytes:
     return parcel.content
 
 
-def all_unpacked(content: bytes) -> Iterator[tuple[str, Any]]:
+def all_unpacked(content: bytes) -> list[tuple[str, Any]]:
     """Give back the words and answers of a parcel.
 
     Parameters
@@ -114,15 +119,24 @@ def all_unpacked(content: bytes) -> Iterator[tuple[str, Any]]:
     content : bytes
         A parcel's content; our own process wrote it.
 
-    Yields
-    ------
-    (str, object)
+    Returns
+    -------
+    list of (str, object)
         In the order in which they were added.
     """
     stream = io.BytesIO(content)
     unpickler = pickle.Unpickler(stream)  # noqa: S301  our own process wrote it
-    while stream.tell() < len(content):
-        yield _made(unpickler.load())
+    found = []
+    collecting = gc.isenabled()
+    # Thousands of records, none of them in a circle: to look for one meanwhile takes longer than to make them.
+    gc.disable()
+    try:
+        while stream.tell() < len(content):
+            found.append(_made(unpickler.load()))
+    finally:
+        if collecting:
+            gc.enable()
+    return found
 
 
 def unpacked(
@@ -148,41 +162,54 @@ def _made(found: tuple[str, Any, Any]) -> tuple[str, Any]:
     word, reading, rest = found
     if reading is None:
         return word, rest
-    values: dict[str, Any] = dict(zip(_REST, reading[0], strict=True))
-    for (name, _, make), columns in zip(_TABLES, reading[1], strict=True):
-        values[name] = tuple(_records(columns, make, _NAMES[name]))
-    return word, (FileReading(**values), *rest)
+    others, people, tables = reading
+    values: dict[str, Any] = dict(zip(_REST, others, strict=True))
+    values["people"] = frozenset(_spread(people))
+    for (name, kind), columns in zip(_TABLES.items(), tables, strict=True):
+        values[name] = tuple(made(kind, list(map(_spread, columns)))) if columns else ()
+    return word, (_new_reading(*map(values.__getitem__, _FIELDS)), *rest)
 
 
-def _columns(name: str, records: Sequence[Any]) -> _Columns:
+def _columns(records: Sequence[Any]) -> _Columns:
     """Take records apart: a list a field, the origin's fields in its place."""
     if not records:
         return []
-    found: _Columns = []
-    for field in _NAMES[name]:
-        if field == "origin":
-            origins = [each.origin for each in records]
-            found.extend(_column(list(map(attrgetter(part), origins))) for part in _PLACE)
-        else:
-            found.append(_column(list(map(attrgetter(field), records))))
-    return found
+    if isinstance(records, Entries):
+        return _columns_of(records)
+    rows = records.rows if isinstance(records, Rows) else map(row_of, records)
+    return list(map(_column, zip(*rows, strict=True)))
 
 
-def _column(values: list[Any]) -> _Column:
+def _columns_of(entries: Entries) -> _Columns:
+    """Give the columns of rows that are still kept by columns, in the order of a record's fields."""
+    number, origin = len(entries), entries.origin
+    keys: _Column = {"keys": [(entries.indicator_id, number), *map(_together, entries.keys)]}
+    own = (keys, _together(entries.shown), _column(entries.hosts), _column(entries.dates))
+    about = (entries.quarter, entries.organisation_id, entries.indicator_id)
+    place = ((origin.file, number), (origin.sheet, number), _together(entries.cells), (origin.sha256, number))
+    return [*((each, number) for each in about), *own, (True, number), *place, ("", number)]
+
+
+def _column(values: Sequence[Any]) -> _Column:
     first = values[0]
     # The type tells 1 from True and 1.0; a value that is no constant differs in the first few.
-    same = values.count(first) == len(values) and len(set(map(type, values))) == 1
-    return (first, len(values)) if same else values
+    if values.count(first) == len(values):
+        return (first, len(values)) if len(set(map(type, values))) == 1 else list(values)
+    return _together(values) if first.__class__ is str else list(values)
+
+
+def _together(values: Sequence[Any]) -> _Column:
+    """Make one text of many: it is packed as quickly as one of them."""
+    try:
+        text = _BETWEEN.join(values)
+    except TypeError:
+        return list(values)
+    return text if text.count(_BETWEEN) == len(values) - 1 else list(values)
 
 
 def _spread(column: _Column) -> Iterable[Any]:
-    return repeat(*column) if isinstance(column, tuple) else column
-
-
-def _records(columns: _Columns, make: Callable[..., Any], names: Sequence[str]) -> Sequence[Any]:
-    if not columns:
-        return ()
-    at = names.index("origin")
-    values = list(map(_spread, columns))
-    origins = map(new_origin, *values[at : at + len(_PLACE)])
-    return list(map(make, *values[:at], origins, *values[at + len(_PLACE) :]))
+    if isinstance(column, str):
+        return column.split(_BETWEEN)
+    if isinstance(column, tuple):
+        return repeat(*column)
+    return zip(*map(_spread, column["keys"]), strict=False) if isinstance(column, dict) else column

@@ -104,6 +104,12 @@ class Words:
         # One class of what is none of these: a choice of two takes five times as long at each letter.
         return re.compile(f"[^{_without(_UNFOLDED_TO_HAN if plain else _UNFOLDED, letters)}]")
 
+    @cached_property
+    def may_be_figures(self) -> bool:
+        """Whether a word for a sum or a note begins as a figure does, so that a figure may be one."""
+        words = (*self.totals, *self.subtotals, *self.notes)
+        return any(not word or word[0] in "+-.0123456789" for word in map(fold, words))
+
     def of(self, kind: Kind) -> KindWords:
         """Give a kind's words.
 

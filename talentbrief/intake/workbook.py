@@ -12,8 +12,10 @@ import zlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
-from talentbrief.intake.archive import Refused, part
+from talentbrief.intake.archive import Archive, Refused, part
 from talentbrief.intake.grid import Book, Grid, Value
+from talentbrief.intake.repacked import repacked
+from talentbrief.intake.sheet_parts import sheet_parts
 from talentbrief.intake.sheetxml import (
     Details,
     extent,
@@ -21,7 +23,6 @@ from talentbrief.intake.sheetxml import (
     look,
     percent_styles,
     relations_of,
-    sheet_parts,
 )
 
 if TYPE_CHECKING:
@@ -116,50 +117,59 @@ def _read(content: bytes, name: str, passwords: Sequence[str]) -> Book:
 
 def _read_zip(content: bytes) -> Book:
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
+        archive = Archive(content)
     except zipfile.BadZipFile as error:
         raise Refused("unreadable_file", reason="zip") from error
-    with archive:
-        entries = archive.infolist()
-        unpacked = sum(entry.file_size for entry in entries)
-        if unpacked > _UNPACKED_LIMIT or (
-            unpacked > _HARMLESS_UNPACKED and unpacked > _RATIO_LIMIT * len(content)
-        ):
-            raise Refused("unsafe_file", reason="size")
-        names = {entry.filename for entry in entries}
-        if any(entry.flag_bits & 1 for entry in entries):
-            raise Refused("encrypted_file")
-        if "content.xml" in names:
-            from talentbrief.intake.odf import look_at_ods
+    unpacked = sum([entry.size for entry in archive.entries])
+    if unpacked > _UNPACKED_LIMIT or (
+        unpacked > _HARMLESS_UNPACKED and unpacked > _RATIO_LIMIT * len(content)
+    ):
+        raise Refused("unsafe_file", reason="size")
+    names = archive.namelist()
+    if any(entry.flags & 1 for entry in archive.entries):
+        raise Refused("encrypted_file")
+    if "content.xml" in names:
+        from talentbrief.intake.odf import look_at_ods
 
-            return _calamine(content, look_at_ods(archive), macros=any(n.startswith("Basic/") for n in names))
-        if "xl/workbook.bin" in names:
-            from talentbrief.intake.xlsb import look_at_xlsb
+        return _calamine(content, look_at_ods(archive), macros=any(n.startswith("Basic/") for n in names))
+    if "xl/workbook.bin" in names:
+        from talentbrief.intake.xlsb import look_at_xlsb
 
-            return _calamine(content, look_at_xlsb(archive), macros="xl/vbaProject.bin" in names)
-        parts = sheet_parts(archive)
-        if not parts:
-            raise Refused("not_a_workbook", kind="zip" if "[Content_Types].xml" not in names else "office")
-        if len(parts) > SHEET_LIMIT:
-            raise Refused("unsafe_file", reason="sheets")
-        styles = next((each for each in names if each.lower().endswith("/styles.xml")), None)
-        percents = percent_styles(part(archive, styles)) if styles else {}
-        details = {}
-        for sheet, where in parts.items():
-            xml = part(archive, where)
-            if not is_near(xml):
-                rows, columns = extent(xml)
-                if rows * columns > CELL_LIMIT:
-                    raise Refused("unsafe_file", reason="cells", sheet=sheet)
-            details[sheet] = look(xml, percents)
-        if any(relations_of(where) in names for where in parts.values()):
-            from talentbrief.intake.notes_ooxml import with_notes
+        return _calamine(content, look_at_xlsb(archive), macros="xl/vbaProject.bin" in names)
+    parts = sheet_parts(archive)
+    if not parts:
+        raise Refused("not_a_workbook", kind="zip" if "[Content_Types].xml" not in names else "office")
+    if len(parts) > SHEET_LIMIT:
+        raise Refused("unsafe_file", reason="sheets")
+    lower = [each.lower() for each in names]
+    styles = next((each for each, low in zip(names, lower, strict=True) if low.endswith("/styles.xml")), None)
+    percents = percent_styles(part(archive, styles)) if styles else {}
+    details = {}
+    for sheet, where in parts.items():
+        xml = part(archive, where)
+        if not is_near(xml):
+            rows, columns = extent(xml)
+            if rows * columns > CELL_LIMIT:
+                raise Refused("unsafe_file", reason="cells", sheet=sheet)
+        details[sheet] = look(xml, percents)
+    if any(relations_of(where) in names for where in parts.values()):
+        from talentbrief.intake.notes_ooxml import with_notes
 
-            details = with_notes(archive, parts, details)
-        strings = next((each for each in names if each.lower().endswith("/sharedstrings.xml")), None)
-        if strings:
-            part(archive, strings)
-        macros = any(each.lower().endswith("vbaproject.bin") for each in names)
+        details = with_notes(archive, parts, details)
+    strings = next(
+        (each for each, low in zip(names, lower, strict=True) if low.endswith("/sharedstrings.xml")), None
+    )
+    if strings:
+        part(archive, strings)
+    macros = any(each.endswith("vbaproject.bin") for each in lower)
+    plain = repacked(archive, parts.values())
+    if plain is not None:
+        try:
+            return _calamine(plain, details.get, macros=macros)
+        except Refused as refusal:
+            # It may have looked for a part that we took for none of the values'.
+            if refusal.code != "unreadable_file":
+                raise
     return _calamine(content, details.get, macros=macros)
 
 

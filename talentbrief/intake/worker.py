@@ -251,7 +251,8 @@ class Workers:
     def _give(self, worker: _Worker, rest: deque[tuple[int, Task]]) -> bool:
         """Ask a worker for some more files; not for what is too large to be sent while it may be sending itself."""
         # Where nobody can tell which of several files a worker is at, it is asked for one at a time.
-        several = min(_TOGETHER, len(rest) // (4 * self._jobs)) if worker.launched.pace is not None else 1
+        parts = 4 * self._jobs if self._jobs > 1 else 2
+        several = min(_TOGETHER, len(rest) // parts) if worker.launched.pace is not None else 1
         tasks = [rest.popleft() for _ in range(max(several, 1))]
         question = pickle.dumps([task for _, task in tasks])
         if worker.tasks and len(question) > _SMALL * len(tasks):

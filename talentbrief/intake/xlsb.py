@@ -4,11 +4,10 @@ The record layouts are those of [MS-XLSB].
 """
 
 import struct
-import zipfile
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from talentbrief.intake.archive import Refused, part
+from talentbrief.intake.archive import Archive, Refused, part
 from talentbrief.intake.grid import Odd, Place
 from talentbrief.intake.percents import percent_decimals, percent_text
 from talentbrief.intake.sheetxml import Details, elements, relations_of
@@ -51,12 +50,12 @@ def _text(body: bytes, at: int) -> tuple[str, int]:
     return body[at + 4 : end].decode("utf-16-le", errors="replace"), end
 
 
-def look_at_xlsb(archive: zipfile.ZipFile) -> Callable[[str], Details | None]:
+def look_at_xlsb(archive: Archive) -> Callable[[str], Details | None]:
     """Look for what the sheets' values do not tell.
 
     Parameters
     ----------
-    archive : ZipFile
+    archive : Archive
         An xlsb workbook.
 
     Returns
