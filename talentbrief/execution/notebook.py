@@ -339,4 +339,5 @@ def rehearse(path: Path) -> None:
     from talentbrief.rendering.render import to_pdf
 
     with suppress(OSError, ValueError, TalentBriefError):
-        to_pdf(nbformat.read(path, as_version=4))
+        if len(to_pdf(nbformat.read(path, as_version=4))) > _LARGE_PDF:
+            _give_back(".pdf")

@@ -232,6 +232,7 @@ def _corrected(
         issue
         for issue in collected.issues
         if issue.severity == "error"
+        and issue.code != "unused_decision"
         and not issue.decided
         and issue.origin is not None
         and issue.origin.file in replaced

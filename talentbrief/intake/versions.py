@@ -124,17 +124,14 @@ def settle(readings: Sequence[FileReading], plan: Plan, ruled: _Ruled) -> Settle
 def _supersede(
     files: Sequence[FileReading], current: dict[str, FileReading], superseded: dict[str, Issue]
 ) -> None:
-    for old in files:
-        newer = [new for new in files if new is not old and _replaces(new, old)]
+    found = [_gone(old, files) for old in files]
+    # Three declarations may order three files in a circle; then nothing is known to be the newest.
+    newest = {
+        part for old, gone in zip(files, found, strict=True) for part in _parts(old) if part not in gone
+    }
+    for old, all_gone in zip(files, found, strict=True):
         parts = _parts(old)
-        gone = {
-            part: new
-            for part, ids in parts.items()
-            for new in newer
-            if ids & _parts(new).get(part, frozenset())
-        }
-        if not gone and newer and not parts:
-            gone = {"": newer[0]}
+        gone = {part: new for part, new in all_gone.items() if part in newest or not part}
         if not gone:
             continue
         by = next(iter(gone.values()))
@@ -158,6 +155,16 @@ def _supersede(
         )
         if set(parts) <= set(gone):
             superseded[old.origin.file] = issue
+
+
+def _gone(old: FileReading, files: Sequence[FileReading]) -> dict[str, FileReading]:
+    """Give the parts of a file that a later one reports on, too, with that file."""
+    newer = [new for new in files if new is not old and _replaces(new, old)]
+    parts = _parts(old)
+    gone = {
+        part: new for part, ids in parts.items() for new in newer if ids & _parts(new).get(part, frozenset())
+    }
+    return {"": newer[0]} if newer and not parts else gone
 
 
 def _replaces(new: FileReading, old: FileReading) -> bool:

@@ -60,6 +60,13 @@ def test_run_ends_with_a_table_and_the_status_the_submissions_deserve(capsys, ra
         ("LED", 1),
         ("EAST", 0),
     ]
+    # What it found is asked of the lead, in another language by name and place: the run worded it in one.
+    (asked_lead, east) = board["senders"]
+    assert (asked_lead["state"], east["state"]) == ("to_explain", "received")
+    assert "应一致" in asked_lead["questions"][0]["message"]
+    assert main([*status, "--lang", "en"]) == 0
+    question = json.loads(capsys.readouterr().out)["senders"][0]["questions"][0]["message"]
+    assert question.startswith("differs from the breakdown’s sum (2031Q1/牵头处.xlsx ")
     (raw / "2031Q1" / "牵头处.xlsx").unlink()
     assert main(status) == 0
     assert not json.loads(capsys.readouterr().out)["compared"]

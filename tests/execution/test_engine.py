@@ -271,6 +271,14 @@ def test_notebooks_leave_nothing_to_each_other(place):
     assert shown["data"]["text/plain"] == ["(False, False, False)"]
 
 
+@forked
+def test_what_a_notebook_has_started_ends_with_it(place, gone):
+    source = write(place / "in.ipynb", ["import subprocess; print(subprocess.Popen(['sleep', '600']).pid)"])
+    raised, notebook = executed(source, "talentbrief")
+    assert raised == ""
+    assert gone([int("".join(notebook["cells"][0]["outputs"][0]["text"]))])
+
+
 def test_the_command_works_from_anywhere_and_leaves_nothing(place):
     # A socket's path must be short, which pytest's folders need not be.
     with tempfile.TemporaryDirectory(prefix="tb") as short:

@@ -21,8 +21,9 @@ from talentbrief.execution.watch import Watch, signature, unfinished
 from talentbrief.settings import ROOT
 
 WATCHING = """
-import sys
+import signal, sys
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who starts tests in the background ignores it
 sys.path.insert(0, {tests!r})
 from conftest import Tiny
 from talentbrief.commands.running import terminable

@@ -105,6 +105,7 @@ def test_what_cannot_be_opened_gets_the_list_alone(raw: Raw):
     assert "有错误1项，明细如下。" in told
     assert "批注" not in told
     assert "本工作簿" not in told
+    assert told.endswith("本清单不含你单位的数据：请更正原文件后重新报送，文件名注明“修改”。")
 
 
 def test_what_the_sender_explained_is_shown_as_explained_and_asks_nothing_of_it(raw: Raw):

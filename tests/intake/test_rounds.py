@@ -154,6 +154,18 @@ def test_two_corrections_that_nothing_orders_are_not_guessed(raw: Raw):
     assert QUARTER not in values(found)
 
 
+def test_files_that_are_ordered_in_a_circle_are_not_all_lost(raw: Raw):
+    def dated_back(book: Any) -> None:
+        book["表"]["A1"].value, book["表"]["E3"].value = "填报单位：农村处  填报日期：2022-10-01", 20
+
+    raw.put("a.xlsx", progress((ENVOYS, "约10", 300), above=["填报单位：农村处  填报日期：2022-10-09"]))
+    raw.put("c.xlsx", corrected(raw, dated_back))
+    raw.put("b.xlsx", progress((ENVOYS, 30, 300), above=["填报单位：农村处  填报日期：2022-10-05"]))
+    found = raw.collect()
+    assert set(state(found).values()) == {"in_force"}
+    assert codes(found).count("conflicting_versions") == 3
+
+
 def test_files_that_complement_each_other_are_answered_together(raw: Raw):
     raw.put("农村处进展.xlsx", {"进展": progress((ENVOYS, "很多", 300))})
     raw.put("农村处任务.xlsx", {"任务": [["任务", "状态"], ["科技特派员制度", "完成了"]]})

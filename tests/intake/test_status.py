@@ -194,3 +194,5 @@ def test_a_decision_that_fits_nothing_is_the_analysts_and_not_its_senders(raw, s
     (row,) = [each for each in found.rows if each.organisation == "农村处"]
     assert (row.state, row.errors, row.reminder) == ("received", (), "")
     assert [each.code for each in found.unassigned] == ["unused_decision"]
+    raw.put("农村处v2.xlsx", progress((ENVOYS, 1, 3)))
+    assert row_of(raw, settings, "农村处").corrected == ()
