@@ -7,16 +7,15 @@ and the record is then declared to be of the frozen one. ``docs/decisions/0008-g
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields, make_dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from talentbrief.intake.records import Narrative, Observation, RosterEntry
+from talentbrief.intake.records import Observation, RosterEntry
 from talentbrief.issues import Origin
 
 __all__ = [
     "constructor",
     "constructor_of_many",
     "new_entry",
-    "new_narrative",
     "new_observation",
     "new_origin",
     "new_origins",
@@ -25,11 +24,18 @@ __all__ = [
 _Record = TypeVar("_Record")
 
 
+_OPEN: Final[dict[type[Any], type[Any]]] = {}
+
+
 def _filled(kind: type[Any]) -> type[Any]:
-    """Make the open class with a frozen one's fields."""
-    names = [each.name for each in fields(kind)]
-    slots = "__slots__" in vars(kind)
-    return make_dataclass(kind.__name__, names, slots=slots, repr=False, eq=False, match_args=False)
+    """Make the open class with a frozen one's fields, once."""
+    if kind not in _OPEN:
+        names = [each.name for each in fields(kind)]
+        slots = "__slots__" in vars(kind)
+        _OPEN[kind] = make_dataclass(
+            kind.__name__, names, slots=slots, repr=False, eq=False, match_args=False
+        )
+    return _OPEN[kind]
 
 
 def constructor(kind: type[_Record]) -> Callable[..., _Record]:
@@ -84,5 +90,4 @@ def constructor_of_many(kind: type[_Record]) -> Callable[..., list[_Record]]:
 new_origin = constructor(Origin)
 new_observation = constructor(Observation)
 new_entry = constructor(RosterEntry)
-new_narrative = constructor(Narrative)
 new_origins = constructor_of_many(Origin)
