@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from talentbrief.briefing.blocks_base import Block, typst_array
 from talentbrief.briefing.blocks_svg import inline_svg
+from talentbrief.briefing.columns import least, whole
 from talentbrief.briefing.expected import Expected, Medium
 from talentbrief.briefing.inline import (
     Lamp,
@@ -230,8 +231,9 @@ class Table(Block):
         """Give a call of ``tb-table``."""
         columns = typst_array(
             f"(label: {typst_string(column.label)}, align: {typst_string(column.align)}, "
-            f"weight: {max(column.weight, 0.01):.3f})"
-            for column in self.columns
+            f"weight: {max(column.weight, 0.01):.3f}, least: {least(cells):.2f}, "
+            f"whole: {whole(cells, column.label):.2f})"
+            for column, cells in zip(self.columns, self._printed_cells(), strict=True)
         )
         rows = typst_array(
             "\n  " + typst_array(rich_typst(cell) for cell in row) for row in self.rows[: self.printed]
@@ -243,6 +245,10 @@ class Table(Block):
             f"notes: {notes}, wide: {str(self.wide).lower()}, dense: {str(self.dense).lower()}, "
             f"empty: {typst_string(self.empty)})"
         )
+
+    def _printed_cells(self) -> list[list[Rich]]:
+        """Give the cells that print shows, a list a column."""
+        return [[row[place] for row in self.rows[: self.printed]] for place in range(len(self.columns))]
 
     def plain(self) -> str:
         """Give one line a row, cells parted by tabs."""

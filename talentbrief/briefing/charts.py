@@ -196,7 +196,7 @@ def _lines_beside(facts: Facts, figure: Figure) -> list[str]:
     if doubtful(facts, figure):
         both = voice("chart-bullets-doubt", text=rate)
         lines = [counts, both] if text_width(both, SMALL) <= room else [*lines, voice("briefing-doubt")]
-    return [fitted(each, room, SMALL, 1)[0] for each in lines]
+    return [line for each in lines for line in fitted(each, room, SMALL, 2)]
 
 
 class Scale(NamedTuple):

@@ -18,6 +18,7 @@ SHADES = ("#F3F8FC", "#D3E5F3", "#A8CCE6", "#6BA9D3", "#2470A8")
 """From the smallest to the largest of a column."""
 _RANGE = "#CFE3F2"
 _COLUMNS = 3
+_LONG = 32.0
 _ROW = 15.5
 _KNOWN = {False: "given", True: "withheld"}
 
@@ -286,8 +287,8 @@ def _panel(
         return bottom - value / ceiling * 55
 
     sheet.line((start, end + 4), (bottom, bottom), colour=LINE)
-    if figure.target:
-        goal = level(figure.target)
+    goal = level(figure.target) if figure.target else None
+    if figure.target and goal is not None:
         sheet.line((start, end + 4), (goal, goal), colour=SOFT, width=0.8, style=(0, (4, 2)))
         word = voice("chart-paths-target", number=count(figure.target, facts.lang))
         sheet.text(start, goal - 11.5, word, size=SMALL, colour=SOFT)
@@ -318,17 +319,23 @@ def _panel(
         sheet.dot(x, y, colour if now and place == len(drawn) else INK)
     shown = [(quarter, value) for quarter, value in line if value is not None]
     if shown:
-        _figure_beside(sheet, count(shown[-1][1], facts.lang), drawn[-1], left + panel - 2)
+        free = goal is None or goal - 11.5 > drawn[-1][1] - 4
+        _figure_beside(sheet, count(shown[-1][1], facts.lang), drawn[-1], left + panel - 2, above=free)
     for each in collections:
         word = voice("chart-paths-quarter", number=each.quarter.number)
         sheet.text(at[str(each.quarter)], bottom + 2, word, size=SMALL, colour=SOFT, side="center")
 
 
-def _figure_beside(sheet: Sheet, number: str, point: tuple[float, float], end: float) -> None:
-    """Write the newest figure right below its point, on white, so that no line runs through it."""
+def _figure_beside(sheet: Sheet, number: str, point: tuple[float, float], end: float, *, above: bool) -> None:
+    """Write the newest figure right below its point, on white; a long one above where that is free.
+
+    The line to the point comes from below, and would run through a long one.
+    """
     x, y = point
     width = text_width(number, SMALL, "bold") + 2
     x = min(x + 4, end - width)
+    if above and width > _LONG:
+        y -= 17
     sheet.rect(x - 1, y + 4, width + 1, 10, fill="white")
     sheet.text(x, y + 3, number, size=SMALL, weight="bold")
 
