@@ -158,6 +158,7 @@ def figures(ledger: Ledger, issues: "pd.DataFrame", plan: Plan, quarter: Quarter
     """
     errors = issues[(issues["severity"] == "error") & ~issues["decided"]]
     faulty = set(tuples(errors, ("organisation_id", "indicator_id")))
+    places = set(tuples(errors, ("source_file", "source_sheet", "source_cell")))
     quarters = (*plan.earlier(quarter), quarter)
     order = {each: place for place, each in enumerate(plan.organisations.by_id)}
     found = []
@@ -169,7 +170,7 @@ def figures(ledger: Ledger, issues: "pd.DataFrame", plan: Plan, quarter: Quarter
             for sender in sorted({indicator.lead, *senders}, key=order.__getitem__)
         }
         cells = senders.get(indicator.lead, {}).get(str(quarter), ())
-        lead = official(indicator, history, cells, faulty)
+        lead = official(indicator, history, cells, faulty, places)
         found.append(Figures(lead, counts, breakdown_of(indicator, counts, plan)))
     return tuple(found)
 

@@ -28,16 +28,24 @@ class Official:
         The lead's figures, one a collection up to this quarter.
     state : State
         What the lead gave this quarter.
+    withheld : tuple of Cell
+        The lead's cells of this quarter whose value intake withholds for an error that nobody has settled.
     """
 
     indicator: Indicator
     history: tuple[Count, ...]
     state: State
+    withheld: tuple[Cell, ...] = ()
 
     @property
     def count(self) -> Count:
         """Figures of this quarter."""
         return self.history[-1]
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the year's figure is derived while the cell that reports it is withheld: a correction may change it."""
+        return self.count.settled and any(cell.measure == "cumulative" for cell in self.withheld)
 
     @property
     def flags(self) -> frozenset[str]:
@@ -114,6 +122,7 @@ def official(
     history: tuple[Count, ...],
     cells: Collection[Cell],
     faulty: Collection[tuple[str, str]],
+    places: Collection[tuple[str, str, str]] = (),
 ) -> Official:
     """Give an indicator's official figures.
 
@@ -127,6 +136,8 @@ def official(
         The lead's cells in force of this quarter; they tell an empty cell from no row at all.
     faulty : collection of (str, str)
         Organisation and indicator ids of intake's undecided errors; they tell a value that is withheld.
+    places : collection of (str, str, str)
+        File, sheet and cell of the same errors.
 
     Returns
     -------
@@ -148,4 +159,5 @@ def official(
         state = "withheld"
     else:
         state = "blank" if cells else "absent"
-    return Official(indicator, history, state)
+    withheld = [cell for cell in cells if cell.value is None and (cell.file, cell.sheet, cell.cell) in places]
+    return Official(indicator, history, state, tuple(sorted(withheld, key=lambda cell: cell.position)))

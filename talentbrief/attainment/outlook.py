@@ -157,14 +157,16 @@ def sensitivity(figures: Sequence[Official], plan: Plan, quarter: Quarter) -> tu
     -------
     tuple of Sensitivity
         Indicators with a target whose lead's figure of this quarter is missing and whose lamp is not green: only
-        a lead's figure makes a lamp, and a cumulative figure that is still to come can only be higher.
+        a lead's figure makes a lamp, and a cumulative figure that is still to come can only be higher. Also those
+        whose figure is derived while the lead's cumulative is withheld: a corrected one may be higher or lower.
     """
     progress = plan.collection(quarter).time_progress
     found = []
     for each in figures:
         indicator, count = each.indicator, each.count
         lamp = lamp_of(rate_of(count.cumulative, indicator.target), progress, plan.thresholds)
-        if count.settled or not indicator.target or lamp == "green":
+        open_still = each.provisional or (not count.settled and lamp != "green")
+        if not indicator.target or not open_still:
             continue
         yellow, green = (
             math.ceil(Fraction(threshold) * Fraction(progress) * Fraction(indicator.target))

@@ -116,6 +116,7 @@ def against_previous(indicator: Indicator, sender: str, count: Count, wording: W
             beside=wording.place(count.report.quarter_cells),
             expected=shown(count.expected),
             after=shown(count.cumulative),
+            stated=_stated(count),
             grown=shown(grown),
             target="" if indicator.target is None else format(indicator.target, "f"),
             unit=indicator.unit.text(wording.lang),
@@ -241,5 +242,11 @@ def _roster_issue(  # noqa: PLR0917  all of them are what the sentence is about
         scope=scope,
         listed=str(distinct(entries)),
         after=shown(count.cumulative),
+        stated=_stated(count),
         there=wording.place(entries),
     )
+
+
+def _stated(count: Count) -> str:
+    """Tell whether somebody wrote the year's figure, or it is added up."""
+    return "derived" if count.report.cumulative is None else "reported"

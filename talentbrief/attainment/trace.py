@@ -109,7 +109,8 @@ def trace(
     indicator : str
         Such as ``N06``, or its name (see :func:`talentbrief.attainment.named.indicator_named`).
     tables : mapping of str to DataFrame
-        The processed tables ``attainment`` and ``origins`` of a quarter.
+        The processed tables ``attainment`` and ``origins`` of a quarter; with ``observations`` and ``issues`` the
+        lead's withheld cells are told, too.
     lang : {'zh-CN', 'en'}
         Language of the texts.
     decisions : mapping of str to sequence of Decision
@@ -135,7 +136,18 @@ def trace(
         for cell in _rows(tables["origins"])
         if cell["indicator_id"] == of.id
     ]
-    below = {role: tuple(node for cell, node in cells if cell["role"] == role) for role in _ROLES}
+    withheld = [
+        (cell, _cell(plan, cell, decisions.get(cell["quarter"], ()), lang, withheld=True))
+        for cell in _withheld(tables, of)
+    ]
+    below = {
+        role: tuple(
+            node
+            for cell, node in (*cells, *withheld)
+            if (cell["role"] if "role" in cell else cell["measure"]) == role
+        )
+        for role in _ROLES
+    }
     children = (_figure(plan, row, role, below[role], lang) for role in _ROLES)
     return Node(
         _rate(of, row, lang),
@@ -200,7 +212,29 @@ def _flags(flags: str, lang: Lang) -> str:
     return say(lang, "trace-flags", flags=say(lang, "trace-flags-gap").join(words))
 
 
-def _cell(plan: Plan, cell: Mapping[str, Any], decisions: Sequence[Decision], lang: Lang) -> Node:
+def _withheld(tables: Mapping[str, "pd.DataFrame"], of: Indicator) -> list[dict[str, Any]]:
+    """Give the lead's cells in force whose value an error withholds that nobody has settled."""
+    if "observations" not in tables or "issues" not in tables:
+        return []
+    place = ("source_file", "source_sheet", "source_cell")
+    errors = {
+        tuple(each[name] for name in place)
+        for each in _rows(tables["issues"])
+        if each["severity"] == "error" and not each["decided"]
+    }
+    return [
+        each
+        for each in _rows(tables["observations"])
+        if each["in_force"]
+        and each["value"] is None
+        and (each["organisation_id"], each["indicator_id"]) == (of.lead, of.id)
+        and tuple(each[name] for name in place) in errors
+    ]
+
+
+def _cell(
+    plan: Plan, cell: Mapping[str, Any], decisions: Sequence[Decision], lang: Lang, *, withheld: bool = False
+) -> Node:
     sender = plan.organisations.by_id.get(cell["organisation_id"] or "")
     text = say(
         lang,
@@ -208,7 +242,9 @@ def _cell(plan: Plan, cell: Mapping[str, Any], decisions: Sequence[Decision], la
         sender=sender.name.text(lang) if sender else cell["organisation_id"] or "",
         quarter=cell["quarter"],
         measure=say(lang, f"trace-measure-{cell['measure']}"),
-        value=say(lang, "trace-none") if cell["value"] is None else f"{cell['value']:g}",
+        value=say(lang, "trace-withheld" if withheld else "trace-none")
+        if cell["value"] is None
+        else f"{cell['value']:g}",
         file=cell["source_file"],
         sheet=cell["source_sheet"],
         cell=cell["source_cell"],

@@ -1,7 +1,8 @@
 """Figures to be checked: those whose own sender a warning asks to look again, and that nobody has settled yet.
 
 A warning leaves the value standing (contract 6). Wherever such a figure is said, drawn or listed it therefore says that
-it is to be checked, until a decision settles the warning or the sender explains it.
+it is to be checked, until a decision settles the warning or the sender explains it. So does a figure that stands while
+an error withholds another cell of the same sender and indicator: the corrected cell may change it.
 """
 
 from collections.abc import Iterable
@@ -11,7 +12,17 @@ from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import Doubt, Inline, Rich
 from talentbrief.briefing.rows import Figure
 
-__all__ = ["DOUBTING", "among", "doubted", "doubtful", "doubts", "marked", "named_doubts"]
+__all__ = [
+    "DOUBTING",
+    "WITHHOLDING",
+    "among",
+    "doubted",
+    "doubtful",
+    "doubts",
+    "marked",
+    "named_doubts",
+    "reasons",
+]
 
 DOUBTING: Final = (
     "implausible_jump",
@@ -27,9 +38,12 @@ DOUBTING: Final = (
 )
 """Codes of warnings about a figure itself, the gravest first; others are about targets, forms, evidence or people."""
 
+WITHHOLDING: Final = ("conflicting_versions", "not_a_count", "negative_count", "no_stored_value")
+"""Codes of errors that withhold a count cell; they come before warnings."""
+
 
 def doubts(facts: Facts, organisation_id: str, indicator_id: str) -> tuple[str, ...]:
-    """Give the codes of open warnings about a sender's figure.
+    """Give the codes of open warnings about a sender's figure, and of errors that withhold one of its cells.
 
     Parameters
     ----------
@@ -41,14 +55,44 @@ def doubts(facts: Facts, organisation_id: str, indicator_id: str) -> tuple[str, 
     Returns
     -------
     tuple of str
-        Each once, in the order of :data:`DOUBTING`.
+        Each once, in the order of :data:`WITHHOLDING` and :data:`DOUBTING`.
     """
     codes = {
         each.code
         for each in facts.issues_of.get(organisation_id, ())
-        if each.indicator_id == indicator_id and not each.decided and not each.explanation
+        if each.indicator_id == indicator_id
+        and not each.decided
+        and not (each.explanation if each.code in DOUBTING else _replaced(facts, each.file))
     }
-    return tuple(code for code in DOUBTING if code in codes)
+    return tuple(code for code in (*WITHHOLDING, *DOUBTING) if code in codes)
+
+
+def _replaced(facts: Facts, file: str | None) -> bool:
+    """Whether a newer version stands in a file's place: its cells are not in force."""
+    return any(each.file == file and each.status == "superseded" for each in facts.submissions)
+
+
+def reasons(facts: Facts, codes: Iterable[str]) -> str:
+    """Name what was found, for readers.
+
+    Parameters
+    ----------
+    facts : Facts
+        For the language.
+    codes : iterable of str
+        From :func:`doubts`.
+
+    Returns
+    -------
+    str
+        All withheld cells are one reason: what is wrong with each stands in the annex.
+    """
+    voice = facts.voice
+    words = (
+        voice("briefing-doubt-withheld" if code in WITHHOLDING else f"briefing-code-{code.replace('_', '-')}")
+        for code in codes
+    )
+    return voice.names(list(dict.fromkeys(words)))
 
 
 def doubtful(facts: Facts, figure: Figure) -> tuple[str, ...]:
@@ -124,11 +168,8 @@ def named_doubts(facts: Facts) -> list[str]:
     voice = facts.voice
     named = []
     for each in facts.figures:
-        found = [voice(f"briefing-code-{code.replace('_', '-')}") for code in doubtful(facts, each)]
-        if found:
-            named.append(
-                voice("briefing-doubt-name", name=facts.label(each.indicator), found=voice.names(found))
-            )
+        if found := reasons(facts, doubtful(facts, each)):
+            named.append(voice("briefing-doubt-name", name=facts.label(each.indicator), found=found))
     return named
 
 

@@ -170,7 +170,8 @@ def decisive(facts: Facts) -> str:
         if (senders := [facts.name(who) for who in each.decisive])
     ]
     if names:
-        return voice("outlook-decisive", number=len(names), names=voice.names(names))
+        withheld = any(each.decisive and not each.carried and not each.lacking for each in facts.figures)
+        return voice("outlook-decisive", number=len(names), names=voice.names(names), withheld=withheld)
     lacking = any(
         not facts.given(who, each.indicator.id).settled
         for each in facts.figures

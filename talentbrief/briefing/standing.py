@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from talentbrief.briefing.doubts import doubtful
+from talentbrief.briefing.doubts import doubtful, reasons
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.words import figure_lamp
 from talentbrief.plan import Lang, Plan
@@ -71,5 +71,5 @@ def standing_of(
     facts = Facts.from_tables(plan, quarter, tables, lang=lang, checked=True)
     (figure,) = (each for each in facts.figures if each.indicator.id == indicator_id)
     voice, codes, word = facts.voice, doubtful(facts, figure), figure_lamp(facts, figure)
-    found = voice.names([voice(f"briefing-code-{each.replace('_', '-')}") for each in codes])
+    found = reasons(facts, codes)
     return Standing(figure.lamp, word, codes, voice("trace-standing", word=word, found=found or "none"))

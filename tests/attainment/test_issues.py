@@ -119,7 +119,14 @@ def test_quotation_marks_inside_a_quoted_name_are_single_ones(plan):
     wording = Wording(plan, "zh-CN")
     cells = [Cell("2022Q3", "NCC", "N07", "cumulative", 5, "", "5", "a.xlsx", "“三区”表", "D7", "0")]
     issue = wording.issue(
-        "cumulative_falls", plan.indicator("N07"), "NCC", cells, after="5", before="6", there=""
+        "cumulative_falls",
+        plan.indicator("N07"),
+        "NCC",
+        cells,
+        after="5",
+        before="6",
+        there="",
+        stated="reported",
     )
     said = issue.message("zh-CN")
     assert "“‘三区’科技人才”" in said

@@ -301,3 +301,25 @@ def test_a_lamp_that_is_green_already_cannot_change(tiny, intake_tables):
     ledger = read_cells(tables["observations"], tables["earlier_observations"], tiny, quarter)
     found = [each.official for each in figures(ledger, tables["issues"], tiny, quarter)]
     assert sensitivity(found, tiny, quarter) == ()
+
+
+def test_a_figure_added_up_while_its_cumulative_is_withheld_may_still_change_whatever_its_lamp(
+    tiny, intake_tables
+):
+    quarter = Quarter(2031, 3)
+    tables = intake_tables(
+        observations="""
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        150
+        2031Q3  LED  A     20       !
+        2031Q3  AUX  D     .        3
+        """
+    )
+    # Intake keeps such a cell in force, without a value.
+    observed = tables["observations"].assign(in_force=True)
+    tables["observations"] = observed
+    for issues, wanted in ((tables["issues"], ["A"]), (tables["issues"].assign(decided=True), [])):
+        ledger = read_cells(observed, tables["earlier_observations"], tiny, quarter)
+        found = [each.official for each in figures(ledger, issues, tiny, quarter)]
+        assert [each.count.cumulative for each in found if each.indicator.id == "A"] == [170]
+        assert [each.indicator_id for each in sensitivity(found, tiny, quarter)] == wanted

@@ -257,3 +257,22 @@ def test_a_name_that_may_be_several_indicators_names_them(plan):
         f"“科技特派员”可能指方案 {plan.id} 的多项指标：N06 农业科技特派员、N08 企业科技特派员；请用编号指明"
     )
     assert str(failure.value) == said
+
+
+def test_a_withheld_cell_is_told_beside_the_cells_the_figure_rests_on(attained, intake_tables, tiny):
+    drawn = """
+        when    who  what  quarter  cumulative
+        2031Q2  LED  A     .        100
+        2031Q3  LED  A     20       !
+        """
+    given = intake_tables(observations=drawn)
+    tables = {
+        **attained(observations=drawn),
+        "observations": given["observations"].assign(in_force=True),
+    }
+    said = [text for _, text in trace(tiny, "A", tables, "zh-CN").lines()]
+    assert (
+        sum("累计完成 有误、暂缓采用 ← 2031Q3/LED.xlsx › 进展表 › E8，原文“!”" in each for each in said) == 1
+    )
+    tables["issues"] = tables["issues"].assign(decided=True)
+    assert not any("暂缓采用" in text for _, text in trace(tiny, "A", tables, "zh-CN").lines())

@@ -6,9 +6,10 @@ from talentbrief.briefing.behind import next_steps
 from talentbrief.briefing.blocks import Blocks
 from talentbrief.briefing.cards import cards
 from talentbrief.briefing.charts import bullets
-from talentbrief.briefing.doubts import DOUBTING, doubtful
+from talentbrief.briefing.doubts import DOUBTING, WITHHOLDING, doubtful
 from talentbrief.briefing.inline import Doubt, rich_plain
 from talentbrief.briefing.lead import lead, overall
+from talentbrief.briefing.outlook import decisive
 from talentbrief.briefing.report import Report
 from talentbrief.briefing.tables_of import overview_table, task_table
 from talentbrief.briefing.words import figure_sentence
@@ -127,5 +128,16 @@ def test_the_gravest_reason_is_named_first(jumped):
     assert doubtful(facts, figure(facts)) == ("implausible_jump", "approximate")
 
 
-def test_only_warnings_cast_doubt():
+def test_warnings_cast_doubt_and_errors_that_withhold_a_cell():
     assert {CODES[each].severity for each in DOUBTING} == {"warning"}
+    assert {CODES[each].severity for each in WITHHOLDING} == {"error"}
+
+
+def test_a_figure_added_up_while_its_cumulative_is_withheld_says_so(jumped):
+    withheld = {**JUMP, "severity": "error", "code": "not_a_count", "source_file": "2022Q4/a.xlsx"}
+    facts = jumped(withheld, flags={"N08": "derived"}, decisive={"N08": "GXC"}).facts()
+    assert "待核实" in rich_plain(lead(facts))
+    assert "企业科技特派员（有数据暂缓采用）" in "".join(map(rich_plain, overview_table(facts).notes))
+    assert "更正后可能改变亮灯的指标1项：企业科技特派员" in decisive(facts)
+    settled = jumped({**withheld, "decided": True}, flags={"N08": "derived"}).facts()
+    assert doubtful(settled, figure(settled)) == ()

@@ -25,7 +25,10 @@ carried-forward = { $state ->
  }
     .fix = { $organisation } should report or correct the cumulative figure; it then takes its place.
 
-cumulative-falls = { $here }: the cumulative figure of { $organisation } for “{ $indicator }” is { $after }, below the earlier { $before } ({ $there }); a cumulative figure should not fall.
+cumulative-falls = { $here }: the { $stated ->
+    [derived] added-up cumulative figure
+   *[reported] cumulative figure
+ } of { $organisation } for “{ $indicator }” is { $after }, below the earlier { $before } ({ $there }); a cumulative figure should not fall.
     .fix = { $organisation } should correct this quarter’s submission, or the earlier quarter’s with the reason.
 
 cumulative-differs = { $base ->
@@ -59,8 +62,17 @@ breakdown-differs = { $kind ->
      }
 
 roster-differs = { $scope ->
-    [together] All rosters of “{ $indicator }”, each entry once: { $listed } ({ $there }), more than the { $after } reported so far by { $organisation }, the lead ({ $here }); they should agree.
-   *[own] { $organisation }, “{ $indicator }”: the roster lists { $listed }, each entry once ({ $there }), and { $after } are reported so far ({ $here }); they should agree.
+    [together] All rosters of “{ $indicator }”, each entry once: { $listed } ({ $there }), more than the { $after } { $stated ->
+        [derived] added up
+       *[reported] reported
+     } so far { $stated ->
+        [derived] for
+       *[reported] by
+     } { $organisation }, the lead ({ $here }); they should agree.
+   *[own] { $organisation }, “{ $indicator }”: the roster lists { $listed }, each entry once ({ $there }), and { $after } are { $stated ->
+        [derived] added up from what it reported
+       *[reported] reported
+     } so far ({ $here }); they should agree.
  }
     .fix = { $organisation } should check both, and complete the roster or correct the figure.
 
@@ -153,7 +165,7 @@ counting-outlook-pace = A pace is growth per calendar quarter: a first collectio
 counting-outlook-empty = With fewer than two quarters whose figure is good, nothing is extrapolated.
 counting-outlook-needed = The pace needed is what the cumulative that stands leaves to the target, over the quarters left; 0 once it is reached.
 counting-outlook-lamp = The probable lamp follows the extrapolated year-end figure over the target.
-counting-sensitivity = Where the lead { $office }’s figure of this quarter is missing or withheld and the lamp that stands is not “on pace”, that { $office } is named: its figure could change the lamp. Nobody else’s could: only the lead’s figure makes a lamp.
+counting-sensitivity = Where the lead { $office }’s figure of this quarter is missing or withheld and the lamp that stands is not “on pace”, that { $office } is named: its figure could change the lamp. Where its cumulative is withheld and the quarter’s figure was added up instead, it is named whatever the lamp. Nobody else’s could: only the lead’s figure makes a lamp.
 counting-changes = Where a correction of an earlier quarter’s submission makes its cumulative differ from the one approved, the table of changes says so; what was approved stays as it is.
 
 checks-cumulative-falls = A sender’s cumulative is below its earlier one.

@@ -581,6 +581,7 @@ briefing-restated-item = { $name } { $before ->
 }
 briefing-place-gap = { ", " }
 
+briefing-doubt-withheld = a reported figure is withheld
 briefing-code-unreadable-file = unreadable file
 briefing-code-encrypted-file = encrypted file
 briefing-code-unsafe-file = unsafe file

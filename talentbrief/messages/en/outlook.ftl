@@ -32,8 +32,14 @@ outlook-column-needed = { $left ->
 outlook-column-lamp = Lamp then
 outlook-note = Low, middle and high carry on the slowest, the mean and the fastest pace of the quarters seen, rounded down; what is needed is rounded up; the lamp follows the middle.
 outlook-decisive = { $number ->
-    [one] Missing figures could change the lamp of one indicator
-   *[other] Missing figures could change the lamps of { $number } indicators
+    [one] { $withheld ->
+        [yes] Missing or withheld
+       *[no] Missing
+    } figures could change the lamp of one indicator
+   *[other] { $withheld ->
+        [yes] Missing or withheld
+       *[no] Missing
+    } figures could change the lamps of { $number } indicators
 }: { $names }.
 outlook-decisive-name = { $name } ({ $who })
 outlook-not-decisive = None of the figures still missing could change a lamp.

@@ -7,6 +7,7 @@ trace-standing = { $word }{ $found ->
    *[other] ; { briefing-doubt }: { $found }
  }
 trace-none = empty
+trace-withheld = withheld for an error
 trace-cumulative = cumulative: { $value }
 trace-quarter = this quarter: { $value }
 trace-previous = previous cumulative: { $value }

@@ -25,7 +25,10 @@ carried-forward = { $state ->
  }
     .fix = 请{ $organisation }补报或更正累计完成数，补报后自动更新。
 
-cumulative-falls = { $here }所报{ $organisation }“{ $indicator }”累计完成数为{ $after }，低于此前的累计数{ $before }（{ $there }），累计数不应减少。
+cumulative-falls = { $stated ->
+    [derived] 由{ $here }推算的
+   *[reported] { $here }所报
+ }{ $organisation }“{ $indicator }”累计完成数为{ $after }，低于此前的累计数{ $before }（{ $there }），累计数不应减少。
     .fix = 请{ $organisation }核对：本次有误的更正本次报送，以前有误的更正以前季度的报送并说明原因。
 
 cumulative-differs = { $base ->
@@ -59,8 +62,14 @@ breakdown-differs = { $kind ->
      }
 
 roster-differs = { $scope ->
-    [together] “{ $indicator }”各单位名单合并去重{ $listed }（{ $there }），多于{ $organisation }（牵头）所报累计数{ $after }（{ $here }），应一致。
-   *[own] { $organisation }“{ $indicator }”名单去重{ $listed }（{ $there }），所报累计数{ $after }（{ $here }），应一致。
+    [together] “{ $indicator }”各单位名单合并去重{ $listed }（{ $there }），多于{ $organisation }（牵头）{ $stated ->
+        [derived] 推算
+       *[reported] 所报
+     }累计数{ $after }（{ $here }），应一致。
+   *[own] { $organisation }“{ $indicator }”名单去重{ $listed }（{ $there }），{ $stated ->
+        [derived] 推算
+       *[reported] 所报
+     }累计数{ $after }（{ $here }），应一致。
  }
     .fix = 请{ $organisation }核对名单和累计数，补齐名单或更正累计数。
 
@@ -153,7 +162,7 @@ counting-outlook-pace = 进度为每个自然季度的增加数；首次调度�
 counting-outlook-empty = 有效累计数不足两个季度的，不外推。
 counting-outlook-needed = 所需进度为目标与现有累计数之差除以余下的季度数；已完成的为0。
 counting-outlook-lamp = 可能的亮灯由外推的年末数与目标之比确定。
-counting-sensitivity = 牵头{ $office }本季度的数缺失或暂缓采用、且现有亮灯不是“达到”的，列出该{ $office }：其数补报后亮灯可能改变。亮灯只看牵头{ $office }的数，其他单位的数不改变亮灯。
+counting-sensitivity = 牵头{ $office }本季度的数缺失或暂缓采用、且现有亮灯不是“达到”的，列出该{ $office }：其数补报后亮灯可能改变。累计数暂缓采用、现由季度数推算的，不论亮灯一律列出：更正后亮灯可能改变。亮灯只看牵头{ $office }的数，其他单位的数不改变亮灯。
 counting-changes = 以前季度的报送更正后，累计数与该季度审定数不一致的，列入更正表；审定数本身不改。
 
 checks-cumulative-falls = 单位所报累计数低于其此前的累计数。

@@ -458,6 +458,7 @@ briefing-restated-item = { $name }{ $before ->
 }
 briefing-place-gap = { "，" }
 
+briefing-doubt-withheld = 有数据暂缓采用
 briefing-code-unreadable-file = 文件无法读取
 briefing-code-encrypted-file = 文件已加密
 briefing-code-unsafe-file = 文件不安全

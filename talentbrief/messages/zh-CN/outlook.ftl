@@ -26,6 +26,9 @@ outlook-column-needed = { $left ->
 }
 outlook-column-lamp = 推算亮灯
 outlook-note = 低、中、高分别按已有各季度中最慢、平均、最快的进度推算，不足1的部分舍去；须完成数向上取整；推算亮灯按“中”确定。
-outlook-decisive = 缺报数据补报后可能改变亮灯的指标{ $number }项：{ $names }。
+outlook-decisive = { $withheld ->
+    [yes] 缺报或暂缓采用的数据补报、更正后
+   *[no] 缺报数据补报后
+}可能改变亮灯的指标{ $number }项：{ $names }。
 outlook-decisive-name = { $name }（{ $who }）
 outlook-not-decisive = 尚缺的数据补报后，均不改变现有亮灯。

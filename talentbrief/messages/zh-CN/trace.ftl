@@ -7,6 +7,7 @@ trace-standing = { $word }{ $found ->
    *[other] ；{ briefing-doubt }：{ $found }
  }
 trace-none = 空
+trace-withheld = 有误、暂缓采用
 trace-cumulative = 累计完成：{ $value }
 trace-quarter = 本季度完成：{ $value }
 trace-previous = 上季累计：{ $value }
