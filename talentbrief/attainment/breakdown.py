@@ -20,12 +20,43 @@ class Breakdown:
     checks : mapping of str to Count
         Other offices, and listed cities whose figures stand inside their league's.
     missing : tuple of str
-        Organisations whose part the plan asks for and who gave no figure for this quarter.
+        Organisations whose part the plan asks for and who gave no figure for this quarter: an earlier one stands, or
+        none.
     """
 
     parts: Mapping[str, Count]
     checks: Mapping[str, Count]
     missing: tuple[str, ...]
+
+    @property
+    def reported(self) -> tuple[str, ...]:
+        """Parts with a figure of this quarter."""
+        return tuple(each for each, part in self.parts.items() if part.settled)
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """Parts whose earlier figure stands in the sum."""
+        return tuple(each for each, part in self.parts.items() if part.carried)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Parts that are asked for and have no figure at all."""
+        return tuple(each for each in self.missing if each not in self.carried)
+
+    def explains(self, figure: int | None) -> bool:
+        """Tell whether parts that are missing or old may alone make the sum fall short of a figure.
+
+        Parameters
+        ----------
+        figure : int or None
+            The lead's.
+
+        Returns
+        -------
+        bool
+        """
+        short = figure is not None and self.total is not None and self.total < figure
+        return short and bool(self.carried or self.lacking)
 
     @property
     def total(self) -> int | None:

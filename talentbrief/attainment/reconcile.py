@@ -147,27 +147,31 @@ def against_breakdown(figure: Official, breakdown: Breakdown, wording: Wording) 
     Yields
     ------
     Issue
-        ``breakdown_differs`` for a sum that differs, naming how many parts are missing, and for each office whose
-        figure of this quarter differs. Nothing where the lead's own figure is not of this quarter.
+        ``breakdown_differs`` for a sum that differs, naming how many parts are of this quarter, carried forward and
+        missing, and for each office whose figure of this quarter differs. Nothing where the lead's own figure is not
+        of this quarter. Where the sum falls short and parts may alone be why, the remedy is to wait for them.
     """
     indicator, count, total = figure.indicator, figure.count, breakdown.total
     if not count.settled:
         return
-    values = {
-        "after": shown(count.cumulative),
-        "missing": str(len(breakdown.missing)),
-        "complete": "no" if breakdown.missing else "yes",
-    }
+    values = {"after": shown(count.cumulative)}
     if total is not None and total != count.cumulative:
         cells = [cell for part in breakdown.parts.values() for cell in part.basis]
-        reporting = sum(part.cumulative is not None for part in breakdown.parts.values())
+        late = (*breakdown.carried, *breakdown.lacking)
         yield wording.issue(
             "breakdown_differs",
             indicator,
             indicator.lead,
             count.basis,
             kind="leagues",
-            other=str(reporting),
+            other=str(len(breakdown.reported) + len(breakdown.carried)),
+            reported=str(len(breakdown.reported)),
+            carried=str(len(breakdown.carried) or "none"),
+            lacking=str(len(breakdown.lacking) or "none"),
+            wait="yes" if breakdown.explains(count.cumulative) else "no",
+            late=wording.name(late[0]) if late else "",
+            more="yes" if len(late) > 1 else "no",
+            number=str(len(late)),
             total=shown(total),
             there=wording.place(cells),
             **values,
@@ -181,6 +185,7 @@ def against_breakdown(figure: Official, breakdown: Breakdown, wording: Wording) 
                 indicator.lead,
                 count.basis,
                 kind="office",
+                wait="no",
                 other=wording.name(sender),
                 total=shown(check.cumulative),
                 there=wording.place(check.basis),

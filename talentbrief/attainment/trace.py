@@ -131,10 +131,21 @@ def trace(
     """
     of = indicator_named(plan, indicator, lang)
     row = _row(tables["attainment"], of.id)
+    origins = [cell for cell in _rows(tables["origins"]) if cell["indicator_id"] == of.id]
+    new = {(cell["role"], cell["organisation_id"]) for cell in origins if cell["quarter"] == row["quarter"]}
     cells = [
-        (cell, _cell(plan, cell, decisions.get(cell["quarter"], ()), lang))
-        for cell in _rows(tables["origins"])
-        if cell["indicator_id"] == of.id
+        (
+            cell,
+            _cell(
+                plan,
+                cell,
+                decisions.get(cell["quarter"], ()),
+                lang,
+                carried=cell["role"] not in ("quarter", "previous")
+                and (cell["role"], cell["organisation_id"]) not in new,
+            ),
+        )
+        for cell in origins
     ]
     withheld = [
         (cell, _cell(plan, cell, decisions.get(cell["quarter"], ()), lang, withheld=True))
@@ -233,7 +244,13 @@ def _withheld(tables: Mapping[str, "pd.DataFrame"], of: Indicator) -> list[dict[
 
 
 def _cell(
-    plan: Plan, cell: Mapping[str, Any], decisions: Sequence[Decision], lang: Lang, *, withheld: bool = False
+    plan: Plan,
+    cell: Mapping[str, Any],
+    decisions: Sequence[Decision],
+    lang: Lang,
+    *,
+    withheld: bool = False,
+    carried: bool = False,
 ) -> Node:
     sender = plan.organisations.by_id.get(cell["organisation_id"] or "")
     text = say(
@@ -242,6 +259,7 @@ def _cell(
         sender=sender.name.text(lang) if sender else cell["organisation_id"] or "",
         quarter=cell["quarter"],
         measure=say(lang, f"trace-measure-{cell['measure']}"),
+        standing="carried" if carried else "own",
         value=say(lang, "trace-withheld" if withheld else "trace-none")
         if cell["value"] is None
         else f"{cell['value']:g}",

@@ -64,7 +64,29 @@ def doubts(facts: Facts, organisation_id: str, indicator_id: str) -> tuple[str, 
         and not each.decided
         and not (each.explanation if each.code in DOUBTING else _replaced(facts, each.file))
     }
+    if "breakdown_differs" in codes and _waits(facts, organisation_id, indicator_id):
+        codes.remove("breakdown_differs")
     return tuple(code for code in (*WITHHOLDING, *DOUBTING) if code in codes)
+
+
+def _waits(facts: Facts, lead: str, indicator_id: str) -> bool:
+    """Whether a sum falls short of the lead's figure, and parts that are late may alone be why: the lead is not doubted."""
+    figure = next((each for each in facts.figures if each.indicator.id == indicator_id), None)
+    if figure is None or figure.indicator.lead != lead or None in (figure.cumulative, figure.breakdown):
+        return False
+    known = facts.plan.organisations
+    late = any(
+        each.kind != "office" and each.inside is None and not facts.given(each.id, indicator_id).settled
+        for each in map(known.by_id.__getitem__, figure.indicator.reporters(known))
+        if each.id != lead
+    )
+    given = [
+        facts.given(each.id, indicator_id)
+        for each in known.organisations
+        if each.kind == "office" and each.id != lead
+    ]
+    agreed = all(not each.settled or each.cumulative == figure.cumulative for each in given)
+    return late and agreed and (figure.breakdown or 0) < (figure.cumulative or 0)
 
 
 def _replaced(facts: Facts, file: str | None) -> bool:

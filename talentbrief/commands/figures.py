@@ -50,7 +50,8 @@ def trace_figure(  # noqa: PLR0917  an option a parameter
     from talentbrief.terminal.figures import show_trace
 
     of = indicator_named(settings.plan, indicator, settings.lang)
-    tables = _tables(settings, ("attainment", "origins", "issues", "observations", "submissions"))
+    names = ("attainment", "origins", "issues", "observations", "earlier_observations", "submissions")
+    tables = _tables(settings, names)
     seen = map(str, (*settings.plan.earlier(settings.quarter), settings.quarter))
     decided = {each: read_decisions(settings.decisions / f"{each}.csv") for each in seen}
     # One that fits nothing is no reason for a figure.

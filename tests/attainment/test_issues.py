@@ -98,7 +98,7 @@ def test_both_numbers_and_both_places(code, lang, attained):
     assert row["source_sha256"] == "0" * 64
 
 
-def test_parts_that_are_carried_forward_are_counted_as_missing(attained):
+def test_parts_that_are_carried_forward_are_counted_apart_and_the_lead_need_not_correct(attained):
     issues = attained(
         observations="""
         when    who  what  quarter  cumulative
@@ -110,9 +110,23 @@ def test_parts_that_are_carried_forward_are_counted_as_missing(attained):
         2031Q3  LED  A     .        120
         """
     )["issues"]
-    said = issues.loc[issues["code"] == "breakdown_differs", "message"].item()
-    assert "4个盟市合计110" in said
-    assert "另有1个盟市缺数" in said
+    (found,) = issues[issues["code"] == "breakdown_differs"].to_dict("records")
+    assert "4个盟市合计110" in found["message"]
+    assert "，其中3个为本季度报送、1个沿用以前季度数，差额可能全部来自沿用或缺少的数。" in found["message"]
+    assert found["fix"] == "待东盟报送可用的数后再核对，此前牵头处不必更正。"
+
+
+def test_a_sum_above_the_leads_figure_is_to_be_corrected_though_parts_are_missing(attained):
+    issues = attained(
+        observations="""
+        when    who  what  quarter  cumulative
+        2031Q3  L1   A     .        130
+        2031Q3  LED  A     .        120
+        """
+    )["issues"]
+    (found,) = issues[issues["code"] == "breakdown_differs"].to_dict("records")
+    assert "，另有3个盟市缺数，应一致。" in found["message"]
+    assert "更正有误的一方" in found["fix"]
 
 
 def test_quotation_marks_inside_a_quoted_name_are_single_ones(plan):
@@ -182,9 +196,9 @@ SAID = {
     "the sum of the leagues differs": (
         "2031Q3 LED A . 99\n2031Q3 L1 A . 50\n2031Q3 L2 A . 33",
         "“选派”累计数：牵头处（牵头）99（2031Q3/LED.xlsx“进展表”E7），"
-        "2个盟市合计83（2031Q3/L1.xlsx“进展表”E8等2处），应一致；另有2个盟市缺数。",
+        "2个盟市合计83（2031Q3/L1.xlsx“进展表”E8等2处），另有2个盟市缺数，差额可能全部来自沿用或缺少的数。",
         "“Envoys” so far: Lead Office (lead) 99 (2031Q3/LED.xlsx, sheet “进展表”, E7), leagues 83, 2 reporting "
-        "(2031Q3/L1.xlsx, sheet “进展表”, E8 and 1 more), 2 missing; they should agree.",
+        "(2031Q3/L1.xlsx, sheet “进展表”, E8 and 1 more), 2 missing; those carried forward or missing may alone make the difference.",
     ),
     "another office differs": (
         "2031Q3 LED A . 10\n2031Q3 AUX A . 11",

@@ -132,7 +132,7 @@ def test_a_figure_without_a_value_is_called_empty(attained, tiny):
     }
     told = [text for _, text in trace(tiny, "A", emptied, "zh-CN").lines()]
     assert told[1] == "累计完成：空"
-    assert told[2].startswith("牵头处 2031Q2 累计完成 空 ← ")
+    assert told[2].startswith("牵头处 2031Q2 累计完成 空（沿用） ← ")
 
 
 def test_a_cell_of_nobody_the_plan_knows_keeps_what_is_written(attained, tiny):
@@ -140,7 +140,7 @@ def test_a_cell_of_nobody_the_plan_knows_keeps_what_is_written(attained, tiny):
     for written, shown in (("GONE", "GONE"), (None, "")):
         strange = {**tables, "origins": tables["origins"].assign(organisation_id=written)}
         cell = trace(tiny, "A", strange).children[0].children[0]
-        assert cell.text.startswith(f"{shown} 2031Q2 累计完成 100 ← ")
+        assert cell.text.startswith(f"{shown} 2031Q2 累计完成 100（沿用） ← ")
         assert cell.source["organisation_id"] == shown
 
 

@@ -141,3 +141,34 @@ def test_a_figure_added_up_while_its_cumulative_is_withheld_says_so(jumped):
     assert "更正后可能改变亮灯的指标1项：企业科技特派员" in decisive(facts)
     settled = jumped({**withheld, "decided": True}, flags={"N08": "derived"}).facts()
     assert doubtful(settled, figure(settled)) == ()
+
+
+@pytest.mark.parametrize(("late", "doubts"), [(True, ()), (False, ("breakdown_differs",))])
+def test_a_lead_is_not_doubted_for_a_sum_that_others_still_owe(scene, plan, late, doubts):
+    """The sum falls short of the lead's figure: without a part's figure nobody can say that the lead is wrong."""
+    asked = [each for each in plan.organisations.organisations if plan.indicator("N08").asks(each)]
+    parts = [each.id for each in asked if each.kind != "office" and each.inside is None]
+    cells = [
+        {
+            **{"quarter": "2022Q4", "organisation_id": each, "indicator_id": "N08", "measure": "cumulative"},
+            **{"value": 30.0, "unit": "人次", "flags": "", "in_force": True, "raw_text": "30"},
+            **{
+                "source_file": f"{each}.xlsx",
+                "source_sheet": "s",
+                "source_cell": "D7",
+                "source_sha256": "ab",
+            },
+        }
+        for each in (parts[1:] if late else parts)
+    ]
+    given = scene(quarter="2022Q4", figures={"N08": (500.0, 500.0)})
+    table = given.tables()["attainment"]
+    rows = table.assign(breakdown_total=30.0 * len(cells)).astype("object").where(table.notna(), None)
+    differs = {**JUMP, "code": "breakdown_differs"}
+    given.rows = {
+        "attainment": [{**each, "breakdown_total": 30.0 * len(cells)} for each in rows.to_dict("records")],
+        "observations": cells,
+        "issues": [differs],
+    }
+    facts = given.facts()
+    assert doubtful(facts, figure(facts)) == doubts

@@ -51,14 +51,26 @@ implausible-jump = { $base ->
 
 breakdown-differs = { $kind ->
     [office] “{ $indicator }” so far: { $organisation } (lead) { $after } ({ $here }), { $other } { $total } ({ $there }); they should agree.
-   *[leagues] “{ $indicator }” so far: { $organisation } (lead) { $after } ({ $here }), { $summed } { $total }, { $other } reporting ({ $there }){ $complete ->
-        [no] {", "}{ $missing } missing
-       *[yes] {""}
-     }; they should agree.
+   *[leagues] “{ $indicator }” so far: { $organisation } (lead) { $after } ({ $here }), { $summed } { $total }, { $reported } reporting ({ $there }){ $carried ->
+        [none] {""}
+       *[other] {", "}{ $carried } carried forward
+     }{ $lacking ->
+        [none] {""}
+       *[other] {", "}{ $lacking } missing
+     }; { $wait ->
+        [yes] those carried forward or missing may alone make the difference.
+       *[no] they should agree.
+     }
  }
-    .fix = { $counting ->
+    .fix = { $wait ->
+        [yes] Compare again when { $late }{ $more ->
+            [yes] {" "}and the others that are late ({ $number } in all) have given usable figures
+           *[no] {" "}has given a usable figure
+         }; until then { $organisation } need not correct anything.
+       *[no] { $counting ->
         [distinct] { $organisation } should compare with the senders concerned, and say so if something that several of them list was counted once; until then the lead’s figure stands.
        *[additive] { $organisation } should compare with the senders concerned; whoever is wrong corrects it, and until then the lead’s figure stands.
+     }
      }
 
 roster-differs = { $scope ->

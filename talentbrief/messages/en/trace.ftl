@@ -34,7 +34,10 @@ trace-flag = { $flag ->
  }
 trace-measure-quarter = this quarter
 trace-measure-cumulative = cumulative
-trace-cell = { $sender } { $quarter } { $measure } { $value } ← { $file } › { $sheet } › { $cell }, as typed “{ $raw }”, SHA-256 { $sha }…
+trace-cell = { $sender } { $quarter } { $measure } { $value }{ $standing ->
+    [carried] {" "}(carried forward)
+   *[own] {""}
+ } ← { $file } › { $sheet } › { $cell }, as typed “{ $raw }”, SHA-256 { $sha }…
 trace-decision = decision ({ $file } line { $line }{ $code ->
     [none] {""}
    *[other] {", "}{ $code }

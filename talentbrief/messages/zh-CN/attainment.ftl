@@ -51,14 +51,26 @@ implausible-jump = { $base ->
 
 breakdown-differs = { $kind ->
     [office] “{ $indicator }”累计数：{ $organisation }（牵头）{ $after }（{ $here }），{ $other }{ $total }（{ $there }），应一致。
-   *[leagues] “{ $indicator }”累计数：{ $organisation }（牵头）{ $after }（{ $here }），{ $other }个{ $summed }合计{ $total }（{ $there }），应一致{ $complete ->
-        [no] ；另有{ $missing }个{ $summed }缺数
-       *[yes] {""}
+   *[leagues] “{ $indicator }”累计数：{ $organisation }（牵头）{ $after }（{ $here }），{ $other }个{ $summed }合计{ $total }（{ $there }）{ $carried ->
+        [none] {""}
+       *[other] ，其中{ $reported }个为本季度报送、{ $carried }个沿用以前季度数
+     }{ $lacking ->
+        [none] {""}
+       *[other] ，另有{ $lacking }个{ $summed }缺数
+     }，{ $wait ->
+        [yes] 差额可能全部来自沿用或缺少的数
+       *[no] 应一致
      }。
  }
-    .fix = { $counting ->
+    .fix = { $wait ->
+        [yes] 待{ $late }{ $more ->
+            [yes] 等{ $number }个单位
+           *[no] {""}
+         }报送可用的数后再核对，此前{ $organisation }不必更正。
+       *[no] { $counting ->
         [distinct] 请{ $organisation }与有关单位核对；同一对象由多个单位填报、只计一次的，请说明。更正前以牵头{ $office }的数为准。
        *[additive] 请{ $organisation }与有关单位核对，更正有误的一方。更正前以牵头{ $office }的数为准。
+     }
      }
 
 roster-differs = { $scope ->

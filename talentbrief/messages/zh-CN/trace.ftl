@@ -34,7 +34,10 @@ trace-flag = { $flag ->
  }
 trace-measure-quarter = 本季度完成
 trace-measure-cumulative = 累计完成
-trace-cell = { $sender } { $quarter } { $measure } { $value } ← { $file } › { $sheet } › { $cell }，原文“{ $raw }”，SHA-256 { $sha }…
+trace-cell = { $sender } { $quarter } { $measure } { $value }{ $standing ->
+    [carried] （沿用）
+   *[own] {""}
+ } ← { $file } › { $sheet } › { $cell }，原文“{ $raw }”，SHA-256 { $sha }…
 trace-decision = 决定（{ $file } 第{ $line }行{ $code ->
     [none] {""}
    *[other] ，{ $code }
