@@ -137,6 +137,12 @@ _NARRATIVES = (
         "退回单清单中的说明所答复的单元格",
         nullable=True,
     ),
+    _text(
+        "about_issue",
+        "digest of what the line of the list asked: code, indicator or milestone, value",
+        "清单该行所问内容（代码、指标或任务、数值）的摘要",
+        nullable=True,
+    ),
 )
 
 TABLES: Mapping[str, Table] = {

@@ -3,22 +3,40 @@
 A warning that is answered stays a warning; the answer stands beside it.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from talentbrief.intake.asked import Place, asked_digest, matched
 from talentbrief.intake.context import Reader
-from talentbrief.intake.forms_marker import LIST_ANSWER, LIST_CELL, LIST_SHEET
+from talentbrief.intake.forms_marker import (
+    LINES_KEY,
+    LIST_ANSWER,
+    LIST_CELL,
+    LIST_KEY,
+    LIST_NUMBER,
+    LIST_SHEET,
+)
 from talentbrief.intake.grid import Grid, address, rectangle
 from talentbrief.intake.layout import Table
 from talentbrief.intake.records import Narrative, Observation
 from talentbrief.issues import CODES, Issue, Origin
 
-__all__ = ["Answer", "answers_of", "explain", "explained_rows", "is_explained"]
+__all__ = [
+    "Answer",
+    "answers_listed",
+    "answers_of",
+    "asked_of_row",
+    "explain",
+    "explained_rows",
+    "is_explained",
+]
 
 _UNANSWERABLE: Final = frozenset({"personal_data", "hidden_content", "sender_differs", "outdated_form"})
 """Warnings about the file rather than about what a row says: a word beside a row does not answer them."""
 
+_NUMBER: Final = re.compile(r"([1-9][0-9]{0,3})(?:\.0)?")
 _NOTHING: Final = frozenset({"", "/", "-", "--", "—", "——", "无", "暂无"})
 
 
@@ -32,16 +50,22 @@ class Answer:
         The words, masked.
     origin : Origin
         Their cell.
+    asked : str
+        Of an answer in a return's list what its line asked; see :func:`~talentbrief.intake.asked.asked_digest`.
+    place : (str, str, str)
+        And the file, sheet and cell that the line is about.
     """
 
     text: str
     origin: Origin
+    asked: str = ""
+    place: Place = ("", "", "")
 
 
 def explain(
     reader: Reader,
     tables: Sequence[Table],
-    listed: Grid | None,
+    returned: Sequence[Answer],
     observations: Sequence[Observation],
     narratives: Sequence[Narrative],
 ) -> Sequence[Narrative]:
@@ -53,8 +77,8 @@ def explain(
         The file; its warnings get their explanations.
     tables : sequence of Table
         Its tables; a row is answered in its column ``explanation``, else ``note``.
-    listed : Grid or None
-        The list of a return that was sent back, with answers in its last column.
+    returned : sequence of Answer
+        The answers in the list of a return that was sent back.
     observations : sequence of Observation
         The file's figures, which tell what indicator an answer in the list is about.
     narratives : sequence of Narrative
@@ -65,17 +89,25 @@ def explain(
     sequence of Narrative
         The same, of kind ``explanation`` where they answer a warning, and the answers of the list.
     """
-    returned = _listed(reader, listed) if listed is not None else {}
     answering: set[Origin] = set()
-    for number, issue in enumerate(reader.issues):
-        if issue.severity != "warning" or issue.code in _UNANSWERABLE or issue.origin is None:
-            continue
-        answer = _beside(reader, tables, issue.origin)
-        if answer is None or not _is_about(answer, issue):
-            answer = returned.get((issue.origin.sheet, issue.origin.cell))
-        if answer is not None and answer.origin != issue.origin:
+    asking = [
+        (number, issue, issue.origin)
+        for number, issue in enumerate(reader.issues)
+        if issue.severity == "warning" and issue.code not in _UNANSWERABLE and issue.origin is not None
+    ]
+    in_list: Sequence[str | None] = [None] * len(asking)
+    if returned:
+        in_list = matched(
+            [(_asked(issue), _subject(issue), _place(origin)) for _, issue, origin in asking],
+            [(each.asked, each.place, each.text) for each in returned],
+        )
+    for (number, issue, origin), text in zip(asking, in_list, strict=True):
+        answer = _beside(reader, tables, origin)
+        if answer is not None and answer.origin != origin and _is_about(answer, issue):
             reader.issues[number] = replace(issue, explanation=answer.text)
             answering.add(answer.origin)
+        elif text is not None:
+            reader.issues[number] = replace(issue, explanation=text)
     if not answering and not returned:
         return narratives
     told = [
@@ -83,7 +115,8 @@ def explain(
         for each in narratives
     ]
     about = {_line(each.origin): each.indicator_id for each in observations}
-    for (sheet, cell), answer in returned.items():
+    for answer in returned:
+        _, sheet, cell = answer.place
         indicator_id = about.get(_line(Origin("", sheet, cell)))
         if indicator_id is not None:
             told.append(
@@ -96,9 +129,41 @@ def explain(
                     True,
                     answer.origin,
                     f"{sheet}!{cell}",
+                    answer.asked,
                 )
             )
     return told
+
+
+def _place(origin: Origin) -> Place:
+    return origin.file, origin.sheet, origin.cell
+
+
+def _subject(issue: Issue) -> str | None:
+    return issue.indicator_id or issue.milestone_id
+
+
+def _asked(issue: Issue) -> str:
+    """Digest what an issue of intake asks, for which its sentence is not needed."""
+    return asked_digest(issue.code, _subject(issue), issue.raw_text, "", "")
+
+
+def asked_of_row(issue: Mapping[str, Any]) -> str:
+    """Digest what an issue asks.
+
+    Parameters
+    ----------
+    issue : mapping
+        A row of ``issues``.
+
+    Returns
+    -------
+    str
+        As :func:`~talentbrief.intake.asked.asked_digest`.
+    """
+    subject = issue.get("indicator_id") or issue.get("milestone_id")
+    file = issue["source_file"] or ""
+    return asked_digest(issue["code"], subject, issue.get("raw_text"), issue.get("message") or "", file)
 
 
 def _is_about(answer: Answer, issue: Issue) -> bool:
@@ -133,46 +198,60 @@ def _beside(reader: Reader, tables: Sequence[Table], origin: Origin) -> Answer |
     return None
 
 
-def _listed(reader: Reader, grid: Grid) -> dict[tuple[str, str], Answer]:
-    """Read the answers of a return's list."""
-    found = {}
+def answers_listed(reader: Reader, own: Sequence[Grid], about: Mapping[str, str]) -> Sequence[Answer]:
+    """Read the answers in the list of a return that came back; a line is known by its number, wherever it was moved.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    own : sequence of Grid
+        Its sheets that we wrote ourselves.
+    about : mapping of str to str
+        Our marker; it says which sheet is the list and what each of its lines asked.
+
+    Returns
+    -------
+    sequence of Answer
+        None of a list whose marker does not say what it asked.
+    """
+    lines = dict(enumerate(about.get(LINES_KEY, "").split(), 1))
+    grid = next((each for each in own if each.name == about.get(LIST_KEY)), None)
+    found: list[Answer] = []
+    if grid is None or not lines:
+        return found
     for row in range(grid.height):
         cell, text = grid.text(row, LIST_CELL).strip(), reader.shown(grid, row, LIST_ANSWER).strip()
-        if text not in _NOTHING and rectangle(cell) is not None:
-            sheet = reader.shown(grid, row, LIST_SHEET)
-            found[sheet, cell] = Answer(text, reader.at(grid, address(row, LIST_ANSWER)))
+        number = _NUMBER.fullmatch(grid.text(row, LIST_NUMBER).strip())
+        line = lines.get(int(number[1])) if number is not None else None
+        if line is not None and text not in _NOTHING and rectangle(cell) is not None:
+            place = (reader.origin.file, reader.shown(grid, row, LIST_SHEET), cell)
+            found.append(Answer(text, reader.at(grid, address(row, LIST_ANSWER)), line, place))
     return found
 
 
-def answers_of(
-    narratives: Iterable[Mapping[str, Any]], asked: Collection[tuple[str, str]] = ()
-) -> dict[tuple[str, ...], str]:
-    """Give the answers that stand in a quarter's narratives, by what they may be looked up with.
+def answers_of(narratives: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...], str]:
+    """Give what senders wrote beside their figures, by what it may be looked up with.
 
     Parameters
     ----------
     narratives : iterable of mapping
-        Rows of ``narratives``.
-    asked : collection of (str, str)
-        Files and cells (``进展表!E5``) at which there is an issue.
+        Rows of ``narratives``; answers in a return's list are left out.
 
     Returns
     -------
     dict
-        By file, sheet and row; an explanation also by file and indicator. Notes answer their own row alone. An answer
-        in a return's list stands by file and cell, and by file and indicator only if nothing is asked at its cell
-        any more: each line of the list is answered by itself.
+        By file, sheet and row; an explanation also by file and indicator. Notes answer their own row alone.
     """
     found: dict[tuple[str, ...], str] = {}
-    rows = list(narratives)
+    rows = [each for each in narratives if not each.get("about")]
     for kind in ("note", "explanation"):
         for each in rows:
             place, file = rectangle(each["source_cell"]), each["source_file"]
             if each["kind"] != kind or place is None:
                 continue
-            about = each.get("about")
-            found[(file, "", about) if about else (file, each["source_sheet"], str(place[0]))] = each["text"]
-            if kind == "explanation" and not (about and (file, about) in asked):
+            found[file, each["source_sheet"], str(place[0])] = each["text"]
+            if kind == "explanation":
                 found.setdefault((file, each["indicator_id"]), each["text"])
     return found
 
@@ -192,26 +271,48 @@ def explained_rows(
     Returns
     -------
     list of dict
-        The same rows; ``explanation`` is filled in where a warning at a cell had none and is answered at its cell or
-        in its row.
+        The same rows; ``explanation`` is filled in where a warning at a cell had none and is answered in its row, or
+        by an answer in a return's list whose line asked this very thing.
     """
-    rows = [{str(key): each[key] for key in each} for each in issues]
-    asked = {(row["source_file"], f"{row['source_sheet']}!{row['source_cell']}") for row in rows}
-    answers = answers_of(narratives, asked)
-    told = []
-    for row in rows:
-        place = rectangle(row.get("source_cell") or "")
-        code = CODES.get(row["code"])
-        open_warning = code is not None and code.severity == "warning" and code.stage == "attainment"
-        if open_warning and place is not None and not row.get("explanation"):
-            file, sheet = row["source_file"], row["source_sheet"]
-            row["explanation"] = (
-                answers.get((file, "", f"{sheet}!{row['source_cell']}"))
-                or answers.get((file, sheet, str(place[0])))
-                or answers.get((file, row.get("indicator_id") or ""))
-            )
-        told.append(row)
+    told = [{str(key): each[key] for key in each} for each in issues]
+    written = list(narratives)
+    answers = answers_of(written)
+    asking = [row for row in told if _may_be_answered(row)]
+    in_list = matched(
+        [
+            (asked_of_row(row), row.get("indicator_id") or row.get("milestone_id"), _place_of(row))
+            for row in asking
+        ],
+        [
+            (each["about_issue"], (each["source_file"], *_apart(each["about"])), each["text"])
+            for each in written
+            if each.get("about") and each.get("about_issue")
+        ],
+    )
+    for row, listed in zip(asking, in_list, strict=True):
+        file, sheet, cell = _place_of(row)
+        place = rectangle(cell)
+        row["explanation"] = (
+            listed
+            or answers.get((file, sheet, str(place[0] if place else -1)))
+            or answers.get((file, row.get("indicator_id") or ""))
+        )
     return told
+
+
+def _may_be_answered(row: Mapping[str, Any]) -> bool:
+    code = CODES.get(row["code"])
+    compared = code is not None and code.severity == "warning" and code.stage == "attainment"
+    return compared and rectangle(row.get("source_cell") or "") is not None and not row.get("explanation")
+
+
+def _place_of(row: Mapping[str, Any]) -> Place:
+    return row["source_file"] or "", row["source_sheet"] or "", row["source_cell"] or ""
+
+
+def _apart(about: str) -> tuple[str, str]:
+    sheet, _, cell = about.rpartition("!")
+    return sheet, cell
 
 
 def is_explained(issue: Issue) -> bool:

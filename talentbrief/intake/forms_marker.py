@@ -8,9 +8,11 @@ from typing import Final
 __all__ = [
     "ANSWERS_KEY",
     "FORM_VERSION",
+    "LINES_KEY",
     "LIST_ANSWER",
     "LIST_CELL",
     "LIST_KEY",
+    "LIST_NUMBER",
     "LIST_SHEET",
     "MARKER_SHEET",
     "NAMED_KEY",
@@ -43,5 +45,8 @@ ANSWERS_KEY: Final = "answers"
 NAMED_KEY: Final = "named"
 """Key in the marker of a return: the latest mark in the names of these files, kind and number joined by ``/``."""
 
-LIST_SHEET, LIST_CELL, LIST_ANSWER = 3, 4, 8
-"""Columns of a return's list, counted from 0: the sheet and the cell meant, and the sender's answer."""
+LINES_KEY: Final = "lines"
+"""Key in the marker of a return: what each line of its list asks, in the order of their numbers, joined by blanks."""
+
+LIST_NUMBER, LIST_SHEET, LIST_CELL, LIST_ANSWER = 0, 3, 4, 8
+"""Columns of a return's list, counted from 0: the line's number, the sheet and the cell meant, and the sender's answer."""

@@ -17,7 +17,7 @@ from talentbrief.intake.sender import marker
 __all__ = ["marked_lines", "senders_notes"]
 
 _SIZE: Final = 5
-_IN_A_ROW, _ROWS = 2_500, 40
+_IN_A_ROW, _ROWS = 2_500, 39
 """Digests in a cell of the marker, which holds 32,767 characters, and rows of them; reading looks at 50 rows."""
 
 

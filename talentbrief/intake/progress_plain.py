@@ -197,7 +197,9 @@ class PlainRows:
             text = reader.mask(self._grid.text(row, column)).strip()
             if text not in _NOTHING_SAID:
                 about = (reader.quarter, reader.organisation_id, indicator.id, kind, text, True)
-                found.append((*about, self._file, self._sheet, f"{letters}{row + 1}", self._sha256, None))
+                found.append(
+                    (*about, self._file, self._sheet, f"{letters}{row + 1}", self._sha256, None, None)
+                )
         return found
 
 

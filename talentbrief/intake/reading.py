@@ -18,7 +18,7 @@ from talentbrief.intake.checks import (
 from talentbrief.intake.context import Context, Reader
 from talentbrief.intake.coverage_cells import Sheets, ignored_rows
 from talentbrief.intake.decisions import Decision
-from talentbrief.intake.explanations import explain
+from talentbrief.intake.explanations import answers_listed, explain
 from talentbrief.intake.forms_marker import LIST_KEY, MARKER_SHEET, SUPERSEDED_KEY
 from talentbrief.intake.grid import Book, Grid
 from talentbrief.intake.labels import Label, find_labels
@@ -177,8 +177,8 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     personal_data(reader, grids, tables, labels)
     cell_note(reader, book.sheets, observations, milestones)
     outdated_form(reader, marker(book).get("form_version", ""))
-    listed = next((each for each in own if each.name == marker(book).get(LIST_KEY)), None)
-    narratives = explain(reader, tables, listed, observations, Rows(Narrative, words))
+    answers = answers_listed(reader, own, marker(book))
+    narratives = explain(reader, tables, answers, observations, Rows(Narrative, words))
     ignored_sheets(reader, grids, tables, put_aside)
     sheets = Sheets(tuple(grids), tuple(tables), tuple(labels), tuple(own), tuple(put_aside))
     ignored_rows(reader, sheets)

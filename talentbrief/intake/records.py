@@ -202,7 +202,8 @@ class MilestoneReport:
 class Narrative:
     """A problem, next step, note or explanation of an indicator, masked.
 
-    ``about`` is the cell that an answer in a return's list is given to, such as ``进展表!E5``.
+    ``about`` is the cell that an answer in a return's list is given to, such as ``进展表!E5``, and
+    ``about_issue`` what its line asked.
     """
 
     quarter: str
@@ -213,6 +214,7 @@ class Narrative:
     in_force: bool
     origin: Origin
     about: str | None = None
+    about_issue: str | None = None
 
     def row(self) -> dict[str, Any]:
         """Give the record as a row of ``narratives``.
@@ -231,6 +233,7 @@ class Narrative:
             "in_force": self.in_force,
             **_source(self.origin),
             "about": self.about,
+            "about_issue": self.about_issue,
         }
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.intake.collect import submissions_in
 from talentbrief.intake.context import Context
-from talentbrief.intake.explanations import explained_rows
+from talentbrief.intake.explanations import asked_of_row, explained_rows
 from talentbrief.intake.files import content_of
 from talentbrief.intake.grid import Grid
 from talentbrief.intake.guarded import each_traced
@@ -55,6 +55,8 @@ class ReturnIssue:
         What the sender answered already, masked.
     settled : {'', 'superseded', 'decided', 'explained'}
         Why nothing need be done any more.
+    asked : str
+        What it asks about, as :func:`~talentbrief.intake.asked.asked_digest` gives it.
     """
 
     severity: str
@@ -66,6 +68,7 @@ class ReturnIssue:
     fix: str
     explanation: str
     settled: str
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,7 @@ def _own_issues(
                 fix=each["fix"],
                 explanation=each["explanation"] or "",
                 settled=settled,
+                asked=asked_of_row(each),
             )
         )
     return sorted(

@@ -15,6 +15,7 @@ from talentbrief.catalogue import say
 from talentbrief.intake.context import Context
 from talentbrief.intake.forms_marker import (
     ANSWERS_KEY,
+    LINES_KEY,
     LIST_KEY,
     MARKER_SHEET,
     NAMED_KEY,
@@ -61,6 +62,8 @@ _LONGEST_NAME: Final = 31
 _FILLED_AT_MOST: Final = 2_000
 _ANSWERED_AT_MOST: Final = 480
 """Digests that a cell holds; of more files the round speaks."""
+_ASKED_AT_MOST: Final = 2_500
+"""Lines whose questions a cell holds."""
 _Places = dict[tuple[str, str], str]
 """File and sheet, as issues name them, to the sheet of the return."""
 
@@ -121,6 +124,7 @@ def return_workbook(
         ("quarter", str(settings.quarter)),
         ("organisation", organisation.id),
         (LIST_KEY, listed.title),
+        (LINES_KEY, " ".join(each.asked for each in issues[:_ASKED_AT_MOST])),
         *_answering(files),
         *(((SUPERSEDED_KEY, "/".join(old)),) if old else ()),
         *marked_lines(lines),

@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from talentbrief.intake.explanations import explained_rows
+from talentbrief.intake.explanations import asked_of_row, explained_rows
 from talentbrief.intake.forms import write_form
 from tests.intake.conftest import AREAS, ENVOYS, Q3, Raw, issue, progress
 from tests.intake.test_returns import Returned
@@ -66,21 +66,49 @@ def test_a_later_stages_warning_is_answered_by_its_row():
     assert [each["explanation"] for each in explained_rows([falls, other], [elsewhere])] == ["上季多报", None]
 
 
+PLACE = {"source_file": "2022Q3/x.xlsx", "source_sheet": "表", "indicator_id": "N06", "explanation": None}
+ROSTER = {
+    **PLACE,
+    **{"code": "roster_differs", "source_cell": "C2", "raw_text": "196"},
+    "message": "农村处“科技特派员”名单去重190（2022Q3/x.xlsx“名单”A3等190处），所报累计数196（2022Q3/x.xlsx“表”C2），应一致。",
+}
+NOTE = {
+    **PLACE,
+    "code": "cell_note",
+    "source_cell": "C2",
+    "raw_text": "含2人待核",
+    "message": "有批注“含2人待核”。",
+}
+
+
 @pytest.mark.parametrize(
-    ("about", "expected"),
+    ("asked", "at", "changed", "expected"),
     [
-        ("表!B2", [None, None]),  # the answer to the first alone, which is given where that is read
-        ("表!C2", [None, "已核实"]),
-        ("表!B9", [None, "已核实"]),  # what was asked there is asked at another cell now
+        (ROSTER, "表!C2", {}, "已核实"),
+        (NOTE, "表!C2", {}, None),  # the answer to another warning at the very cell
+        (ROSTER, "表!C2", {"raw_text": "198"}, None),  # asked of a figure that is another now
+        (
+            ROSTER,
+            "表!C2",
+            {"message": ROSTER["message"].replace("190", "170")},
+            None,
+        ),  # compared with another one
+        (ROSTER, "表!C9", {}, "已核实"),  # its row has moved
     ],
 )
-def test_each_line_of_a_list_is_answered_by_itself(about, expected):
-    place = {"source_file": "2022Q3/x.xlsx", "source_sheet": "表", "indicator_id": "N06", "explanation": None}
-    asked = {**place, "code": "approximate", "source_cell": "B2"}
-    differs = {**place, "code": "breakdown_differs", "source_cell": "C2"}
-    answer = {**place, "source_sheet": "问题清单", "source_cell": "I6", "kind": "explanation"}
-    answer |= {"text": "已核实", "about": about}
-    assert [each["explanation"] for each in explained_rows([asked, differs], [answer])] == expected
+def test_each_line_of_a_list_is_answered_by_itself(asked, at, changed, expected):
+    answer = {
+        **PLACE,
+        "source_sheet": "问题清单",
+        "source_cell": "I6",
+        "kind": "explanation",
+        "text": "已核实",
+    }
+    answer |= {"about": at, "about_issue": asked_of_row(asked)}
+    renamed = {each: ROSTER[each].replace("x.xlsx", "第2次.xlsx") for each in ("source_file", "message")}
+    now = {**ROSTER, **renamed} | {key: text.replace("x.xlsx", "第2次.xlsx") for key, text in changed.items()}
+    (told,) = explained_rows([now], [{**answer, "source_file": now["source_file"]}])
+    assert told["explanation"] == expected
 
 
 def test_an_answer_in_a_list_says_what_cell_it_is_about(raw: Raw):
@@ -92,3 +120,32 @@ def test_an_answer_in_a_list_says_what_cell_it_is_about(raw: Raw):
     raw.put("NCC.xlsx", content.getvalue())
     answers = [each for each in raw.collect().narratives if each.kind == "explanation"]
     assert [(each.text, each.about, each.origin.cell) for each in answers] == [("月底核定", "表!E2", "I6")]
+
+
+def test_one_of_two_warnings_at_a_cell_is_answered(raw: Raw):
+    def noted(book):
+        book["表"]["E2"].comment = openpyxl.comments.Comment("另有3人待核", "农村处")
+
+    raw.put("农村处.xlsx", progress((ENVOYS, "约1", 2)), noted)
+    book = Returned(raw).book("NCC")
+    listed = book["问题清单"]
+    row = next(each for each in (6, 7) if "批注" in listed.cell(each, 7).value)
+    assert {listed.cell(each, 5).value for each in (6, 7)} == {"E2"}
+    listed.cell(row, 9).value = "3人下季度计入"
+    content = io.BytesIO()
+    book.save(content)
+    raw.put("NCC.xlsx", content.getvalue())
+    now = {
+        each.code: each.explanation for each in raw.collect().issues if each.origin.file.endswith("NCC.xlsx")
+    }
+    assert now == {"cell_note": "3人下季度计入", "approximate": None}
+
+
+def test_an_answer_about_a_value_says_nothing_of_another(raw: Raw):
+    raw.put("农村处.xlsx", progress((ENVOYS, "约1", 2)))
+    book = Returned(raw).book("NCC")
+    book["问题清单"]["I6"], book["表"]["E2"] = "月底核定", "约5"
+    content = io.BytesIO()
+    book.save(content)
+    raw.put("NCC.xlsx", content.getvalue())
+    assert [each.explanation for each in raw.collect().issues if each.code == "approximate"] == [None, None]
