@@ -61,7 +61,8 @@ class BoardRow:
     explained : int
         How many of these warnings the sender has answered.
     corrected : tuple of Issue
-        Errors of files that a later one took the place of, and that the later one has not.
+        Errors, warnings not among them, of files that a later one took the place of, and that what is in force has
+        not; what several of those files have counts once.
     reminder : str
         What to send the sender (催报), in one line to paste; empty where nothing is asked of it.
     unusable : bool
@@ -188,7 +189,7 @@ def board(settings: Settings, today: date) -> Board:
             errors,
             len(warnings),
             len(warnings) - len(unanswered),
-            _corrected(collected, files, errors),
+            _corrected(collected, files),
             "",
             bool(files) and not used,
             max(again, default=None),
@@ -222,29 +223,30 @@ def worded(row: BoardRow, settings: Settings) -> BoardRow:
     return replace(told, reminder=_reminder(settings, told))
 
 
-def _corrected(
-    collected: Collected, files: Sequence[Submission], errors: Sequence[Issue]
-) -> tuple[Issue, ...]:
-    """Give the errors of replaced files that are no longer there."""
+def _corrected(collected: Collected, files: Sequence[Submission]) -> tuple[Issue, ...]:
+    """Give the errors of replaced files that stand in no other any more, each once however often it was sent."""
     replaced = {file.origin.file for file in files if file.status == "superseded"}
-    still = {_about(issue) for issue in errors}
-    return tuple(
-        issue
-        for issue in collected.issues
-        if issue.severity == "error"
-        and issue.code != "unused_decision"
-        and not issue.decided
-        and issue.origin is not None
-        and issue.origin.file in replaced
-        and _about(issue) not in still
-    )
+    current = {file.origin.file for file in files} - replaced
+    measures = {
+        each.origin: each.measure for each in collected.observations if each.origin.file in replaced | current
+    }
+    still: set[tuple[str, ...]] = set()
+    before: dict[tuple[str, ...], Issue] = {}
+    for issue in collected.issues:
+        if issue.severity != "error" or issue.code == "unused_decision" or issue.origin is None:
+            continue
+        if issue.origin.file in current:
+            still.add(_about(issue, measures.get(issue.origin, "")))
+        elif issue.origin.file in replaced and not issue.decided:
+            before.setdefault(_about(issue, measures.get(issue.origin, "")), issue)
+    return tuple(issue for about, issue in before.items() if about not in still)
 
 
-def _about(issue: Issue) -> tuple[str, ...]:
+def _about(issue: Issue, measure: str) -> tuple[str, ...]:
     """Tell two versions' errors apart: by what they are about, else by where they stand."""
     subject = issue.indicator_id or issue.milestone_id
     if subject is not None:
-        return issue.code, subject
+        return issue.code, subject, measure
     return issue.code, issue.origin.sheet if issue.origin else "", issue.origin.cell if issue.origin else ""
 
 

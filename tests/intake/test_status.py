@@ -196,3 +196,23 @@ def test_a_decision_that_fits_nothing_is_the_analysts_and_not_its_senders(raw, s
     assert [each.code for each in found.unassigned] == ["unused_decision"]
     raw.put("农村处v2.xlsx", progress((ENVOYS, 1, 3)))
     assert row_of(raw, settings, "农村处").corrected == ()
+
+
+def test_what_was_corrected_counts_once_however_often_it_was_sent(raw, settings):
+    wrong = progress((ENVOYS, "80-90", "198~208"), (AREAS, "约5", 6))
+    raw.put("农村处.xlsx", wrong)
+    raw.put("农村处v2.xlsx", progress((ENVOYS, 85, "198~208"), (AREAS, 5, 6)))
+    row = row_of(raw, settings, "农村处")
+    assert ([each.origin.cell for each in row.corrected], len(row.errors)) == (["E2"], 1)
+    raw.put("农村处v3.xlsx", progress((ENVOYS, 85, 200), (AREAS, 5, 6)))
+    raw.put("再发/农村处.xlsx", wrong)
+    row = row_of(raw, settings, "农村处")
+    assert (sorted(each.origin.cell for each in row.corrected), row.errors) == (["E2", "F2"], ())
+
+
+def test_what_was_decided_and_stands_is_not_corrected(raw, settings):
+    raw.put("农村处.xlsx", progress((ENVOYS, "很多", 2)))
+    raw.put("农村处v2.xlsx", progress((ENVOYS, "很多", 3)))
+    raw.decide("农村处v2.xlsx", "use_value", sheet="表", cell="E2", code="not_a_count", value="5")
+    row = row_of(raw, settings, "农村处")
+    assert (row.corrected, row.errors) == ((), ())
