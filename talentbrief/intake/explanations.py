@@ -4,7 +4,7 @@ A warning that is answered stays a warning; the answer stands beside it.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -215,19 +215,39 @@ def answers_listed(reader: Reader, own: Sequence[Grid], about: Mapping[str, str]
     sequence of Answer
         None of a list whose marker does not say what it asked.
     """
-    lines = dict(enumerate(about.get(LINES_KEY, "").split(), 1))
-    grid = next((each for each in own if each.name == about.get(LIST_KEY)), None)
-    found: list[Answer] = []
-    if grid is None or not lines:
-        return found
-    for row in range(grid.height):
-        cell, text = grid.text(row, LIST_CELL).strip(), reader.shown(grid, row, LIST_ANSWER).strip()
-        number = _NUMBER.fullmatch(grid.text(row, LIST_NUMBER).strip())
-        line = lines.get(int(number[1])) if number is not None else None
-        if line is not None and text not in _NOTHING and rectangle(cell) is not None:
+    asked = dict(enumerate(about.get(LINES_KEY, "").split(), 1))
+    found = []
+    for number, text, (grid, row) in lines_answered(reader, own, about):
+        cell = grid.text(row, LIST_CELL).strip()
+        if number in asked and rectangle(cell) is not None:
             place = (reader.origin.file, reader.shown(grid, row, LIST_SHEET), cell)
-            found.append(Answer(text, reader.at(grid, address(row, LIST_ANSWER)), line, place))
+            found.append(Answer(text, reader.at(grid, address(row, LIST_ANSWER)), asked[number], place))
     return found
+
+
+def lines_answered(
+    reader: Reader, own: Sequence[Grid], about: Mapping[str, str]
+) -> Iterator[tuple[int, str, tuple[Grid, int]]]:
+    """Go through the lines of a return's list that its sender answered.
+
+    Parameters
+    ----------
+    reader, own, about
+        As for :func:`answers_listed`.
+
+    Yields
+    ------
+    (int, str, (Grid, int))
+        The line's number, the answer, masked, and where the line stands.
+    """
+    grid = next((each for each in own if each.name == about.get(LIST_KEY)), None)
+    if grid is None:
+        return
+    for row in range(grid.height):
+        number = _NUMBER.fullmatch(grid.text(row, LIST_NUMBER).strip())
+        text = reader.shown(grid, row, LIST_ANSWER).strip()
+        if number is not None and text not in _NOTHING:
+            yield int(number[1]), text, (grid, row)
 
 
 def answers_of(narratives: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...], str]:

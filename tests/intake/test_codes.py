@@ -16,6 +16,7 @@ from talentbrief.issues import CODES, Issue, Origin
 from tests.attainment.test_issues import CASES as OF_ATTAINMENT
 from tests.intake.conftest import AREAS, ENVOYS, Q3, Raw, progress, workbook
 from tests.intake.test_notes_read import noted
+from tests.intake.test_returns import Returned
 from tests.intake.test_workbook import ods
 
 CONTRACT = {
@@ -52,6 +53,12 @@ def tasks(*row: object) -> Callable[[Raw], object]:
 def roster(*people: tuple[object, ...]) -> Callable[[Raw], object]:
     head = [["农业科技特派员名单"], ["姓名", "身份证号", "工作单位", "选派日期"]]
     return lambda raw: raw.put("农村处.xlsx", {"名单": [*head, *map(list, people)]})
+
+
+def list_sent_back(raw: Raw) -> None:
+    raw.put("农村处.xlsx", b"PK\x03\x04")
+    Returned(raw)
+    raw.put("NCC.xlsx", (raw.root / "returns" / "NCC.xlsx").read_bytes())
 
 
 def protected(raw: Raw) -> None:
@@ -173,6 +180,7 @@ CASES = {
         (FILE, "丙", "A1:B1"),
         "",
     ),
+    "list_alone": Case(list_sent_back, ("2022Q3/NCC.xlsx", "", ""), ""),
     "macros_ignored": Case(with_macros, ("2022Q3/农村处.xlsm", "", ""), ""),
     "not_submitted": Case(nothing, ("", "", ""), ""),
 }

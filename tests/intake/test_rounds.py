@@ -235,3 +235,21 @@ def test_checking_the_folder_asks_for_nothing_that_was_corrected_since(raw: Raw)
     raw.put("NCC.xlsx", corrected(raw, lambda book: [put(cell, 5)(book) for cell in ("E2", "E3")]))
     report = check([folder], raw.plan, "zh-CN")
     assert (report.exit_status, codes(report.issues)) == (0, ["superseded_file"])
+
+
+def test_a_list_that_comes_back_alone_is_no_further_error_and_is_not_in_force(raw: Raw):
+    def answer(book: Any) -> None:
+        book["问题清单"]["I6"].value = "原件已找到，明日重报"
+
+    raw.put("农村处.xlsx", b"PK\x03\x04")
+    raw.put("NCC.xlsx", corrected(raw, answer))
+    found = raw.collect()
+    assert state(found) == {"农村处.xlsx": "quarantined", "NCC.xlsx": "quarantined"}
+    told = issue(found, "list_alone")
+    assert (sorted(codes(found)), told.severity) == (["list_alone", "unreadable_file"], "info")
+    assert told.explanation == "原件已找到，明日重报"
+    assert "原件已找到，明日重报" in [each["说明"] for each in Returned(raw).listed("NCC")]
+    raw.put("农村处修改.xlsx", progress((ENVOYS, 1, 2)))
+    again = raw.collect()
+    assert (state(again)["农村处修改.xlsx"], state(again)["农村处.xlsx"]) == ("in_force", "superseded")
+    assert values(again)[QUARTER] == 1

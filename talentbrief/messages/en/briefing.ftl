@@ -626,6 +626,7 @@ briefing-code-worded-zero = zero in words
 briefing-code-carried-forward = carried forward
 briefing-code-not-submitted = not submitted
 briefing-code-ignored-rows = rows left out
+briefing-code-list-alone = list sent back alone
 briefing-code-macros-ignored = macros not run
 
 ## Next steps

@@ -168,6 +168,8 @@ ignored-rows = { $file } “{ $sheet }” { $cell } { $kind ->
    *[rows] is no data of a table and was left out
 }; data should stand inside a table, with a name.
     .fix = Nothing to do; if it is data, add the name or the header and send the file again.
+list-alone = { $file } is the list of issues that was returned, and holds no figures; what is wanted is the corrected workbook.
+    .fix = Correct the workbook itself and send it, with 修改 in its name; the explanations in the list are kept.
 macros-ignored = { $file } carries macros, which were not run; only its cells were read, and it should be a workbook without macros.
     .fix = Nothing to do; saving it as .xlsx would be better.
 not-submitted = { $organisation_en } has sent nothing for { $quarter_en }; it should have by { $deadline_en }.

@@ -168,6 +168,8 @@ ignored-rows = { $file }“{ $sheet }”{ $cell }{ $kind ->
    *[rows] 不是表中的数据，未采用
 }；需要采用的应写在表内并有名称。
     .fix = 无需处理；如是数据，请补上名称或表头后重新报送。
+list-alone = { $file }是退回的问题清单，其中没有报送数据，应报送更正后的工作簿。
+    .fix = 请更正原工作簿后重新报送，文件名注明“修改”；清单中的说明已留存。
 macros-ignored = { $file }含有宏，宏没有运行，只读取了单元格；应报送不含宏的工作簿。
     .fix = 无需处理；最好另存为.xlsx。
 not-submitted = { $organisation }没有报送{ $quarter }的数据，应于{ $deadline }前报送。
