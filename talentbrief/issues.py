@@ -57,7 +57,9 @@ CODES: Mapping[str, Code] = {
         "unit_differs target_differs approximate fuzzy_match sender_differs total_differs duplicate_row "
         "duplicate_entity no_evidence personal_data hidden_content cell_note outdated_form unreadable_date",
     ),
-    **_codes("info", "intake", "superseded_file worded_zero ignored_rows macros_ignored list_alone not_submitted"),
+    **_codes(
+        "info", "intake", "superseded_file worded_zero ignored_rows macros_ignored list_alone not_submitted"
+    ),
     **_codes(
         "warning",
         "attainment",

@@ -57,6 +57,18 @@ _RECORDED: Final = (
 )  # fmt: skip
 
 
+def _readable_decisions(settings: Settings) -> None:
+    """Refuse decisions that cannot be read, as the user's slip that they are and not as a failure of a notebook."""
+    quarters = (*settings.plan.earlier(settings.quarter), settings.quarter)
+    read = [str(each) for each in quarters if (settings.raw / str(each)).is_dir()]
+    paths = [path for each in read if (path := settings.decisions / f"{each}.csv").is_file()]
+    if paths:
+        from talentbrief.intake.decisions import read_decisions
+
+        for path in paths:
+            read_decisions(path)
+
+
 def run(request: RunRequest, report: Report, crew: "Crew | None" = None) -> Outcome:
     """Execute and render a quarter's notebooks, and put the results in place.
 
@@ -77,6 +89,8 @@ def run(request: RunRequest, report: Report, crew: "Crew | None" = None) -> Outc
     ------
     MissingFolderError
         If the quarter has no raw folder, or a notebook is missing.
+    DecisionFileError
+        If a decisions file of the plan year lacks a column or cannot be read.
     ParameterError
         If a notebook does not declare a parameter it is given, or folders coincide.
     NotebookError
@@ -89,6 +103,7 @@ def run(request: RunRequest, report: Report, crew: "Crew | None" = None) -> Outc
     if not settings.raw_folder.is_dir():
         raise MissingFolderError(say(settings.lang, "run-no-raw-folder", path=str(settings.raw_folder)))
     diary = _Diary(report)
+    _readable_decisions(settings)
     with explained(settings), reserved(settings) as site:
         store = Store(settings.processed / STORE / str(settings.quarter))
         if request.force:

@@ -188,15 +188,15 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
         except UnicodeDecodeError:
             continue
     else:
-        raise DecisionFileError(path, "is neither UTF-8 nor GB18030 text")
+        raise DecisionFileError(path, "encoding")
     reader = csv.DictReader(io.StringIO(text, newline=""))
     missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
     if missing:
-        raise DecisionFileError(path, f"lacks {', '.join(missing)}; its columns are {', '.join(COLUMNS)}", 1)
+        raise DecisionFileError(path, "columns", 1, missing, COLUMNS)
     try:
         lines = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        raise DecisionFileError(path, f"is no CSV file ({error})", reader.line_num) from error
+        raise DecisionFileError(path, "csv", reader.line_num) from error
     return tuple(
         Decision(line, *((row.get(column) or "").strip() for column in COLUMNS))
         for line, row in lines

@@ -1,5 +1,9 @@
 """Failures of intake that a user can mend and that are no fault of a submission."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from talentbrief.catalogue import say
 from talentbrief.errors import DataFileError, TalentBriefError
 
 __all__ = ["DecisionFileError", "MissingSubmissionError", "WordFileError", "WorkerError"]
@@ -10,7 +14,30 @@ class WordFileError(DataFileError):
 
 
 class DecisionFileError(DataFileError):
-    """A decisions file that lacks a column or cannot be read."""
+    """A decisions file that lacks a column or cannot be read.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    kind : {'encoding', 'columns', 'csv'}
+        What is wrong with it.
+    line : int
+        Line in the file, counted from 1.
+    missing, columns : sequence of str
+        Columns that it lacks, and those that it should have.
+    """
+
+    def __init__(
+        self, path: Path, kind: str, line: int = 1, missing: Sequence[str] = (), columns: Sequence[str] = ()
+    ) -> None:
+        given = {"file": str(path), "kind": kind, "line": str(line)}
+        for name, words in (("missing", missing), ("columns", columns)):
+            given |= {name: "、".join(words), f"{name}_en": ", ".join(words)}
+        sentence = say("en", "error-decisions", **given)
+        super().__init__(path, sentence, line)
+        self.args = (sentence,)
+        self.says, self.values = "error-decisions", given
 
 
 class MissingSubmissionError(TalentBriefError):

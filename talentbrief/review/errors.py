@@ -5,6 +5,7 @@ from talentbrief.errors import TalentBriefError
 __all__ = [
     "ApprovalError",
     "EditionAlteredError",
+    "MessagesFolderError",
     "NotApprovedError",
     "OutputsDifferError",
     "ReviewerError",
@@ -29,6 +30,12 @@ class NotApprovedError(TalentBriefError):
 
 class SiteFolderError(TalentBriefError):
     """A place for the site that is none: a file, a folder that holds other things, or one that cannot be made."""
+
+    exit_status = 2
+
+
+class MessagesFolderError(TalentBriefError):
+    """A place for texts to send that is a file, or a folder that cannot be made or written."""
 
     exit_status = 2
 

@@ -16,6 +16,7 @@ from talentbrief.intake.records import REFUSALS
 from talentbrief.intake.status import ASKED, Board, BoardRow
 from talentbrief.plan import Lang
 from talentbrief.review.approving import asked_for
+from talentbrief.review.errors import MessagesFolderError
 from talentbrief.review.freshness import Part, outdated
 from talentbrief.settings import Settings
 
@@ -85,14 +86,22 @@ def write_messages(settings: Settings, board: Board, folder: Path, address: str 
         must not be told figures that are no longer so.
     """
     target = folder / str(settings.quarter)
-    target.mkdir(parents=True, exist_ok=True)
     made, withheld = messages_for(settings, board, address)
     paths = tuple(target / f"{each.name}.txt" for each in made)
     known = {*(row.organisation_id for row in board.rows), LEADING_GROUP}
-    for name in sorted(known - {each.name for each in made}):
-        (target / f"{name}.txt").unlink(missing_ok=True)
-    for path, message in zip(paths, made, strict=True):
-        path.write_text(message.text, encoding="utf-8")
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name in sorted(known - {each.name for each in made}):
+            (target / f"{name}.txt").unlink(missing_ok=True)
+        for path, message in zip(paths, made, strict=True):
+            path.write_text(message.text, encoding="utf-8")
+    except (FileExistsError, NotADirectoryError) as error:
+        raise MessagesFolderError(say(settings.lang, "message-no-folder", folder=str(folder))) from error
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise MessagesFolderError(
+            say(settings.lang, "message-cannot-write", folder=str(folder), problem=problem)
+        ) from error
     return Written(paths, withheld)
 
 

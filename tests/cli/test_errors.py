@@ -65,6 +65,42 @@ def test_wrong_usage_is_status_2_and_one_line(said, argv, sentence):
     assert sentence in line
 
 
+@pytest.mark.parametrize("place", ["taken", "taken/below", "/proc/none"])
+def test_texts_to_send_need_a_folder(said, tmp_path, place):
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    (tmp_path / "raw" / "2022Q3").mkdir(parents=True)
+    status, line = said(
+        "status", "--quarter", "2022Q3", "--raw", "raw", "--processed", "p", "--messages", place
+    )
+    assert status == 2
+    assert place in line
+    assert "--messages" in line
+    assert "Error" not in line
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"a,b\n", "第1行缺少列 source_file、source_sheet"),
+        ("说明".encode("utf-16"), "既不是UTF-8也不是GB18030"),
+    ],
+)
+@pytest.mark.parametrize("command", ["run", "status"])
+def test_a_decisions_file_with_a_fault_is_told_before_anything_is_made(
+    said, tmp_path, command, content, told
+):
+    for quarter in ("2022Q2", "2022Q3"):
+        (tmp_path / "raw" / quarter).mkdir(parents=True)
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "2022Q2.csv" if command == "run" else tmp_path / "d" / "2022Q3.csv").write_bytes(
+        content
+    )
+    folders = ["--raw", "raw", "--processed", "p", "--outputs", "o", "--returns", "r", "--decisions", "d"]
+    status, line = said(command, "--quarter", "2022Q3", *folders)
+    assert (status, told in line, "DecisionFileError" in line) == (2, True, False)
+    assert not (tmp_path / "o").exists()
+
+
 def test_a_plan_with_a_fault_names_file_line_and_field(said, tmp_path):
     for each in ("2022.zh-CN.txt", "organisations.yaml"):
         (tmp_path / each).write_bytes((ROOT / "plan" / each).read_bytes())

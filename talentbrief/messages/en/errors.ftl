@@ -15,3 +15,8 @@ error-no-table = table { $path } is missing; make the quarter with run first
 error-password-file = password file { $path } cannot be read; give a text file in UTF-8 with one password a line
 error-no-such-path = { $path } does not exist; give a workbook or a folder of workbooks
 error-no-plan = plan file { $path } is missing; make it from another year's, or name one with --plan
+error-decisions = the decisions file { $file } { $kind ->
+    [encoding] is neither UTF-8 nor GB18030 text; save it as CSV in one of these
+    [csv] is no CSV in line { $line }; look at the quotes there
+   *[columns] lacks { $missing_en } in line { $line }; its first line must name the columns { $columns_en }
+}

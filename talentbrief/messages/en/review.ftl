@@ -167,6 +167,8 @@ message-close = Please ask us if anything is unclear.
     }
     { $by }
 message-leaders-subject = { $title } (draft for review){ message-sample-mark }
+message-no-folder = --messages: { $folder } is a file, or lies in one; it must be a folder, which is made if need be
+message-cannot-write = --messages: the folder { $folder } cannot be written ({ $problem }); mend its permissions, or choose another
 message-leaders-none = no text for the leading group: { $quarter } has no outputs yet; run it first
 message-leaders-stale = no text for the leading group: since the outputs of { $quarter } were made, { $parts } changed; run it again
 message-part-submission = submissions

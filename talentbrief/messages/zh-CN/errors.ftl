@@ -15,3 +15,8 @@ error-no-table = 缺少数据表 { $path }；请先用 run 生成该季度
 error-password-file = 密码文件 { $path } 无法读取；应为 UTF-8 文本文件，每行一个密码
 error-no-such-path = { $path } 不存在；请给出工作簿或存放工作簿的文件夹
 error-no-plan = 缺少方案文件 { $path }；请参照其他年度的方案文件编制，或用 --plan 指定
+error-decisions = 人工决定文件 { $file } { $kind ->
+    [encoding] 既不是UTF-8也不是GB18030编码的文本，请另存为其中一种编码的CSV文件
+    [csv] 第{ $line }行不是CSV格式，请检查该行的引号
+   *[columns] 第{ $line }行缺少列 { $missing }；第一行应依次写明各列 { $columns }
+}

@@ -152,6 +152,8 @@ message-close = 如有疑问请与我们联系。
     }
     { $by }
 message-leaders-subject = { $title }（送审稿）{ message-sample-mark }
+message-no-folder = --messages 给的 { $folder } 不是目录，或其中有同名的文件；应是一个目录，没有的会新建
+message-cannot-write = --messages 给的目录 { $folder } 无法写入（{ $problem }）；请检查权限，或另选目录
 message-leaders-none = 未写领导小组的通知：{ $quarter }还没有成果，请先 run
 message-leaders-stale = 未写领导小组的通知：{ $quarter }的成果生成之后，{ $parts }有变动；请重新 run
 message-part-submission = 报送文件
