@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from talentbrief.calling import called
 from talentbrief.catalogue import say
 from talentbrief.commands.options import (
     DebugOption,
@@ -102,6 +103,12 @@ def _tables(settings: Settings, names: Sequence[str]) -> "dict[str, DataFrame]":
     if not settings.processed_folder.is_dir():
         folder = str(settings.processed_folder)
         raise MissingFolderError(
-            say(settings.lang, "cli-no-tables", quarter=str(settings.quarter), folder=folder)
+            say(
+                settings.lang,
+                "cli-no-tables",
+                quarter=str(settings.quarter),
+                folder=folder,
+                command=called(settings, "run"),
+            )
         )
     return {name: read_table(name, settings.processed_folder) for name in names}

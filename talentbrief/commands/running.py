@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from talentbrief.calling import called
 from talentbrief.catalogue import say
 from talentbrief.commands.options import (
     ApprovalsOption,
@@ -120,8 +121,11 @@ def run_quarter(  # noqa: PLR0917  an option a parameter
             say(
                 settings.lang,
                 "cli-next-errors",
-                open=str(found.open_errors),
-                quarter=str(settings.quarter),
+                whose="senders" if not found.own_errors else "both" if found.senders_errors else "own",
+                open=found.open_errors,
+                own=found.own_errors,
+                decisions=located(settings.decisions / f"{settings.quarter}.csv"),
+                command=called(settings, "status"),
             )
         )
     return status

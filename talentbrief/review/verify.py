@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
+from talentbrief.calling import called
 from talentbrief.catalogue import say
 from talentbrief.errors import MissingFolderError
 from talentbrief.execution.fingerprints import files_below
@@ -83,7 +84,13 @@ def verify(request: RunRequest, report: Callable[[Event], None], folder: Path | 
     if not settings.outputs_folder.is_dir() or not settings.processed_folder.is_dir():
         path = settings.outputs if not settings.outputs_folder.is_dir() else settings.processed
         raise MissingFolderError(
-            say(settings.lang, "verify-nothing", quarter=str(settings.quarter), path=str(path))
+            say(
+                settings.lang,
+                "verify-nothing",
+                quarter=str(settings.quarter),
+                path=str(path),
+                command=called(settings, "run"),
+            )
         )
     before = {root: _files(settings, root) for root in ROOTS}
     with tempfile.TemporaryDirectory(prefix="talentbrief-verify-", dir=folder) as clean:

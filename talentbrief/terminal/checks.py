@@ -148,7 +148,7 @@ def _listed(out: "Console", issues: Iterable[tuple[str, str, str]], lang: Lang) 
         out.print()
 
 
-def show_board(board: "Board", approval: str = "", late: str = "", *, compared: bool = True) -> None:
+def show_board(board: "Board", approval: str = "", late: str = "", *, to_compare: str = "") -> None:
     """Show who has submitted, then what must be corrected.
 
     Parameters
@@ -159,8 +159,8 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, compared: 
         Where the quarter stands with its reviewer, in a sentence.
     late : str
         Which quarters should have been issued by now, in a sentence.
-    compared : bool
-        Whether the warnings include those found when figures are compared.
+    to_compare : str
+        What to call so that the warnings include those found when figures are compared; empty if they do.
     """
     from rich.text import Text
 
@@ -215,8 +215,8 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, compared: 
             out.print(text(line), soft_wrap=True)
         out.print()
     out.print(text(board.summary, "bold"))
-    if not compared:
-        out.print(text(say(lang, "cli-status-not-compared", quarter=str(board.quarter))))
+    if to_compare:
+        out.print(text(say(lang, "cli-status-not-compared", command=to_compare)), soft_wrap=True)
     if approval:
         out.print(text(approval))
     if late:

@@ -85,11 +85,19 @@ class Results:
         Severity to number of issues.
     open_errors : int
         Errors that no decision settled.
+    own_errors : int
+        How many of these are the analyst's own: decisions that fit nothing.
     """
 
     tasks: tuple[Mapping[str, str], ...]
     issues: Mapping[str, int]
     open_errors: int
+    own_errors: int = 0
+
+    @property
+    def senders_errors(self) -> int:
+        """Errors that somebody else has to correct."""
+        return self.open_errors - self.own_errors
 
 
 def results(folder: Path) -> Results:
@@ -105,10 +113,12 @@ def results(folder: Path) -> Results:
     Results
     """
     issues = _rows(folder / "issues.csv")
+    left = [row for row in issues if row["severity"] == "error" and row["decided"] != "true"]
     return Results(
         tasks=_rows(folder / "tasks.csv"),
         issues=Counter(row["severity"] for row in issues),
-        open_errors=sum(row["severity"] == "error" and row["decided"] != "true" for row in issues),
+        open_errors=len(left),
+        own_errors=sum(row["code"] == "unused_decision" for row in left),
     )
 
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from talentbrief.cli import main
+from talentbrief.terminal.screen import located
 
 pytestmark = pytest.mark.slow
 
@@ -21,7 +22,12 @@ def test_run_ends_with_a_table_and_the_status_the_submissions_deserve(capsys, ra
     assert str(tmp_path / "outputs" / "2031Q1" / "briefing.pdf") in captured.out
     assert "错误1项" in captured.out
     assert "清洗报送数据：完成" in captured.err
-    assert captured.err.splitlines()[-1].startswith("talentbrief: 简报已完成")
+    last = captured.err.splitlines()[-1]
+    assert last.startswith("talentbrief: 简报已完成")
+    assert (
+        f"python pipeline.py status --quarter 2031Q1 --plan {located(tiny_plan)} --raw {raw} --processed"
+        in last
+    )
     assert not set(captured.out + captured.err) & {"\x1b", "\u202e"}
 
     assert main([*asked, "--strict", "--quiet"]) == 1

@@ -33,11 +33,12 @@ def test_the_rest_stays(text, shown):
 def test_errors_that_a_decision_settled_are_not_open(tmp_path):
     (tmp_path / "tasks.csv").write_text("task,name,mean_rate,lamp\n", encoding="utf-8")
     (tmp_path / "issues.csv").write_text(
-        "severity,decided\nerror,true\nerror,false\nwarning,false\n", encoding="utf-8"
+        "severity,decided,code\nerror,true,a\nerror,false,unused_decision\nwarning,false,b\n",
+        encoding="utf-8",
     )
     found = results(tmp_path)
     assert found.issues == {"error": 2, "warning": 1}
-    assert found.open_errors == 1
+    assert (found.open_errors, found.own_errors, found.senders_errors) == (1, 1, 0)
 
 
 def test_the_supporting_measures_do_not_look_like_a_ninth_key_task(tmp_path, capsys):

@@ -48,7 +48,7 @@ cli-interrupted = interrupted; earlier results are untouched
 cli-unexpected = the program itself failed ({ $problem }); --debug shows where
 cli-no-jupyterlab = this environment has no JupyterLab; start with python pipeline.py lab
 cli-no-pytest = this environment has no pytest; start with python pipeline.py test
-cli-no-tables = { $quarter } has no tables yet ({ $folder }); run python pipeline.py run --quarter { $quarter } first
+cli-no-tables = { $quarter } has no tables yet ({ $folder }); run { $command } first
 cli-log = the log is { $path }
 cli-latest = no quarter was named; taking { $quarter }, the newest with a submission
 cli-edition-replaced = the { $before ->
@@ -83,7 +83,17 @@ cli-scorecards = Scorecards ({ $count })
 cli-tables = Tables
 cli-returns = Returns ({ $count })
 cli-took = Took { $seconds } s
-cli-next-errors = the briefing is complete and says what is missing; { $open } errors must be corrected; by whom, says python pipeline.py status --quarter { $quarter }
+cli-next-errors = the briefing is complete and says what is missing; { $whose ->
+    [own] { $own ->
+        [one] 1 decision does
+       *[other] { $own } decisions do
+    } not apply: mend { $decisions } yourself and run again
+    [both] { $open } errors must be corrected, { $own } of them decisions that do not apply: mend these in { $decisions } yourself; by whom the others, says { $command }
+   *[senders] { $open ->
+        [one] 1 error
+       *[other] { $open } errors
+    } must be corrected; by whom, says { $command }
+}
 cli-next-good = Next: open { $path } and review
 
 ## Validation
@@ -114,7 +124,7 @@ cli-explained = { $warnings } ({ $explained })
 cli-dated-again = again { $date }
 cli-to-explain = To explain (warnings alone; their figures stand)
 cli-dated-late = { $date } late
-cli-status-not-compared = Warnings are those of reading alone; those found when figures are compared (a cumulative that falls, a roster that differs) are not computed for what is there now: python pipeline.py run --quarter { $quarter }
+cli-status-not-compared = Warnings are those of reading alone; those found when figures are compared (a cumulative that falls, a roster that differs) are not computed for what is there now: { $command }
 cli-messages-written = { $count } messages written to { $folder }
 cli-reminders = Reminders, ready to paste
 cli-column-correct = To correct

@@ -48,7 +48,7 @@ cli-interrupted = 已中断；原有成果未动
 cli-unexpected = 程序内部出错（{ $problem }）；加 --debug 可看到出错位置
 cli-no-jupyterlab = 当前环境没有 JupyterLab；请用 python pipeline.py lab 启动
 cli-no-pytest = 当前环境没有 pytest；请用 python pipeline.py test 启动
-cli-no-tables = { $quarter } 还没有数据表（{ $folder }）；请先运行 python pipeline.py run --quarter { $quarter }
+cli-no-tables = { $quarter } 还没有数据表（{ $folder }）；请先运行 { $command }
 cli-log = 日志见 { $path }
 cli-latest = 未指明季度，取有报送文件的最新季度 { $quarter }
 cli-edition-replaced = { $outputs } 里原有的{ $before ->
@@ -83,7 +83,11 @@ cli-scorecards = 进展单（{ $count }份）
 cli-tables = 数据表
 cli-returns = 退回单（{ $count }份）
 cli-took = 用时{ $seconds }秒
-cli-next-errors = 简报已完成并注明缺口；有{ $open }项错误须更正，由谁更正见 python pipeline.py status --quarter { $quarter }
+cli-next-errors = 简报已完成并注明缺口；{ $whose ->
+    [own] 有{ $own }项人工决定不适用，由你更正{ $decisions }后重新运行
+    [both] 有{ $open }项错误须更正：其中{ $own }项人工决定不适用，由你更正{ $decisions }；其余由谁更正见 { $command }
+   *[senders] 有{ $open }项错误须更正，由谁更正见 { $command }
+}
 cli-next-good = 下一步：打开 { $path } 审阅
 
 ## 校验
@@ -114,7 +118,7 @@ cli-explained = { $warnings }（{ $explained }）
 cli-dated-late = { $date } 逾期
 cli-dated-again = 再报 { $date }
 cli-to-explain = 请核实说明的单位（只有提醒，数据照常采用）
-cli-status-not-compared = 以上提醒只计读取时发现的；数据比对的提醒（累计下降、名单不符等）尚未按现有报送材料计算，请先运行 python pipeline.py run --quarter { $quarter }
+cli-status-not-compared = 以上提醒只计读取时发现的；数据比对的提醒（累计下降、名单不符等）尚未按现有报送材料计算，请先运行 { $command }
 cli-messages-written = 已写出 { $count } 份通知，在 { $folder }
 cli-reminders = 催报内容（可直接粘贴发送）
 cli-column-correct = 须更正
