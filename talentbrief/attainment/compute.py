@@ -133,7 +133,7 @@ def compute(
         "tasks": frame("tasks", tasks),
         "changes": frame("changes", sorted(changes, key=lambda row: str(row["quarter"]))),
         "origins": _origins(found),
-        "issues": with_issues(given, issues, told, decisions, lang),
+        "issues": with_issues(given, issues, told, decisions, lang, cells=tables["observations"]),
     }
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from talentbrief.intake.decisions import Decision, fits_nothing
+from talentbrief.intake.decisions import Decision, Misfit, at_its_place, fits_nothing
 from talentbrief.intake.explanations import explained_rows
-from talentbrief.issues import CODES, Issue
+from talentbrief.issues import CODES, Issue, Origin
 from talentbrief.plan import Lang
 from talentbrief.settings import LANGUAGES
 from talentbrief.tables import frame
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["settled", "with_issues"]
 
 _Row = Mapping[str, Any]
+_LATER: Final[tuple[Misfit, ...]] = ("nothing", "elsewhere")
+"""What may be wrong with a decision that intake leaves to this stage."""
 
 
 def with_issues(
@@ -25,6 +27,8 @@ def with_issues(
     narratives: "pd.DataFrame",
     decisions: Sequence[Decision],
     lang: Lang,
+    *,
+    cells: "pd.DataFrame | None" = None,
 ) -> "pd.DataFrame":
     """Put this stage's issues behind intake's, which stay as they are.
 
@@ -40,6 +44,8 @@ def with_issues(
         The quarter's decisions.
     lang : {'zh-CN', 'en'}
         Language of the issues' sentences.
+    cells : pandas.DataFrame, optional
+        The table ``observations``, to tell a decision about a place that exists from one about nothing.
 
     Returns
     -------
@@ -47,17 +53,26 @@ def with_issues(
         The table ``issues``.
     """
     ours = {name for name, code in CODES.items() if code.stage == "attainment"}
-    said = {fits_nothing(each).message(tongue) for each in decisions if each.waits for tongue in LANGUAGES}
+    said = {
+        fits_nothing(each, kind).message(tongue)
+        for each in decisions
+        if each.waits
+        for kind in _LATER
+        for tongue in LANGUAGES
+    }
     kept = [
         row
         for row in _rows(issues)
         if row["code"] not in ours and not (row["code"] == "unused_decision" and row["message"] in said)
     ]
-    new = [issue.row(lang) for issue in settled(own, kept, decisions)]
+    places = _rows(cells) if cells is not None and any(each.waits for each in decisions) else []
+    new = [issue.row(lang) for issue in settled(own, kept, decisions, places)]
     return frame("issues", explained_rows([*kept, *new], _rows(narratives)) if new else kept)
 
 
-def settled(own: Sequence[Issue], others: Iterable[_Row], decisions: Sequence[Decision]) -> list[Issue]:
+def settled(
+    own: Sequence[Issue], others: Iterable[_Row], decisions: Sequence[Decision], cells: Iterable[_Row] = ()
+) -> list[Issue]:
     """Mark issues that a decision accepts, and say which decisions fit nothing.
 
     Parameters
@@ -68,6 +83,8 @@ def settled(own: Sequence[Issue], others: Iterable[_Row], decisions: Sequence[De
         Intake's rows of ``issues``: a decision that names no code may be about one of them.
     decisions : sequence of Decision
         The quarter's decisions.
+    cells : iterable of mapping
+        Rows of ``observations``.
 
     Returns
     -------
@@ -76,13 +93,16 @@ def settled(own: Sequence[Issue], others: Iterable[_Row], decisions: Sequence[De
         that fits nothing. What decisions do to values (``use_value``, ``ignore_file``) intake has done.
     """
     waiting = [each for each in decisions if each.waits]
-    places = [
-        (row["source_file"], row["source_sheet"] or "", row["source_cell"] or "")
+    standing = [
+        (_place(row), row["code"])
         for row in others
         if waiting and row["source_file"] and row["code"] != "unused_decision"
     ]
+    places = [(at.file, at.sheet, at.cell) for at, _ in standing]
+    standing += [(issue.origin, issue.code) for issue in own if waiting and issue.origin is not None]
+    there = [_place(row) for row in cells]
     unfitting = [
-        fits_nothing(each)
+        fits_nothing(each, *at_its_place(each, there, standing))
         for each in waiting
         if not any(_fits(each, issue) for issue in own)
         and not (each.code == "" and any(each.at(*place) for place in places))
@@ -100,6 +120,10 @@ def _fits(decision: Decision, issue: Issue) -> bool:
             not decision.source_file and decision.code == issue.code and decision.value == issue.indicator_id
         )
     return decision.at(at.file, at.sheet, at.cell)
+
+
+def _place(row: _Row) -> Origin:
+    return Origin(row["source_file"], row["source_sheet"] or "", row["source_cell"] or "")
 
 
 def _rows(table: "pd.DataFrame") -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from talentbrief.errors import MissingFolderError
 from talentbrief.intake.context import Context
 from talentbrief.intake.counts import read_count
-from talentbrief.intake.decisions import ACTIONS, UNACCEPTABLE, Decision, Misfit, fits_nothing
+from talentbrief.intake.decisions import ACTIONS, UNACCEPTABLE, Decision, Misfit, at_its_place, fits_nothing
 from talentbrief.intake.files import submissions_in
 from talentbrief.intake.kept_private import kept_private, people_by_sender
 from talentbrief.intake.personal import mask_numbers, readable_path
@@ -156,7 +156,7 @@ def collect_files(  # noqa: PLR0917  what reading needs
         [_submission(each, settled.superseded.get(each.origin.file)) for each in finished]
     )
     issues = [issue for reading in finished for issue in reading.issues]
-    issues.extend(unused_decision(decisions, used, context.units, nothing_there))
+    issues.extend(unused_decision(decisions, used, context.units, nothing_there, finished))
     return Collected(
         quarter,
         submissions,
@@ -275,6 +275,7 @@ def unused_decision(
     used: set[int],
     units: tuple[str, ...],
     nothing_there: Mapping[int, Misfit] | None = None,
+    readings: Sequence[FileReading] = (),
 ) -> list[Issue]:
     """Say which decisions fit nothing (contract 3.5).
 
@@ -288,6 +289,8 @@ def unused_decision(
         Units that may stand beside a number.
     nothing_there : mapping of int to str, optional
         Lines that accept something of which nothing was read, and why nothing was.
+    readings : sequence of FileReading
+        What was read, to tell a place that exists from one that does not.
 
     Returns
     -------
@@ -299,7 +302,12 @@ def unused_decision(
         unread = (nothing_there or {}).get(each.line)
         if each.line in used or (each.waits and unread is None):
             continue
-        kind: Misfit = "nothing"
+        own = [reading for reading in readings if reading.origin.file == each.source_file]
+        places = [one.origin for of in own for one in of.observations]
+        places += [one.origin for of in own for one in of.milestones]
+        places += [one.origin for of in own for one in of.narratives]
+        found = [(one.origin, one.code) for of in own for one in of.issues if one.origin is not None]
+        kind, present = at_its_place(each, places, found)
         if unread is not None:
             kind = unread
         elif each.action not in ACTIONS:
@@ -308,7 +316,7 @@ def unused_decision(
             kind = "code"
         elif each.action == "use_value" and _figure(each, units) is None:
             kind = "value"
-        issues.append(fits_nothing(each, kind))
+        issues.append(fits_nothing(each, kind, present))
     return issues
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "UNACCEPTABLE",
     "Decision",
     "Misfit",
+    "at_its_place",
     "fits_nothing",
     "misfits",
     "of_file",
@@ -34,10 +35,10 @@ ACTIONS: Final = frozenset({"accept", "use_value", "is_sender", "is_indicator", 
 """What a decision may do."""
 
 Misfit = Literal[
-    "nothing", "action", "code", "value",
+    "nothing", "elsewhere", "action", "code", "value",
     "accept_file", "accept_sender", "accept_name", "accept_value", "accept_status",
 ]  # fmt: skip
-"""What of a decision is wrong; ``nothing``: there is nothing at its place; else there is nothing there to accept."""
+"""What of a decision is wrong; ``nothing``: there is nothing at its place; ``elsewhere``: no such issue stands there; else there is nothing there to accept."""
 
 UNACCEPTABLE: Final[Mapping[str, Misfit]] = {
     **dict.fromkeys((*sorted(REFUSALS), "no_table_found"), "accept_file"),
@@ -104,7 +105,7 @@ class Decision:
         return self.action == "accept" and (later or not self.code)
 
 
-def fits_nothing(decision: Decision, kind: Misfit = "nothing") -> Issue:
+def fits_nothing(decision: Decision, kind: Misfit = "nothing", present: Iterable[str] = ()) -> Issue:
     """Say that a decision fits nothing (contract 3.5).
 
     Parameters
@@ -113,6 +114,8 @@ def fits_nothing(decision: Decision, kind: Misfit = "nothing") -> Issue:
         The decision.
     kind : str
         What of it is wrong.
+    present : iterable of str
+        Codes of the issues that stand at its place, for ``elsewhere``; the remedy names them.
 
     Returns
     -------
@@ -130,10 +133,38 @@ def fits_nothing(decision: Decision, kind: Misfit = "nothing") -> Issue:
             "value": mask(decision.value),
             "code": mask(decision.code),
             "kind": kind,
+            "coded": "yes" if decision.code else "no",
+            "present": "、".join(codes := sorted(set(present))) or "none",
+            "present_en": ", ".join(codes),
         },
         raw_text=mask(decision.value),
         origin=Origin(*where),
     )
+
+
+def at_its_place(
+    decision: Decision, cells: Iterable[Origin], issues: Iterable[tuple[Origin, str]]
+) -> tuple[Misfit, tuple[str, ...]]:
+    """Tell a place that does not exist from one at which another issue stands, or none.
+
+    Parameters
+    ----------
+    decision : Decision
+        A decision that fits nothing.
+    cells : iterable of Origin
+        Places of what was read.
+    issues : iterable of (Origin, str)
+        Places and codes of issues.
+
+    Returns
+    -------
+    (str, tuple of str)
+        ``nothing`` or ``elsewhere``, and the codes of the issues there.
+    """
+    present = tuple(code for origin, code in issues if decision.at(origin.file, origin.sheet, origin.cell))
+    if present or any(decision.at(each.file, each.sheet, each.cell) for each in cells):
+        return "elsewhere", present
+    return "nothing", ()
 
 
 def misfits(decisions: Iterable[Decision], messages: Collection[str], lang: Lang) -> frozenset[int]:

@@ -77,9 +77,15 @@ def test_a_decision_that_fits_nothing_is_named_by_line_and_place(attained):
     )["issues"]
     (found,) = issues[issues["code"] == "unused_decision"].to_dict("records")
     assert found["message"] == (
-        "人工决定第7行（accept，2031Q3/LED.xlsx 进展表 D8）与任何内容都对不上，应写明现有的文件、工作表和单元格。"
+        "人工决定第7行（accept，2031Q3/LED.xlsx 进展表 D8）所指之处存在，但没有代码为“cumulative_falls”的问题。"
     )
+    assert found["fix"] == "该处没有任何问题，请改正位置或删除这一行。"
     assert (found["severity"], found["source_cell"]) == ("error", "D8")
+    table = "line who cell code action value\n1 LED E8 cumulative_falls accept .\n2 LED Q9 cumulative_falls accept ."
+    issues = attained(observations=DIFFERS, decisions=table)["issues"]
+    other, nowhere = issues[issues["code"] == "unused_decision"].to_dict("records")
+    assert other["fix"] == "该处的问题有cumulative_differs，请改正这一行的代码或位置，或删除这一行。"
+    assert "与任何内容都对不上" in nowhere["message"]
 
 
 def test_a_missing_lead_has_no_cell_and_is_accepted_by_its_indicator(attained):

@@ -140,3 +140,16 @@ def test_files_that_are_no_decisions(tmp_path):
     path.write_bytes("说明".encode("utf-16"))
     with pytest.raises(DecisionFileError):
         read_decisions(path)
+
+
+def test_a_decision_about_another_issue_than_stands_there_is_told_what_does(raw):
+    raw.decide("农村处.xlsx", "accept", sheet="表", cell="E2", code="fuzzy_match")
+    raw.decide("农村处.xlsx", "accept", sheet="表", cell="F2", code="approximate")
+    raw.decide("农村处.xlsx", "accept", sheet="表", cell="Z9", code="approximate")
+    found = raw.read(progress((ENVOYS, "约1", 2)))
+    other, none, nowhere = [each for each in found.issues if each.code == "unused_decision"]
+    assert other.message("zh-CN").endswith("所指之处存在，但没有代码为“fuzzy_match”的问题。")
+    assert "该处的问题有approximate" in other.fix("zh-CN")
+    assert "At that place there is approximate;" in other.fix("en")
+    assert "该处没有任何问题" in none.fix("zh-CN")
+    assert "与任何内容都对不上" in nowhere.message("zh-CN")

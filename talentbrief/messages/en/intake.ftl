@@ -84,9 +84,19 @@ unused-decision = Decision on line { $line } ({ $action }, { $place }) { $kind -
     [accept_value] does not apply: the cell gave no value; use_value gives one
     [accept_status] does not apply: the status could not be read, so there is nothing to accept; its sender must correct it
     [value] has the value “{ $raw }”, which is no whole number from 0
+    [elsewhere] names a place that is there, but { $coded ->
+        [yes] no issue of the code “{ $code }” stands at it
+       *[no] no issue stands at it that the decision could settle
+    }
    *[nothing] fits nothing; it should name a file, sheet and cell that are there
 }.
-    .fix = Correct or delete the line.
+    .fix = { $kind ->
+        [elsewhere] { $present ->
+            [none] There is no issue at that place; correct the place or delete the line.
+           *[other] At that place there is { $present_en }; correct the line’s code or place, or delete it.
+        }
+       *[other] Correct or delete the line.
+    }
 truncated-identity = { $file } “{ $sheet }” { $cell } holds the identity number “{ $raw }” as a number, which has lost its last digits; it should be text of 18 characters, and this one is not used to find double entries.
     .fix = Format the column as text, enter the whole number again and send the file.
 

@@ -84,9 +84,19 @@ unused-decision = 人工决定第{ $line }行（{ $action }，{ $place }）{ $ki
     [accept_name] 不适用：该名称可对应几项，可用is_indicator认定是哪一项
     [accept_value] 不适用：该单元格没有可采用的数值，可用use_value给出数值
     [accept_status] 不适用：该状态无法识别，没有可采用的内容，请报送单位更正
+    [elsewhere] 所指之处存在，但{ $coded ->
+        [yes] 没有代码为“{ $code }”的问题
+       *[no] 没有这项决定可以处理的问题
+    }
    *[nothing] 与任何内容都对不上，应写明现有的文件、工作表和单元格
 }。
-    .fix = 请改正或删除这一行。
+    .fix = { $kind ->
+        [elsewhere] { $present ->
+            [none] 该处没有任何问题，请改正位置或删除这一行。
+           *[other] 该处的问题有{ $present }，请改正这一行的代码或位置，或删除这一行。
+        }
+       *[other] 请改正或删除这一行。
+    }
 truncated-identity = { $file }“{ $sheet }”{ $cell }的身份证号“{ $raw }”存成了数字，末几位已丢失，应为文本格式的18位号码；此号码不用于去重。
     .fix = 请把该列设为文本格式，重新填写完整的身份证号后再报送。
 
