@@ -86,7 +86,8 @@ class CheckReport:
         """The report in one sentence."""
         counted = Counter(each.severity for each in self.issues)
         numbers = {f"{severity}s": str(counted[severity]) for severity in ("error", "warning", "info")}
-        return say(self.lang, "check-summary", files=str(len(self.files)), **numbers)
+        lone = "yes" if len(self.files) == 1 else "no"
+        return say(self.lang, "check-summary", files=str(len(self.files)), lone=lone, **numbers)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the report for machines.

@@ -9,7 +9,8 @@ from typing import Any
 
 from talentbrief.intake.context import Reader
 from talentbrief.intake.counts import shown
-from talentbrief.intake.forms_marker import FORM_VERSION
+from talentbrief.intake.explanations import lines_answered
+from talentbrief.intake.forms_marker import FORM_VERSION, LIST_KEY
 from talentbrief.intake.grid import Grid, address, ranges
 from talentbrief.intake.labels import Label
 from talentbrief.intake.layout import Table
@@ -17,7 +18,14 @@ from talentbrief.intake.lazy import Rows
 from talentbrief.intake.personal import kinds_of
 from talentbrief.intake.records import Measure, Observation
 
-__all__ = ["duplicate_rows", "hidden_content", "ignored_sheets", "outdated_form", "personal_data"]
+__all__ = [
+    "duplicate_rows",
+    "hidden_content",
+    "ignored_sheets",
+    "nothing_to_read",
+    "outdated_form",
+    "personal_data",
+]
 
 _IDENTITY = re.compile(r"[0-9]{17}[0-9Xx]")
 """Nothing but what an identity column is for."""
@@ -296,3 +304,35 @@ def outdated_form(reader: Reader, written: str) -> None:
         written=reader.mask(written),
         expected=str(FORM_VERSION),
     )
+
+
+def nothing_to_read(
+    reader: Reader, grids: Sequence[Grid], own: Sequence[Grid], about: Mapping[str, str]
+) -> str:
+    """Say that a file holds no table, and if it is our list of a file that could not be read, what is wanted.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file.
+    grids, own : sequence of Grid
+        Its sheets, and those that we wrote ourselves.
+    about : mapping of str to str
+        Our marker.
+
+    Returns
+    -------
+    str
+        The code for which the file is put aside.
+    """
+    reader.issues = [
+        each for each in reader.issues if each.code not in ("unknown_sender", "ambiguous_sender")
+    ]
+    if LIST_KEY not in about or any(grid.height for grid in grids):
+        reader.report("no_table_found", reader.origin)
+        return "no_table_found"
+    reader.report("list_alone", reader.origin)
+    # Its lines are about whole files, so that what they answer stands at no cell.
+    said = "；".join(dict.fromkeys(text for _, text, _ in lines_answered(reader, own, about)))
+    reader.issues[-1] = replace(reader.issues[-1], explanation=said or None)
+    return "list_alone"

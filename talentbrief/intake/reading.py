@@ -1,7 +1,7 @@
 """One file, read: bytes to records and issues. A pure function, so that it can run in a worker and be kept by hash."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Final
@@ -12,13 +12,14 @@ from talentbrief.intake.checks import (
     duplicate_rows,
     hidden_content,
     ignored_sheets,
+    nothing_to_read,
     outdated_form,
     personal_data,
 )
 from talentbrief.intake.context import Context, Reader
 from talentbrief.intake.coverage_cells import Sheets, ignored_rows
 from talentbrief.intake.decisions import Decision
-from talentbrief.intake.explanations import answers_listed, explain, lines_answered
+from talentbrief.intake.explanations import answers_listed, explain
 from talentbrief.intake.forms_marker import LIST_KEY, MARKER_SHEET, SUPERSEDED_KEY
 from talentbrief.intake.grid import Book, Grid
 from talentbrief.intake.labels import Label, find_labels
@@ -146,7 +147,7 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     quarantined = _sender(reader, book, labels, tables, path)
     version = version_of(labels, path, marker(book))
     if not tables:
-        quarantined = _nothing_to_read(reader, grids, own, marker(book))
+        quarantined = nothing_to_read(reader, grids, own, marker(book))
     settled, mismatch = _quarter(reader, book, labels, tables, quarter)
     if settled is not None and quarter is None:
         reader.quarter = str(settled)
@@ -350,23 +351,6 @@ def _sender(reader: Reader, book: Book, labels: list[Label], tables: list[Table]
             decided=ruling is not None,
         )
     return None
-
-
-def _nothing_to_read(
-    reader: Reader, grids: Sequence[Grid], own: Sequence[Grid], about: Mapping[str, str]
-) -> str:
-    """Say that a file holds no table, and if it is our list of a file that could not be read, what is wanted."""
-    reader.issues = [
-        each for each in reader.issues if each.code not in ("unknown_sender", "ambiguous_sender")
-    ]
-    if LIST_KEY not in about or any(grid.height for grid in grids):
-        reader.report("no_table_found", reader.origin)
-        return "no_table_found"
-    reader.report("list_alone", reader.origin)
-    # Its lines are about whole files, so that what they answer stands at no cell.
-    said = "；".join(dict.fromkeys(text for _, text, _ in lines_answered(reader, own, about)))
-    reader.issues[-1] = replace(reader.issues[-1], explanation=said or None)
-    return "list_alone"
 
 
 def _quarter(

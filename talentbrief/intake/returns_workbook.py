@@ -47,6 +47,8 @@ FILLS: Final = {
 _TABS: Final = {"error": "FFC0392B", "warning": "FFE0A100", "info": "FF5B8DB8"}
 _COLUMNS: Final = ("serial", "severity", "file", "sheet", "cell", "raw", "problem", "fix", "explanation")
 _WIDTHS: Final = (5, 12, 16, 13, 8, 14, 37, 26, 20)
+_INDENT: Final = 1
+"""Steps by which texts stand off their borders, each about as wide as a Chinese character."""
 _TO, _HEAD, _HALF = 2, 5, 4
 """Rows of the address and of the table's head; the column up to which the address reaches."""
 _INK: Final = Side(style="thin", color="FF7F7F7F")
@@ -303,7 +305,10 @@ def _line(
         cell.font, cell.border = _TEXT, _GRID
         centred = column in (1, 2, 5)
         cell.alignment = Alignment(
-            horizontal="center" if centred else "left", vertical="center", wrap_text=True
+            horizontal="center" if centred else "left",
+            vertical="center",
+            wrap_text=True,
+            indent=0 if centred else _INDENT,
         )
     sheet.cell(row, 2).fill = FILLS[issue.severity]
     sheet.cell(row, len(texts)).fill = _ENTRY
@@ -315,6 +320,8 @@ def _line(
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
         cell.font = _LINKED
     heights = [
-        height_for(str(text), width - 1, least=30) for text, width in zip(texts, _WIDTHS, strict=True) if text
+        height_for(str(text), width - 1 - 2 * _INDENT, least=30)
+        for text, width in zip(texts, _WIDTHS, strict=True)
+        if text
     ]
     sheet.row_dimensions[row].height = min(max(heights), 400)

@@ -9,7 +9,7 @@ import pytest
 
 from talentbrief.intake.check import check
 from talentbrief.intake.errors import MissingSubmissionError
-from tests.intake.conftest import ENVOYS, progress, workbook
+from tests.intake.conftest import ENVOYS, FIRMS, progress, workbook
 
 
 def test_a_quarters_folder(raw, plan):
@@ -66,3 +66,11 @@ def test_checking_needs_no_pandas_and_little_time(tmp_path, root):
     started = time.perf_counter()
     subprocess.run([sys.executable, "-c", script, str(path)], check=True, cwd=root)
     assert time.perf_counter() - started < 5
+
+
+def test_one_file_is_counted_as_one(raw):
+    raw.put("农村处.xlsx", progress((ENVOYS, "很多", 300)))
+    folder = raw.root / "raw" / "2022Q3"
+    assert check([folder], raw.plan, "en").summary.startswith("1 file: errors 1,")
+    raw.put("高新处.xlsx", progress((FIRMS, 1, 2)))
+    assert check([folder], raw.plan, "en").summary.startswith("2 files: ")

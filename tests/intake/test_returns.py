@@ -271,3 +271,14 @@ def test_odd_sheet_names_values_and_merges_come_through(raw: Raw):
     assert (sheet["F3"].value, sheet["F3"].data_type) == ("#DIV/0!", "e")
     assert [str(each) for each in sheet.merged_cells.ranges] == ["A1:D1"]
     assert Path(raw.root / "returns" / "NCC.xlsx").stat().st_size < 30_000
+
+
+def test_texts_of_the_list_stand_off_their_borders(raw: Raw):
+    raw.put("农村处.xlsx", progress((ENVOYS, "很多", 300)))
+    line = Returned(raw).book("NCC")[LIST][6]
+    assert [(cell.alignment.horizontal, cell.alignment.indent) for cell in line] == [
+        *[("center", 0)] * 2,
+        *[("left", 1)] * 2,
+        ("center", 0),
+        *[("left", 1)] * 4,
+    ]

@@ -1,5 +1,8 @@
 # check and status.
-check-summary = { $files } files: errors { $errors }, warnings { $warnings }, remarks { $infos }
+check-summary = { $files } { $lone ->
+    [yes] file
+   *[no] files
+}: errors { $errors }, warnings { $warnings }, remarks { $infos }
 check-status = { $status ->
     [in_force] in force
     [superseded] superseded
