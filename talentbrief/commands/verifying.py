@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from talentbrief.calling import called
 from talentbrief.catalogue import say
 from talentbrief.commands.options import (
     ApprovalsOption,
@@ -65,6 +66,7 @@ def verify_quarter(  # noqa: PLR0917  an option a parameter
     )
     from talentbrief.execution.request import RunRequest
     from talentbrief.review.approving import made_with
+    from talentbrief.review.freshness import WENT_IN, outdated
     from talentbrief.review.verify import verify
     from talentbrief.terminal import runs
     from talentbrief.terminal.verifying import show_verification
@@ -77,6 +79,12 @@ def verify_quarter(  # noqa: PLR0917  an option a parameter
         lang=settings.lang if lang else standing.lang,
         as_of=settings.as_of if as_of else standing.as_of,
     )
+    changed = [each for each in outdated(asked) if each in WENT_IN] if not (quiet or as_json) else []
+    if changed:
+        parts = say(settings.lang, "digest-mark").join(
+            say(settings.lang, f"message-part-{each}") for each in changed
+        )
+        complain(say(settings.lang, "verify-outdated", parts=parts, command=called(asked, "run")))
     with runs.progress(settings.lang, quiet=quiet or as_json) as report, terminable():
         found = verify(RunRequest(asked, jobs=jobs), report)
     status = 1 if found.findings else 0

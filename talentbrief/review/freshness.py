@@ -11,11 +11,12 @@ from talentbrief.execution.provenance import CRATE
 from talentbrief.review.digests import NOTEBOOKS
 from talentbrief.settings import LANGUAGES, Settings
 
-__all__ = ["Part", "outdated"]
+__all__ = ["WENT_IN", "Part", "outdated"]
 
 Part = Literal["submission", "decisions", "approval", "plan", "table", "output"]
 
-_WENT_IN: Final[tuple[Part, ...]] = ("submission", "decisions", "approval", "plan")
+WENT_IN: Final[tuple[Part, ...]] = ("submission", "decisions", "approval", "plan")
+"""Parts that outputs are made from."""
 _PAGE: Final = "briefing.html"
 
 
@@ -39,7 +40,7 @@ def outdated(settings: Settings, notebooks: Path = NOTEBOOKS) -> tuple[Part, ...
     try:
         entities = _entities(settings.outputs_folder / CRATE)
         run = entities["#run"]
-        then = {part: _digests(entities, run["object"], part) for part in _WENT_IN}
+        then = {part: _digests(entities, run["object"], part) for part in WENT_IN}
         tables = _digests(entities, run["result"], "table")
         page = entities[_PAGE]["sha256"]
     except (OSError, ValueError, KeyError, TypeError):
@@ -51,7 +52,7 @@ def outdated(settings: Settings, notebooks: Path = NOTEBOOKS) -> tuple[Part, ...
         "approval": set(basis.approvals.values()),
         "plan": set(basis.plan.values()),
     }
-    found: list[Part] = [part for part in _WENT_IN if now[part] != then[part]]
+    found: list[Part] = [part for part in WENT_IN if now[part] != then[part]]
     if set(files_below(settings.processed_folder).values()) != tables:
         found.append("table")
     if files_below(settings.outputs_folder).get(_PAGE) != page:

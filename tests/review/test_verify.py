@@ -67,3 +67,8 @@ def test_the_command_says_so_for_people_and_programs(tmp_path, capsys):
     assert main(["verify", *asked, "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert told["findings"] == [{"root": "outputs", "path": "briefing.html", "kind": "differs"}]
+    (tmp_path / "raw" / "2031Q1" / "牵头处.csv").write_text("指标,累计完成\n选派专家,20\n", encoding="utf-8")
+    assert main(["verify", *asked]) == 1
+    first, *_ = capsys.readouterr().err.splitlines()
+    assert first.startswith("talentbrief: 报送文件在上次运行之后有变化")
+    assert first.endswith(f"--returns {tmp_path / 'returns'} --lang en")

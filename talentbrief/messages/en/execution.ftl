@@ -83,6 +83,7 @@ watch-made = { $time }  { $quarter }: { $seconds } s, { $made ->
 watch-executor = --watch uses processes of this machine alone; it does not go with --executor { $executor }
 
 ## verify
+verify-outdated = changed since the last run: { $parts }; what follows differs for that reason; first run { $command }
 verify-nothing = there is nothing to compare for { $quarter } under { $path }; make it first with { $command }
 verify-title = { $quarter }: made again and compared
 verify-column-folder = Folder

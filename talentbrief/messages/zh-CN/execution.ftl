@@ -79,6 +79,7 @@ watch-made = { $time }  { $quarter }：{ $seconds }秒，{ $made ->
 watch-executor = --watch 只用本机的进程，不能与 --executor { $executor } 同用
 
 ## verify
+verify-outdated = { $parts }在上次运行之后有变化，以下核验会因此不同；请先运行 { $command }
 verify-nothing = { $path } 下没有 { $quarter } 的成果可供核验；请先执行 { $command }
 verify-title = { $quarter }重新生成并比较
 verify-column-folder = 文件夹
