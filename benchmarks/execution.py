@@ -258,11 +258,15 @@ def floor_program(jobs: int, rendered: str) -> None:
     from concurrent.futures import ProcessPoolExecutor
 
     from talentbrief.execution.kernel import prepare
+    from talentbrief.execution.notebook import _papermill
     from talentbrief.execution.notebook import prepare as prepare_rendering
     from talentbrief.execution.workers import IMPORTED, LATER
 
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     prepare((*IMPORTED, *LATER), lambda: False)
+    # The first notebook that is read pays for the schema of all.
+    nbformat = _papermill().execute.nbformat
+    nbformat.validate(nbformat.v4.new_notebook())
     if rendered:
         prepare_rendering()
     fork = multiprocessing.get_context("fork")
