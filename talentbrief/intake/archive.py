@@ -171,10 +171,11 @@ def _directory(content: bytes) -> tuple[Entry, ...] | None:
         return None
     if content[max(end - _LOCATOR, 0) : end].startswith(b"PK\6\7"):
         return None
-    found = []
-    at = start
+    found: list[Entry] = []
+    names: list[bytes] = []
+    at, last = start, end - _CENTRAL.size
     for _ in range(total):
-        if at + _CENTRAL.size > end:
+        if at > last:
             return None
         mark, needed, flags, method, checksum, packed, unpacked, name, extra, comment, offset = (
             _CENTRAL.unpack_from(content, at)
@@ -182,12 +183,15 @@ def _directory(content: bytes) -> tuple[Entry, ...] | None:
         at += _CENTRAL.size
         written = content[at : at + name]
         at += name + extra + comment
-        if mark != b"PK\1\2" or needed > _NEWEST or at > end or _HUGE in (packed, unpacked, offset):
+        if mark != b"PK\1\2" or needed > _NEWEST or at > end:
             return None
-        if not written.isascii() or b"\0" in written or b"\\" in written:
+        if _HUGE in (packed, unpacked, offset):
             return None
-        found.append(Entry(written.decode("ascii"), flags, method, checksum, packed, unpacked, offset))
-    return tuple(found) if at == end else None
+        names.append(written)
+        found.append(Entry(written.decode("latin-1"), flags, method, checksum, packed, unpacked, offset))
+    together = b"".join(names)
+    plain = together.isascii() and b"\0" not in together and b"\\" not in together
+    return tuple(found) if plain and at == end else None
 
 
 def _entry(info: zipfile.ZipInfo) -> Entry:

@@ -2,16 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
-from typing import Any
+from typing import cast
 
 from talentbrief.intake.context import Reader
 from talentbrief.intake.counts import shown
 from talentbrief.intake.explanations import lines_answered
 from talentbrief.intake.forms_marker import FORM_VERSION, LIST_KEY
-from talentbrief.intake.grid import Grid, address, ranges
+from talentbrief.intake.grid import BETWEEN, Grid, Value, address, ranges
 from talentbrief.intake.labels import Label
 from talentbrief.intake.layout import Table
 from talentbrief.intake.lazy import Rows
@@ -29,13 +28,14 @@ __all__ = [
 
 _IDENTITY = re.compile(r"[0-9]{17}[0-9Xx]")
 """Nothing but what an identity column is for."""
-_IDENTITIES = re.compile(rf"{_IDENTITY.pattern}(?:\n{_IDENTITY.pattern})*")
+_IDENTITIES = re.compile(rf"(?:{_IDENTITY.pattern})?(?:{BETWEEN}(?:{_IDENTITY.pattern})?)*")
 
-_LONG_NUMBER = re.compile(r"\d" + r"\D{0,3}+\d" * 10)
+_LONG_NUMBER = re.compile(r"\d" + rf"[^\d{BETWEEN}]{{0,3}}+\d" * 10)
 """The shortest of the numbers looked for has 11 digits, and no more than three other characters between two."""
 _SHORTEST = 11
 _TEXT = {str}
-_APART = "\n" * 4
+_LARGE = 1e10
+"""The smallest number of so many digits."""
 _WIDE = 200
 """Columns of a sheet up to which they are looked at one by one."""
 
@@ -197,7 +197,7 @@ def personal_data(
                     if len(value) < _SHORTEST:
                         continue
                     text = value
-                elif isinstance(value, float) and value >= 1e10:
+                elif isinstance(value, float) and value >= _LARGE:
                     text = shown(value)
                 else:
                     continue
@@ -223,37 +223,32 @@ def personal_data(
 
 def _suspect_columns(grid: Grid, asked: Mapping[int, tuple[Table, tuple[str, ...]]]) -> Sequence[int]:
     """Give the columns of which some cell may hold a number long enough to be somebody's."""
-    if grid.width > _WIDE:
+    if grid.width > _WIDE or grid.columns is None or grid.written is None:
         return range(grid.width)
     found = []
-    columns = grid.columns if grid.columns is not None else list(zip_longest(*grid.rows, fillvalue=""))
-    for column, values in enumerate(columns):
-        kinds = grid.kinds[column] if grid.kinds else set(map(type, values))
-        table, allowed = asked.get(column, (None, ()))
-        long = _long_texts(values, kinds)
-        if long and table is not None and "identity" in allowed:
-            outside = (*values[: table.body], *values[table.end :])
-            long = [*_long_texts(outside, kinds), *_not_identities(values[table.body : table.end], kinds)]
-        if (long and _LONG_NUMBER.search(_APART.join(long)) is not None) or (
-            float in kinds and any(each >= 1e10 for each in values if each.__class__ is float)
+    for column, values in enumerate(grid.columns):
+        kinds, texts = grid.kinds[column], grid.written_in[column]
+        if kinds == _TEXT and "identity" in asked.get(column, (None, ()))[1]:
+            texts = _without_identities(cast("tuple[str, ...]", values), asked[column][0])
+        if (len(texts) >= _SHORTEST and _LONG_NUMBER.search(texts)) or (
+            float in kinds and _has_large(values)
         ):
             found.append(column)
     return found
 
 
-def _long_texts(values: Sequence[Any], kinds: Set[type]) -> list[str]:
-    if str not in kinds or (kinds == _TEXT and max(map(len, values), default=0) < _SHORTEST):
-        return []
-    return [value for value in values if value.__class__ is str and len(value) >= _SHORTEST]
+def _without_identities(texts: Sequence[str], table: Table) -> str:
+    """Join a column's texts; without a table's rows where these hold identity numbers and nothing else."""
+    if _IDENTITIES.fullmatch(BETWEEN.join(texts[table.body : table.end])):
+        texts = (*texts[: table.body], *texts[table.end :])
+    return BETWEEN.join(texts)
 
 
-def _not_identities(values: Sequence[Any], kinds: Set[type]) -> list[str]:
-    """Give the long texts of an identity column that are something else, too: none, as a rule."""
-    texts = _long_texts(values, kinds)
-    joined = "\n".join(texts)
-    if joined.count("\n") == len(texts) - 1 and _IDENTITIES.fullmatch(joined):
-        return []
-    return [text for text in texts if not _IDENTITY.fullmatch(text)]
+def _has_large(values: Iterable[Value]) -> bool:
+    for each in values:  # noqa: SIM110  a generator takes twice as long
+        if isinstance(each, float) and each >= _LARGE:
+            return True
+    return False
 
 
 def ignored_sheets(

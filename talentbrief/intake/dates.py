@@ -4,6 +4,8 @@ import calendar
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Final
 
 __all__ = ["read_date"]
 
@@ -13,6 +15,8 @@ _WRITTEN = re.compile(
 )
 _COMPACT = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _EPOCH = date(1899, 12, 30)
+_SHORT: Final = 40
+"""Texts up to here are remembered: offices send in on the same days."""
 
 
 def read_date(value: object) -> date | None:
@@ -42,6 +46,10 @@ def read_date(value: object) -> date | None:
         value = f"{value:.15g}"
     if not isinstance(value, str):
         return None
+    return (_written_again if len(value) <= _SHORT else _written)(value)
+
+
+def _written(value: str) -> date | None:
     text = unicodedata.normalize("NFKC", value).strip()
     found = _WRITTEN.fullmatch(text) or _COMPACT.fullmatch(text)
     if found is None:
@@ -52,3 +60,6 @@ def read_date(value: object) -> date | None:
     last = calendar.monthrange(year, month)[1]
     number = last if day is None else int(day)
     return date(year, month, number) if 1 <= number <= last else None
+
+
+_written_again = lru_cache(maxsize=1024)(_written)

@@ -1,5 +1,6 @@
 """A sheet as a grid of values with addresses, merged ranges, hidden parts and the marks that values lack."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -18,6 +19,9 @@ Value = str | int | float | bool | date | datetime | time | timedelta
 _figure = lru_cache(maxsize=8192, typed=True)(shown)
 """Serial numbers, dates and targets are the same in all files."""
 
+BETWEEN: Final = "\0"
+"""Stands between cells that are searched together; hardly any file can hold it, and no space is made of it."""
+_BLANK: Final = re.compile(rf"{BETWEEN}(\s+)(?={BETWEEN})")
 _COLUMNS: Final = tuple(range(1_000))
 _EMPTY: Final = repeat("")
 _TEXT: Final[set[type]] = {str}
@@ -159,18 +163,36 @@ class Grid:
         """The sheet's columns; None where rows differ in length, as they do in CSV alone, or there are none."""
         return list(zip(*self.rows, strict=True)) if set(map(len, self.rows)) == {self.width} else None
 
-    @cached_property
+    @property
     def kinds(self) -> list[set[type]]:
         """The types of values in each of :attr:`columns`."""
-        return [set(map(type, values)) for values in self.columns or ()]
+        return self._written[0]
+
+    @property
+    def written_in(self) -> list[str]:
+        r"""The texts in each of :attr:`columns`, ``\0`` between two cells, nothing for one that holds no text."""
+        return self._written[1]
+
+    @property
+    def written(self) -> str | None:
+        """All of :attr:`written_in` behind each other; None where there is none or a text holds what stands between."""
+        return self._written[2]
 
     @cached_property
-    def strings(self) -> frozenset[str]:
-        """All texts of the sheet, each once."""
-        found: set[Value] = set()
-        for values, kinds in zip(self.columns or self.rows, self.kinds or repeat(None), strict=False):
-            found.update(values if kinds == _TEXT else [each for each in values if each.__class__ is str])
-        return cast("frozenset[str]", frozenset(found))
+    def _written(self) -> tuple[list[set[type]], list[str], str | None]:
+        kinds: list[set[type]] = []
+        texts: list[str] = []
+        for values in self.columns or ():
+            # Whether all are texts, joining them tells sooner than their types.
+            try:
+                texts.append(BETWEEN.join(cast("tuple[str, ...]", values)))
+                kinds.append(_TEXT)
+            except TypeError:
+                texts.append(BETWEEN.join([each if each.__class__ is str else "" for each in values]))
+                kinds.append(set(map(type, values)))
+        joined = BETWEEN.join(texts)
+        whole = joined.count(BETWEEN) == len(self.rows) * self.width - 1
+        return kinds, texts, joined if whole else None
 
     def texts(self, column: int, rows: Sequence[int]) -> list[str]:
         """Give the texts of a column as shown, not masked.
@@ -329,11 +351,19 @@ class Grid:
         """
         return self._filled[row] if row < len(self.rows) else []
 
+    @property
+    def _blanks(self) -> set[Value]:
+        """The texts that are made of spaces."""
+        if self.written is None:
+            return {each for line in self.rows for each in line if isinstance(each, str) and each.isspace()}
+        # Where no text has a space, none is made of spaces.
+        if self.written.split() == [self.written]:
+            return set()
+        return set(_BLANK.findall(f"{BETWEEN}{self.written}{BETWEEN}"))
+
     @cached_property
     def _filled(self) -> list[list[int]]:
-        # Where no text has a space, none is made of spaces.
-        joined = "".join(self.strings)
-        blank = {text for text in self.strings if text.isspace()} if joined.split() != [joined] else set()
+        blank = self._blanks
         if blank or self.width > len(_COLUMNS):
             blank.add("")
             found = [

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from talentbrief.intake.constructors import constructor
 from talentbrief.intake.grid import Grid, Value, ranges
 from talentbrief.intake.headers import LONGEST_HEADER, field_named
 from talentbrief.intake.words import Kind, KindWords, Words
@@ -39,6 +40,9 @@ class Header:
     headers: Mapping[int, str]
 
 
+_new_header: Final = constructor(Header)
+
+
 def headers_at(grid: Grid, row: int, words: Words, quarter: Quarter | None) -> list[Header]:
     """Read the headers that begin in a row.
 
@@ -61,8 +65,12 @@ def headers_at(grid: Grid, row: int, words: Words, quarter: Quarter | None) -> l
     remembered = _remembered(grid, row)
     if remembered is None:
         return _headers_in(grid, row, words, quarter)
-    found = _headers_again(*remembered, words, quarter)
-    return [replace(each, top=each.top + row, body=each.body + row) for each in found]
+    return [
+        _new_header(
+            each.kind, each.top + row, each.body + row, each.left, each.right, each.columns, each.headers
+        )
+        for each in _headers_again(*remembered, words, quarter)
+    ]
 
 
 def _remembered(grid: Grid, row: int) -> tuple[tuple[_Row, ...], tuple[type, ...], tuple[_Merge, ...]] | None:

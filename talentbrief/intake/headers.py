@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from talentbrief.intake.grid import Grid
+from talentbrief.intake.grid import BETWEEN, Grid
 from talentbrief.intake.words import KindWords, Words, fold, header_key
 from talentbrief.quarter import Quarter
 
@@ -13,9 +13,6 @@ __all__ = ["LONGEST_HEADER", "field_named", "field_of", "key_rows"]
 _MONTHS = re.compile(r"(?<![0-9.])([0-9]{1,2})月?(?:份)?[-—–~～至到]([0-9]{1,2})月")
 _NAMED_QUARTER = re.compile(r"第?([一二三四1-4])季度?")
 _ORDINALS: Final = "一二三四"
-
-_BETWEEN: Final = "\x1f"
-"""Stands between cells that are searched together; no spreadsheet lets a cell hold it."""
 
 LONGEST_HEADER: Final = 60
 """Letters of a header at most; what is longer is text."""
@@ -36,21 +33,22 @@ def key_rows(grid: Grid, words: Words) -> list[int]:
     list of int
         Counted from 0, in order.
     """
-    texts = grid.strings
+    written = grid.written
+    if written is None:
+        return [
+            row
+            for row, line in enumerate(grid.rows)
+            if any(isinstance(each, str) and _names_a_key(each, words) for each in line)
+        ]
     # Most cells hold no letter that ends a header's word; that is told of all at once.
-    joined = _BETWEEN.join(texts)
-    if joined.count(_BETWEEN) != len(texts) - 1:
-        keys = {text for text in texts if _names_a_key(text, words)}
-    else:
-        keys = set()
-        for found in words.key_ends.finditer(joined):
-            first, last = joined.rfind(_BETWEEN, 0, found.start()) + 1, joined.find(_BETWEEN, found.start())
-            text = joined[first : last if last >= 0 else None]
-            if _names_a_key(text, words):
-                keys.add(text)
-    if not keys:
-        return []
-    return [row for row, line in enumerate(grid.rows) if not keys.isdisjoint(line)]
+    rows: set[int] = set()
+    end = -1
+    while found := words.key_ends.search(written, end + 1):
+        first, last = written.rfind(BETWEEN, 0, found.start()) + 1, written.find(BETWEEN, found.start())
+        end = last if last >= 0 else len(written)
+        if _names_a_key(written[first:end], words):
+            rows.add(written.count(BETWEEN, 0, first) % grid.height)
+    return sorted(rows)
 
 
 def _names_a_key(value: str, words: Words) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from talentbrief.intake.constructors import constructor
 from talentbrief.intake.grid import Grid
 from talentbrief.intake.layout import Table
 from talentbrief.intake.words import Words, header_key
@@ -15,7 +16,6 @@ __all__ = ["Label", "find_labels"]
 
 _BRACKETS: Final = r"(?:\s*[(\[][^()\[\]]{0,20}[)\]])?"
 _NEXT: Final = re.compile(rf"\s[^\s:()]{{2,8}}{_BRACKETS}\s*:")
-_NONE: Final[frozenset[str]] = frozenset()
 _LONGEST: Final = 300
 _SHORT: Final = 100
 """Texts up to here are remembered: offices that use one form send the same titles and signatures."""
@@ -44,6 +44,9 @@ class Label:
     grid: Grid
     row: int
     column: int
+
+
+_new_label: Final = constructor(Label)
 
 
 @cache
@@ -76,17 +79,16 @@ def find_labels(grids: Sequence[Grid], tables: Sequence[Table], words: Words) ->
     for grid in grids:
         own = [table for table in tables if table.grid is grid]
         # Inside a table only a colon makes a label, in whatever width.
-        some = _has_colon("".join(grid.strings))
-        marked = {text for text in grid.strings if _has_colon(text)} if some else _NONE
+        some = grid.written is None or _has_colon(grid.written)
         for row, inside in _rows_with_labels(grid, own):
-            line = grid.rows[row]
-            if inside and marked.isdisjoint(line):
+            if inside and not some:
                 continue
+            line = grid.rows[row]
             for column in grid.filled_columns(row):
                 value = line[column] if column < len(line) else ""
                 if not isinstance(value, str) or len(value) > _LONGEST:
                     continue
-                if not inside or value in marked:
+                if not inside or (some and _has_colon(value)):
                     found.extend(_in_cell(grid, row, column, value, words, loose=not inside))
     return found
 
@@ -114,7 +116,7 @@ def _has_colon(text: str) -> bool:
 def _in_cell(grid: Grid, row: int, column: int, text: str, words: Words, *, loose: bool) -> Iterator[Label]:
     for group, value in (_said_again if len(text) <= _SHORT else _said)(text, words, loose):
         if value is not None:
-            yield Label(group, value, grid, row, column)
+            yield _new_label(group, value, grid, row, column)
         else:
             yield from _neighbour(grid, row, column, group, _patterns(words)[0])
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from talentbrief.intake.constructors import constructor
 from talentbrief.intake.grid import Grid, address
 from talentbrief.intake.header_rows import Header, headers_at
 from talentbrief.intake.headers import key_rows
@@ -103,6 +104,9 @@ class Table:
         return f"{address(first, self.left)}:{address(last, self.right)}"
 
 
+_new_table = constructor(Table)
+
+
 def find_tables(grid: Grid, words: Words, quarter: Quarter | None) -> list[Table]:
     """Find the tables of a sheet.
 
@@ -138,7 +142,8 @@ def find_tables(grid: Grid, words: Words, quarter: Quarter | None) -> list[Table
         end = next_ones[0].top if next_ones else grid.height
         place = (header.top, header.body, end)
         width, title_from = (header.left, header.right), max(above, default=0)
-        table = Table(header.kind, grid, *place, header.columns, *width, header.headers, title_from)
+        about = (header.columns, *width, header.headers, title_from, frozenset[int]())
+        table = _new_table(header.kind, grid, *place, *about)
         tables.append(table)
     return _joined([_trimmed(table, index + 1 < len(tables)) for index, table in enumerate(tables)])
 

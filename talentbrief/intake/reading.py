@@ -16,6 +16,7 @@ from talentbrief.intake.checks import (
     outdated_form,
     personal_data,
 )
+from talentbrief.intake.constructors import constructor
 from talentbrief.intake.context import Context, Reader
 from talentbrief.intake.coverage_cells import Sheets, ignored_rows
 from talentbrief.intake.decisions import Decision
@@ -47,6 +48,7 @@ from talentbrief.quarter import Quarter
 __all__ = ["Source", "Trace", "read_file", "refused", "sorted_sheets", "trace"]
 
 _NOBODY: Final = Masker()
+_new_reading: Final = constructor(FileReading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     ignored_sheets(reader, grids, tables, put_aside)
     sheets = Sheets(tuple(grids), tuple(tables), tuple(labels), tuple(own), tuple(put_aside))
     ignored_rows(reader, sheets)
-    reading = FileReading(
+    reading = _new_reading(
         origin,
         reader.organisation_id,
         settled,
@@ -190,8 +192,9 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
         narratives,
         tuple(reader.issues),
         quarantined,
-        people=reader.mask.people,
-        sheets={written: shown for written, shown in reader.sheets.items() if written != shown},
+        False,
+        reader.mask.people,
+        {written: shown for written, shown in reader.sheets.items() if written != shown},
     )
     return Trace(_withheld(reading) if quarantined else reading, reader, sheets)
 

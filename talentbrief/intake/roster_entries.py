@@ -9,7 +9,7 @@ from talentbrief.intake.lazy import Lazy, made
 from talentbrief.intake.records import RosterEntry
 from talentbrief.issues import Origin
 
-__all__ = ["Entries", "identities", "joined"]
+__all__ = ["Entries", "all_differ", "joined"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,8 +60,8 @@ class Entries(Lazy[RosterEntry]):
         return len(self.cells)
 
 
-def identities(entries: Sequence[RosterEntry]) -> list[tuple[str, ...]]:
-    """Give what makes entries the same.
+def all_differ(entries: Sequence[RosterEntry]) -> bool:
+    """Tell whether no two entries are the same.
 
     Parameters
     ----------
@@ -70,10 +70,14 @@ def identities(entries: Sequence[RosterEntry]) -> list[tuple[str, ...]]:
 
     Returns
     -------
-    list of tuple
-        One each.
+    bool
     """
-    return entries.identities if isinstance(entries, Entries) else [each.identity for each in entries]
+    if isinstance(entries, Entries):
+        # A column that tells all apart tells without the others.
+        return any(len(set(column)) == len(entries) for column in entries.keys) or (
+            len(set(entries.identities)) == len(entries)
+        )
+    return len({each.identity for each in entries}) == len(entries)
 
 
 def joined(rosters: Sequence[Sequence[RosterEntry]]) -> Sequence[RosterEntry]:

@@ -13,7 +13,7 @@ from talentbrief.intake.layout import Table
 from talentbrief.intake.names import Match
 from talentbrief.intake.records import RosterEntry
 from talentbrief.intake.roster_columns import Columns, Row, names_people, read_columns
-from talentbrief.intake.roster_entries import Entries, identities
+from talentbrief.intake.roster_entries import Entries, all_differ
 from talentbrief.intake.sender import is_note
 from talentbrief.intake.words import Words, fold, fold_each
 from talentbrief.issues import Origin
@@ -354,7 +354,7 @@ def duplicate_entity(reader: Reader, entries: Sequence[RosterEntry]) -> None:
     entries : sequence of RosterEntry
         All roster rows of the file.
     """
-    if len(set(identities(entries))) == len(entries):
+    if all_differ(entries):
         return
     first: dict[tuple[str, ...], Origin] = {}
     for entry in entries:

@@ -6,12 +6,13 @@ import pickle
 from collections.abc import Callable, Iterable, Sequence
 from copyreg import dispatch_table
 from dataclasses import fields
+from functools import cached_property
 from itertools import repeat
 from operator import attrgetter
 from typing import IO, Any, Final
 
 from talentbrief.intake.constructors import constructor
-from talentbrief.intake.lazy import Rows, made, row_of
+from talentbrief.intake.lazy import Lazy, Rows, made, row_of
 from talentbrief.intake.records import (
     FileReading,
     MilestoneReport,
@@ -166,14 +167,36 @@ def _made(found: tuple[str, Any, Any]) -> tuple[str, Any]:
     values: dict[str, Any] = dict(zip(_REST, others, strict=True))
     values["people"] = frozenset(_spread(people))
     for (name, kind), columns in zip(_TABLES.items(), tables, strict=True):
-        values[name] = tuple(made(kind, list(map(_spread, columns)))) if columns else ()
+        values[name] = _Sent(kind, columns) if columns else ()
     return word, (_new_reading(*map(values.__getitem__, _FIELDS)), *rest)
+
+
+class _Sent(Lazy[Any]):
+    """Records that are still the columns they travelled as."""
+
+    def __init__(self, kind: type[Any], columns: _Columns) -> None:
+        self.kind, self.columns = kind, columns
+
+    @cached_property
+    def records(self) -> tuple[Any, ...]:
+        return tuple(made(self.kind, list(map(_spread, self.columns))))
+
+    def __len__(self) -> int:
+        return _length(self.columns[0])
+
+
+def _length(column: _Column) -> int:
+    if isinstance(column, tuple):
+        return column[1]
+    return column.count(_BETWEEN) + 1 if isinstance(column, str) else len(column)
 
 
 def _columns(records: Sequence[Any]) -> _Columns:
     """Take records apart: a list a field, the origin's fields in its place."""
     if not records:
         return []
+    if isinstance(records, _Sent):
+        return records.columns
     if isinstance(records, Entries):
         return _columns_of(records)
     rows = records.rows if isinstance(records, Rows) else map(row_of, records)
