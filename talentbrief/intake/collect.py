@@ -12,6 +12,7 @@ from talentbrief.intake.counts import read_count
 from talentbrief.intake.decisions import ACTIONS, UNACCEPTABLE, Decision, Misfit, at_its_place, fits_nothing
 from talentbrief.intake.files import submissions_in
 from talentbrief.intake.kept_private import kept_private, people_by_sender
+from talentbrief.intake.lazy import Joined, each_of
 from talentbrief.intake.personal import mask_numbers, readable_path
 from talentbrief.intake.records import Collected, FileReading, RosterEntry, Status, Submission
 from talentbrief.intake.versions import declared_later, settle
@@ -160,10 +161,10 @@ def collect_files(  # noqa: PLR0917  what reading needs
     return Collected(
         quarter,
         submissions,
-        tuple(each for reading in finished for each in reading.observations),
-        tuple(each for reading in finished for each in reading.rosters),
-        tuple(each for reading in finished for each in reading.milestones),
-        tuple(each for reading in finished for each in reading.narratives),
+        Joined([reading.observations for reading in finished]),
+        Joined([reading.rosters for reading in finished]),
+        Joined([reading.milestones for reading in finished]),
+        Joined([reading.narratives for reading in finished]),
         tuple(issues),
         people,
     )
@@ -337,7 +338,7 @@ def _submission(reading: FileReading, superseded: Issue | None) -> Submission:
         dated.isoformat() if dated else None,
         status,
         because,
-        sum(1 for each in reading.observations if each.value is not None),
+        sum(each is not None for each in each_of(reading.observations, "value")),
         sum(1 for each in reading.issues if each.severity == "error"),
         sum(1 for each in reading.issues if each.severity == "warning"),
         reading.ignored,

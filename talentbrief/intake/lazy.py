@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Final, TypeVar, overload
 
@@ -11,7 +12,7 @@ from talentbrief.intake.constructors import constructor_of_many, new_origins
 from talentbrief.intake.records import MilestoneReport, Narrative, Observation, RosterEntry
 from talentbrief.issues import Origin
 
-__all__ = ["Lazy", "Row", "Rows", "made", "row_of"]
+__all__ = ["Joined", "Lazy", "Row", "Rows", "each_of", "made", "place_of", "row_of"]
 
 Row = tuple[Any, ...]
 """A record's values in the order of its fields, the origin's own in the origin's place."""
@@ -66,6 +67,24 @@ def row_of(record: object) -> Row:
     return _KINDS[type(record)][2](record)
 
 
+def place_of(kind: type[Any], name: str) -> int:
+    """Tell where a field other than the origin stands in a row.
+
+    Parameters
+    ----------
+    kind : type
+        A kind of record.
+    name : str
+        The field's name.
+
+    Returns
+    -------
+    int
+    """
+    at = [each.name for each in fields(kind)].index(name)
+    return at if at < _KINDS[kind][1] else at + len(_PLACE) - 1
+
+
 class Lazy(Sequence[_Record]):
     """Records that are not made yet. Equal to a tuple of the same."""
 
@@ -93,6 +112,60 @@ class Lazy(Sequence[_Record]):
 
     def __repr__(self) -> str:
         return repr(self.records)
+
+    def each(self, name: str) -> Iterable[Any]:
+        """Give one field of all records.
+
+        Parameters
+        ----------
+        name : str
+            The field's name.
+
+        Returns
+        -------
+        iterable
+            In the order of records.
+        """
+        return map(attrgetter(name), self.records)
+
+
+class Joined(Lazy[_Record]):
+    """Records behind each other.
+
+    Parameters
+    ----------
+    parts : sequence of sequence
+        Records.
+    """
+
+    def __init__(self, parts: Sequence[Sequence[_Record]]) -> None:
+        self.parts = parts
+
+    @cached_property
+    def records(self) -> tuple[_Record, ...]:
+        """The records."""
+        return tuple(chain.from_iterable(self.parts))
+
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+
+def each_of(records: Sequence[Any], name: str) -> Iterable[Any]:
+    """Give one field of all records; of those that are not made yet, without making them where that is possible.
+
+    Parameters
+    ----------
+    records : sequence
+        Records.
+    name : str
+        The field's name.
+
+    Returns
+    -------
+    iterable
+        In the order of records.
+    """
+    return records.each(name) if isinstance(records, Lazy) else map(attrgetter(name), records)
 
 
 class Rows(Lazy[_Record]):

@@ -318,7 +318,7 @@ class FileReading:
     version: Version
     observations: Sequence[Observation] = ()
     rosters: Sequence[RosterEntry] = ()
-    milestones: tuple[MilestoneReport, ...] = ()
+    milestones: Sequence[MilestoneReport] = ()
     narratives: Sequence[Narrative] = ()
     issues: tuple[Issue, ...] = ()
     quarantined: str | None = None
@@ -356,10 +356,10 @@ class Collected:
 
     quarter: Quarter | None
     submissions: tuple[Submission, ...]
-    observations: tuple[Observation, ...]
-    rosters: tuple[RosterEntry, ...]
-    milestones: tuple[MilestoneReport, ...]
-    narratives: tuple[Narrative, ...]
+    observations: Sequence[Observation]
+    rosters: Sequence[RosterEntry]
+    milestones: Sequence[MilestoneReport]
+    narratives: Sequence[Narrative]
     issues: tuple[Issue, ...]
     people: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
 

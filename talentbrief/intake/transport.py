@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import IO, Any, Final
 
 from talentbrief.intake.constructors import constructor
-from talentbrief.intake.lazy import Lazy, Rows, made, row_of
+from talentbrief.intake.lazy import Lazy, Rows, made, place_of, row_of
 from talentbrief.intake.records import (
     FileReading,
     MilestoneReport,
@@ -183,6 +183,9 @@ class _Sent(Lazy[Any]):
 
     def __len__(self) -> int:
         return _length(self.columns[0])
+
+    def each(self, name: str) -> Iterable[Any]:
+        return _spread(self.columns[place_of(self.kind, name)])
 
 
 def _length(column: _Column) -> int:
