@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Final, Literal, get_args
 
 from talentbrief.intake.context import Reader, RowKind
@@ -157,12 +158,8 @@ def ignored_rows(reader: Reader, sheets: Sheets) -> None:
 
 
 def _further_columns(reader: Reader, table: Table) -> None:
-    known = {
-        column
-        for name, columns in table.columns.items()
-        if name in _BY_FIELD[table.kind]
-        for column in columns
-    }
+    fields = _BY_FIELD[table.kind]
+    known = {*chain.from_iterable([columns for name, columns in table.columns.items() if name in fields])}
     further = [column for column in table.headers if column not in known]
     if not further:
         return

@@ -23,6 +23,8 @@ _Merge = tuple[int, int, int, int]
 
 _FIGURES: Final[_Row] = (0.0,)
 """Stands for a row that holds a figure or a date: it is data, whatever else it holds."""
+_FEWEST: Final = 2
+"""Texts in the first row of a header at least."""
 _MANY: Final = 40
 """Columns and merged ranges up to which rows are remembered."""
 
@@ -62,6 +64,8 @@ def headers_at(grid: Grid, row: int, words: Words, quarter: Quarter | None) -> l
     list of Header
         Those of tables side by side, from left to right; empty if the row is no header.
     """
+    if len(grid.filled_columns(row)) < _FEWEST:
+        return []
     remembered = _remembered(grid, row)
     if remembered is None:
         return _headers_in(grid, row, words, quarter)
@@ -116,7 +120,7 @@ def _headers_again(
 
 def _headers_in(grid: Grid, row: int, words: Words, quarter: Quarter | None) -> list[Header]:
     cells = grid.filled_columns(row)
-    if sum(isinstance(grid.value(row, column), str) for column in cells) < 2:
+    if sum(isinstance(grid.value(row, column), str) for column in cells) < _FEWEST:
         return []
     spans = _span(grid, row)
     blocks = _blocks(grid, row)

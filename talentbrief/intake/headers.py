@@ -42,12 +42,13 @@ def key_rows(grid: Grid, words: Words) -> list[int]:
         ]
     # Most cells hold no letter that ends a header's word; that is told of all at once.
     rows: set[int] = set()
-    end = -1
-    while found := words.key_ends.search(written, end + 1):
+    cell, end = 0, 0
+    while found := words.key_ends.search(written, end):
+        cell += written.count(BETWEEN, end, found.start())
         first, last = written.rfind(BETWEEN, 0, found.start()) + 1, written.find(BETWEEN, found.start())
         end = last if last >= 0 else len(written)
         if _names_a_key(written[first:end], words):
-            rows.add(written.count(BETWEEN, 0, first) % grid.height)
+            rows.add(cell % grid.height)
     return sorted(rows)
 
 

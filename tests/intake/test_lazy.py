@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from talentbrief.intake.context import Context
-from talentbrief.intake.lazy import Rows, row_of
+from talentbrief.intake.lazy import Joined, Rows, each_of, row_of
 from talentbrief.intake.reading import Source, read_file
 from talentbrief.intake.records import MilestoneReport, Narrative, Observation, RosterEntry
 from talentbrief.intake.roster_entries import Entries
@@ -44,6 +44,15 @@ def test_a_plain_file_travels_as_it_is_without_a_record_being_made(context: Cont
     assert isinstance(reading.rosters, Entries)
     _, there = unpacked(packed("read", result))
     assert "records" not in {*vars(reading.observations), *vars(reading.rosters), *vars(reading.narratives)}
+    sent = there[0]
+    assert [*map(len, (sent.observations, sent.rosters, sent.milestones, sent.narratives))] == [4, 2, 0, 1]
+    assert [*each_of(sent.observations, "value")] == [120, 3200, 20, None]
+    assert [*each_of(sent.rosters, "entity_key")] == ["", ""]
+    together = Joined([sent.rosters, (), sent.rosters])
+    assert len(together) == 4
+    assert "records" not in {*vars(sent.observations), *vars(sent.rosters), *vars(sent.narratives)}
+    assert unpacked(packed("read", there)) == ("read", there)
+    assert together == (*reading.rosters, *reading.rosters)
     assert there == result
     assert [each.value for each in there[0].observations] == [120, 3200, 20, None]
     assert [(each.display_name, each.date, each.origin.cell) for each in there[0].rosters] == [
