@@ -39,6 +39,8 @@ Read = Callable[[Source, Context, Sequence[Decision]], Result]
 _TOGETHER: Final = 32
 """Files that a worker is asked for in one message, at most, and answers in one: each turn of the processor from one
 process to the other costs as much as unpacking a workbook."""
+_FEWEST: Final = 16
+"""Files that one worker alone is asked for in one message, if there are so many; several share the last ones."""
 _AHEAD: Final = 48
 """A worker that has fewer files to answer is given more, so that it need not wait."""
 _DYING: Final = 5.0
@@ -250,10 +252,10 @@ class Workers:
 
     def _give(self, worker: _Worker, rest: deque[tuple[int, Task]]) -> bool:
         """Ask a worker for some more files; not for what is too large to be sent while it may be sending itself."""
+        parts, fewest = (4 * self._jobs, 1) if self._jobs > 1 else (2, _FEWEST)
+        several = min(max(len(rest) // parts, fewest), _TOGETHER, len(rest))
         # Where nobody can tell which of several files a worker is at, it is asked for one at a time.
-        parts = 4 * self._jobs if self._jobs > 1 else 2
-        several = min(_TOGETHER, len(rest) // parts) if worker.launched.pace is not None else 1
-        tasks = [rest.popleft() for _ in range(max(several, 1))]
+        tasks = [rest.popleft() for _ in range(several if worker.launched.pace is not None else 1)]
         question = pickle.dumps([task for _, task in tasks])
         if worker.tasks and len(question) > _SMALL * len(tasks):
             rest.extendleft(reversed(tasks))
