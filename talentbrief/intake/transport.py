@@ -33,6 +33,8 @@ _Column = list[Any] | tuple[Any, int] | str | dict[str, Any]
 """A field of all records: its values; its value and their number where it is the same in all; texts as one text; or
 columns of its own."""
 _Columns = list[_Column]
+_ALIKE: Final = frozenset({int, float, bool})
+"""Types whose values may be equal though the types are not: 1, 1.0 and True."""
 
 _TABLES: Final[dict[str, type[Any]]] = {
     "observations": Observation,
@@ -218,9 +220,11 @@ def _columns_of(entries: Entries) -> _Columns:
 
 def _column(values: Sequence[Any]) -> _Column:
     first = values[0]
-    # The type tells 1 from True and 1.0; a value that is no constant differs in the first few.
-    if values.count(first) == len(values):
-        return (first, len(values)) if len(set(map(type, values))) == 1 else list(values)
+    # A value that is no constant differs in the first few.
+    if values.count(first) == len(values) and (
+        first.__class__ not in _ALIKE or len(set(map(type, values))) == 1
+    ):
+        return first, len(values)
     return _together(values) if first.__class__ is str else list(values)
 
 
