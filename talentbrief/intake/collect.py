@@ -101,6 +101,7 @@ def collect_files(  # noqa: PLR0917  what reading needs
     Collected
     """
     used: set[int] = set()
+    written, decisions = decisions, [each for each in decisions if not each.lacks]
     places = [(path, readable_path(file), readable_path(below)) for path, file, below in files]
     named = [file for _, file, _ in places]
     with Workers(context) if readings is None else nullcontext(readings) as results:
@@ -157,7 +158,8 @@ def collect_files(  # noqa: PLR0917  what reading needs
         [_submission(each, settled.superseded.get(each.origin.file)) for each in finished]
     )
     issues = [issue for reading in finished for issue in reading.issues]
-    issues.extend(unused_decision(decisions, used, context.units, nothing_there, finished))
+    shown_so = _as_shown(written, named, private)
+    issues.extend(unused_decision(shown_so, used, context.units, nothing_there, finished))
     return Collected(
         quarter,
         submissions,
@@ -317,6 +319,8 @@ def unused_decision(
             kind = "code"
         elif each.action == "use_value" and _figure(each, units) is None:
             kind = "value"
+        elif each.lacks:
+            kind = each.lacks
         issues.append(fits_nothing(each, kind, present))
     return issues
 

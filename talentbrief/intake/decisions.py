@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
 
+from talentbrief.intake.dates import read_date
 from talentbrief.intake.errors import DecisionFileError
 from talentbrief.intake.personal import Masker
 from talentbrief.intake.records import REFUSALS
@@ -35,10 +36,11 @@ ACTIONS: Final = frozenset({"accept", "use_value", "is_sender", "is_indicator", 
 """What a decision may do."""
 
 Misfit = Literal[
-    "nothing", "elsewhere", "action", "code", "value",
+    "nothing", "elsewhere", "action", "code", "value", "by", "date", "reason",
     "accept_file", "accept_sender", "accept_name", "accept_value", "accept_status",
 ]  # fmt: skip
-"""What of a decision is wrong; ``nothing``: there is nothing at its place; ``elsewhere``: no such issue stands there; else there is nothing there to accept."""
+"""What of a decision is wrong; ``nothing``: there is nothing at its place; ``elsewhere``: no such issue stands there;
+``accept_…``: there is nothing there to accept; else a column."""
 
 UNACCEPTABLE: Final[Mapping[str, Misfit]] = {
     **dict.fromkeys((*sorted(REFUSALS), "no_table_found"), "accept_file"),
@@ -99,10 +101,24 @@ class Decision:
         return self.code in ("", code)
 
     @property
+    def lacks(self) -> Literal["by", "date", "reason", ""]:
+        """What it does not say: who decided, on what day or why; such a decision settles nothing."""
+        if not _says_something(self.by):
+            return "by"
+        if read_date(self.date) is None:
+            return "date"
+        return "" if _says_something(self.reason) else "reason"
+
+    @property
     def waits(self) -> bool:
         """Whether what it accepts may be raised by a later stage, which then says whether it fitted anything."""
         later = self.code in CODES and CODES[self.code].stage != "intake"
-        return self.action == "accept" and (later or not self.code)
+        return self.action == "accept" and (later or not self.code) and not self.lacks
+
+
+def _says_something(text: str) -> bool:
+    """Tell words from nothing, and from the strokes that stand for nothing."""
+    return any(map(str.isalnum, text))
 
 
 def fits_nothing(decision: Decision, kind: Misfit = "nothing", present: Iterable[str] = ()) -> Issue:
@@ -133,6 +149,7 @@ def fits_nothing(decision: Decision, kind: Misfit = "nothing", present: Iterable
             "value": mask(decision.value),
             "code": mask(decision.code),
             "kind": kind,
+            "held": mask(getattr(decision, kind)) or "none" if kind in ("by", "date", "reason") else "none",
             "coded": "yes" if decision.code else "no",
             "present": "、".join(codes := sorted(set(present))) or "none",
             "present_en": ", ".join(codes),

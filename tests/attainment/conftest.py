@@ -132,9 +132,9 @@ def decisions(text: str, quarter: str) -> Iterator[Decision]:
             line["code"],
             line["action"],
             line["value"],
-            "",
-            "",
-            "",
+            "甲",
+            "2022-10-12",
+            "核实",
         )
 
 

@@ -101,7 +101,7 @@ def test_a_missing_lead_has_no_cell_and_is_accepted_by_its_indicator(attained):
     ]
 
 
-ACCEPT = Decision(3, "a.xlsx", "表", "E8", "", "accept", "", "", "", "")
+ACCEPT = Decision(3, "a.xlsx", "表", "E8", "", "accept", "", "甲", "2022-10-12", "核实")
 
 
 def test_a_decision_without_a_code_may_be_about_an_issue_of_intakes():
@@ -120,7 +120,7 @@ def test_one_unused_decision_is_not_what_another_is_about():
 
 
 def test_run_again_it_is_said_once_in_either_language():
-    wrong = Decision(3, "a.xlsx", "表", "E8", "cumulative_falls", "accept", "", "", "", "")
+    wrong = Decision(3, "a.xlsx", "表", "E8", "cumulative_falls", "accept", "", "甲", "2022-10-12", "核实")
     nothing = frame("narratives", [])
     once = with_issues(frame("issues", []), [], nothing, [wrong], "zh-CN")
     assert with_issues(once, [], nothing, [wrong], "zh-CN").equals(once)

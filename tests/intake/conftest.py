@@ -92,13 +92,20 @@ class Raw:
         file.write_bytes(content)
 
     def decide(
-        self, file: str, action: str, *, sheet: str = "", cell: str = "", code: str = "", value: str = ""
+        self,
+        file: str,
+        action: str,
+        *,
+        sheet: str = "",
+        cell: str = "",
+        code: str = "",
+        value: str = "",
+        **signed: str,
     ) -> None:
-        """Write a decision about a file of 2022Q3."""
+        """Write a decision about a file of 2022Q3, signed unless told otherwise."""
         own = {"source_file": f"2022Q3/{file}", "source_sheet": sheet, "source_cell": cell, "code": code}
-        self.decided.append(
-            {**own, "action": action, "value": value, "by": "甲", "date": "2022-10-12", "reason": "核实"}
-        )
+        signature = {"by": "甲", "date": "2022-10-12", "reason": "核实", **signed}
+        self.decided.append({**own, "action": action, "value": value, **signature})
         folder = self.root / "decisions"
         folder.mkdir(exist_ok=True)
         with (folder / "2022Q3.csv").open("w", encoding="utf-8", newline="") as stream:

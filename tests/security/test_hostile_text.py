@@ -141,7 +141,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
         )
         for text in (each.replace("\x00", "") for each in TEXTS.values()):
             writer.writerow([text, text, text, text, text, text, text, text, text])
-            writer.writerow([f"2022Q3/{text}", "", "", "not_a_count", "accept", text, text, "", text])
+            about = [f"2022Q3/{text}", "", "", "not_a_count", "accept"]
+            writer.writerow([*about, text, text, "2022-10-12", text])
+            writer.writerow([*about, text, "甲", text, text])
     if sys.platform == "linux":
         put_all(place)
     before = _around(place)

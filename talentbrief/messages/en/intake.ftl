@@ -88,6 +88,18 @@ unused-decision = Decision on line { $line } ({ $action }, { $place }) { $kind -
         [yes] no issue of the code “{ $code }” stands at it
        *[no] no issue stands at it that the decision could settle
     }
+    [by] { $held ->
+        [none] has nothing in the column by
+       *[other] has “{ $held }” in the column by
+    }; it should name who decided, and settles nothing without
+    [date] { $held ->
+        [none] has nothing in the column date
+       *[other] has “{ $held }” in the column date
+    }; it should be a day such as 2022-10-12, and the decision settles nothing without
+    [reason] { $held ->
+        [none] has nothing in the column reason
+       *[other] has “{ $held }” in the column reason
+    }; it should say why, and the decision settles nothing without
    *[nothing] fits nothing; it should name a file, sheet and cell that are there
 }.
     .fix = { $kind ->
@@ -95,6 +107,9 @@ unused-decision = Decision on line { $line } ({ $action }, { $place }) { $kind -
             [none] There is no issue at that place; correct the place or delete the line.
            *[other] At that place there is { $present_en }; correct the line’s code or place, or delete it.
         }
+        [by] Name who decided in the line’s column by, and run again.
+        [date] Write the day of the decision into the line’s column date, and run again.
+        [reason] Write the reason into the line’s column reason, and run again.
        *[other] Correct or delete the line.
     }
 truncated-identity = { $file } “{ $sheet }” { $cell } holds the identity number “{ $raw }” as a number, which has lost its last digits; it should be text of 18 characters, and this one is not used to find double entries.
