@@ -6,7 +6,7 @@ from typing import Final
 
 from talentbrief.settings import LANGUAGES, PARAMETERS, ROOT, Settings
 
-__all__ = ["called"]
+__all__ = ["command_line"]
 
 _FOLDERS: Final = {
     **{name: ROOT / PARAMETERS[name] for name in ("raw", "processed", "outputs")},
@@ -14,7 +14,7 @@ _FOLDERS: Final = {
 }
 
 
-def called(settings: Settings, command: str) -> str:
+def command_line(settings: Settings, command: str) -> str:
     """Write the call of a command with every option that is not its default.
 
     Parameters

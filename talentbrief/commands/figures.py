@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from talentbrief.calling import called
+from talentbrief.calling import command_line
 from talentbrief.catalogue import say
 from talentbrief.commands.options import (
     DebugOption,
@@ -108,7 +108,7 @@ def _tables(settings: Settings, names: Sequence[str]) -> "dict[str, DataFrame]":
                 "cli-no-tables",
                 quarter=str(settings.quarter),
                 folder=folder,
-                command=called(settings, "run"),
+                command=command_line(settings, "run"),
             )
         )
     return {name: read_table(name, settings.processed_folder) for name in names}

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from talentbrief.calling import called
+from talentbrief.calling import command_line
 from talentbrief.catalogue import say
 from talentbrief.commands.options import (
     ApprovalsOption,
@@ -125,7 +125,7 @@ def run_quarter(  # noqa: PLR0917  an option a parameter
                 open=found.open_errors,
                 own=found.own_errors,
                 decisions=located(settings.decisions / f"{settings.quarter}.csv"),
-                command=called(settings, "status"),
+                command=command_line(settings, "status"),
             )
         )
     return status

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from talentbrief.calling import called
+from talentbrief.calling import command_line
 from talentbrief.commands.naming import organisation_named
 from talentbrief.commands.options import (
     ApprovalsOption,
@@ -173,7 +173,7 @@ def show_status(  # noqa: PLR0917  an option a parameter
         document["withheld"] = written.withheld if written else ""
         print(json.dumps(document, ensure_ascii=False))
     else:
-        to_compare = "" if compared else called(settings, "run")
+        to_compare = "" if compared else command_line(settings, "run")
         show_board(found, approval.sentence, warning(late, settings.lang), to_compare=to_compare)
         if written:
             show_messages(settings.lang, written.paths, written.withheld)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from talentbrief.calling import called
+from talentbrief.calling import command_line
 from talentbrief.catalogue import say
 from talentbrief.commands.options import (
     ApprovalsOption,
@@ -84,7 +84,7 @@ def verify_quarter(  # noqa: PLR0917  an option a parameter
         parts = say(settings.lang, "digest-mark").join(
             say(settings.lang, f"message-part-{each}") for each in changed
         )
-        complain(say(settings.lang, "verify-outdated", parts=parts, command=called(asked, "run")))
+        complain(say(settings.lang, "verify-outdated", parts=parts, command=command_line(asked, "run")))
     with runs.progress(settings.lang, quiet=quiet or as_json) as report, terminable():
         found = verify(RunRequest(asked, jobs=jobs), report)
     status = 1 if found.findings else 0

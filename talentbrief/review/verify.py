@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
-from talentbrief.calling import called
+from talentbrief.calling import command_line
 from talentbrief.catalogue import say
 from talentbrief.errors import MissingFolderError
 from talentbrief.execution.fingerprints import files_below
@@ -89,7 +89,7 @@ def verify(request: RunRequest, report: Callable[[Event], None], folder: Path | 
                 "verify-nothing",
                 quarter=str(settings.quarter),
                 path=str(path),
-                command=called(settings, "run"),
+                command=command_line(settings, "run"),
             )
         )
     before = {root: _files(settings, root) for root in ROOTS}
