@@ -35,7 +35,7 @@ class Question:
     fix: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardRow:
     """A sender on the board.
 
@@ -43,10 +43,11 @@ class BoardRow:
     ----------
     organisation_id, organisation : str
         Id, and name in the board's language.
-    state, state_word : str
+    state : str
         ``must_correct`` before ``to_explain`` (warnings alone, some unanswered) before ``late`` before
-        ``received``; ``overdue`` is not submitted and past the deadline. The word of a sender whose files cannot
-        be used says so.
+        ``received``; ``overdue`` is not submitted and past the deadline.
+    state_word : str
+        The word for it; that of a sender whose files cannot be used says so. :func:`worded` gives it.
     late : bool
         Whether its first submission is dated past the deadline; an undated one is simply received, and what
         corrects it is never late.
@@ -76,18 +77,18 @@ class BoardRow:
     organisation_id: str
     organisation: str
     state: State
-    state_word: str
+    state_word: str = ""
     late: bool
     submitted_on: str | None
     files: tuple[str, ...]
     errors: tuple[Issue, ...]
     warnings: int
-    explained: int = 0
-    corrected: tuple[Issue, ...] = ()
+    explained: int
+    corrected: tuple[Issue, ...]
     reminder: str = ""
-    unusable: bool = False
-    again_on: str | None = None
-    questions: tuple[Question, ...] = ()
+    unusable: bool
+    again_on: str | None
+    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,21 +180,21 @@ def board(settings: Settings, today: date) -> Board:
         warnings = [issue for file in files for issue in open_warnings.get(file.origin.file, ())]
         unanswered = [issue for issue in warnings if not is_explained(issue)]
         row = BoardRow(
-            organisation.id,
-            organisation.name.text(settings.lang),
-            "overdue" if today > deadline else "not_submitted",
-            "",
-            bool(first) and all((file.submitted_on or "") > deadline.isoformat() for file in first),
-            min(submitted, default=None),
-            tuple(file.origin.file for file in files),
-            errors,
-            len(warnings),
-            len(warnings) - len(unanswered),
-            _corrected(collected, files),
-            "",
-            bool(files) and not used,
-            max(again, default=None),
-            tuple(Question(each.message(settings.lang), each.fix(settings.lang)) for each in unanswered),
+            organisation_id=organisation.id,
+            organisation=organisation.name.text(settings.lang),
+            state="overdue" if today > deadline else "not_submitted",
+            late=bool(first) and all((file.submitted_on or "") > deadline.isoformat() for file in first),
+            submitted_on=min(submitted, default=None),
+            files=tuple(file.origin.file for file in files),
+            errors=errors,
+            warnings=len(warnings),
+            explained=len(warnings) - len(unanswered),
+            corrected=_corrected(collected, files),
+            unusable=bool(files) and not used,
+            again_on=max(again, default=None),
+            questions=tuple(
+                Question(each.message(settings.lang), each.fix(settings.lang)) for each in unanswered
+            ),
         )
         rows.append(worded(row, settings))
     theirs = {file for row in rows for file in row.files}
