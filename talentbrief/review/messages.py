@@ -19,6 +19,7 @@ from talentbrief.review.approving import asked_for
 from talentbrief.review.errors import MessagesFolderError
 from talentbrief.review.freshness import Part, outdated
 from talentbrief.settings import Settings
+from talentbrief.writing import write_whole
 
 __all__ = ["LEADING_GROUP", "Message", "Written", "below", "messages_for", "write_messages"]
 
@@ -94,7 +95,7 @@ def write_messages(settings: Settings, board: Board, folder: Path, address: str 
         for name in sorted(known - {each.name for each in made}):
             (target / f"{name}.txt").unlink(missing_ok=True)
         for path, message in zip(paths, made, strict=True):
-            path.write_text(message.text, encoding="utf-8")
+            write_whole(path, message.text.encode("utf-8"))
     except (FileExistsError, NotADirectoryError) as error:
         raise MessagesFolderError(say(settings.lang, "message-no-folder", folder=str(folder))) from error
     except OSError as error:
@@ -150,7 +151,6 @@ def _to_sender(settings: Settings, board: Board, row: BoardRow, *, returned: boo
         "quarter": _quarter(settings),
         "deadline": _day(board.deadline, lang),
         "state": row.state,
-        "plan": settings.plan.title.text(lang),
         "by": settings.plan.publication.compiled_by.text(lang),
         # What an earlier run marked is not what the sender must mend now.
         "returned": _returned(file) if returned else "none",

@@ -284,10 +284,11 @@ SAID |= {
     ),
     "ten times the earlier figure": (
         "2031Q2 LED A . 12\n2031Q3 LED A . 130",
-        f"2031Q3/LED.xlsx“进展表”E8所报牵头处“选派”使累计数由12（{FIRST}）增至130，一次增加118，全年目标为200人次，"
-        "应核对是否多写一位或单位有误。",
-        f"2031Q3/LED.xlsx, {SHEET}, E8: Lead Office brings “Envoys” from 12 (2031Q2/LED.xlsx, {SHEET}, E7) to 130, 118 "
-        "more at once, with a year’s target of 200 person-times; a digit too many or a wrong unit should be ruled out.",
+        f"2031Q3/LED.xlsx“进展表”E8所报牵头处“选派”累计数为130，比此前的12（{FIRST}）一次增加118，而全年目标为200人次，"
+        "应核对是否多写一位数字或单位有误。",
+        f"2031Q3/LED.xlsx, {SHEET}, E8: the cumulative figure of Lead Office for “Envoys” is 130, at once 118 more "
+        f"than the earlier 12 (2031Q2/LED.xlsx, {SHEET}, E7); the whole year’s target is 200 person-times, so a digit "
+        "too many or a wrong unit should be ruled out.",
     ),
 }
 SAID |= {
@@ -306,9 +307,9 @@ SAID |= {
     ),
     "first collection, more than the year's target": (
         "2031Q2 LED A . 572",
-        f"{FIRST}所报牵头处“选派”首次报送即为572，全年目标为200人次，应核对是否多写一位或单位有误。",
-        f"2031Q2/LED.xlsx, {SHEET}, E7: Lead Office begins “Envoys” with 572, with a year’s target of 200 person-times; a "
-        "digit too many or a wrong unit should be ruled out.",
+        f"{FIRST}所报牵头处“选派”首次累计数即为572，而全年目标为200人次，应核对是否多写一位数字或单位有误。",
+        f"2031Q2/LED.xlsx, {SHEET}, E7: the first cumulative figure of Lead Office for “Envoys” is 572; the whole "
+        "year’s target is 200 person-times, so a digit too many or a wrong unit should be ruled out.",
     ),
 }
 QUARTERS = {

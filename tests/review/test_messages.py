@@ -21,7 +21,7 @@ def test_who_is_late_is_reminded_and_who_has_sent_is_left_in_peace(office, tmp_p
     assert written.withheld == "未写领导小组的通知：2031年第二季度还没有成果，请先 run"
     assert path == tmp_path / "mail" / "2031Q2" / "EAST.txt"
     subject, empty, *body = path.read_text(encoding="utf-8").splitlines()
-    assert subject.startswith("【催报】2031年第二季度")
+    assert subject == "【催报】2031年第二季度进展情况"
     assert empty == ""
     assert body[0] == "东方盟："
     assert "现已逾期" in body[1]

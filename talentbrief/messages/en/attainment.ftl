@@ -44,8 +44,8 @@ cumulative-differs = { $base ->
      }
 
 implausible-jump = { $base ->
-    [previous] { $here }: { $organisation } brings “{ $indicator }” from { $before } ({ $there }) to { $after }, { $grown } more at once, with a year’s target of { $target } { $unit }; a digit too many or a wrong unit should be ruled out.
-   *[start] { $here }: { $organisation } begins “{ $indicator }” with { $after }, with a year’s target of { $target } { $unit }; a digit too many or a wrong unit should be ruled out.
+    [previous] { $here }: the cumulative figure of { $organisation } for “{ $indicator }” is { $after }, at once { $grown } more than the earlier { $before } ({ $there }); the whole year’s target is { $target } { $unit }, so a digit too many or a wrong unit should be ruled out.
+   *[start] { $here }: the first cumulative figure of { $organisation } for “{ $indicator }” is { $after }; the whole year’s target is { $target } { $unit }, so a digit too many or a wrong unit should be ruled out.
  }
     .fix = { $organisation } should correct the figure, or explain it if it is right.
 

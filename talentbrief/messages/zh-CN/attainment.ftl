@@ -44,8 +44,8 @@ cumulative-differs = { $base ->
      }
 
 implausible-jump = { $base ->
-    [previous] { $here }所报{ $organisation }“{ $indicator }”使累计数由{ $before }（{ $there }）增至{ $after }，一次增加{ $grown }，全年目标为{ $target }{ $unit }，应核对是否多写一位或单位有误。
-   *[start] { $here }所报{ $organisation }“{ $indicator }”首次报送即为{ $after }，全年目标为{ $target }{ $unit }，应核对是否多写一位或单位有误。
+    [previous] { $here }所报{ $organisation }“{ $indicator }”累计数为{ $after }，比此前的{ $before }（{ $there }）一次增加{ $grown }，而全年目标为{ $target }{ $unit }，应核对是否多写一位数字或单位有误。
+   *[start] { $here }所报{ $organisation }“{ $indicator }”首次累计数即为{ $after }，而全年目标为{ $target }{ $unit }，应核对是否多写一位数字或单位有误。
  }
     .fix = 请{ $organisation }核对；有误的更正，无误的请说明原因。
 

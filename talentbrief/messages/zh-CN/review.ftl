@@ -111,7 +111,7 @@ message-sample-mark = { $sample ->
     [true] （示例数据）
    *[other] {""}
 }
-message-remind-subject = 【催报】{ $quarter }{ $plan }进展情况{ message-sample-mark }
+message-remind-subject = 【催报】{ $quarter }进展情况{ message-sample-mark }
 message-remind = { $organisation }：
     { $state ->
         [overdue] { $quarter }进展表应于{ $deadline }前报送，现已逾期，我们尚未收到。请尽快填报。
