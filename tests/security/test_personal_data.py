@@ -248,10 +248,11 @@ def _decide(place: Place) -> None:
     folder = place.root / "decisions"
     folder.mkdir()
     reason, about = f"电话{REASON_PHONE}核实", "2022Q3/农村处.xlsx"
+    named = [f"2022Q3/{FILE_PHONE}.xlsx", f"表{DECIDED_PHONE}", "A1", ""]
     rows = [
         [about, "进展表", "E4", "", "accept", "", f"分析员{AUTHOR_PHONE}", "2022-10-12", reason],
         [about, "进展表", "E4", "", "use_value", VALUE_PHONE, "分析员", "2022-10-12", reason],
-        [f"2022Q3/{FILE_PHONE}.xlsx", f"表{DECIDED_PHONE}", "A1", "", "accept", "", "甲", "2022-10-12", reason],
+        [*named, "accept", "", "甲", "2022-10-12", reason],
     ]
     with (folder / "2022Q3.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
