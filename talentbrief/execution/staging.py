@@ -25,6 +25,7 @@ from talentbrief.execution.errors import BusyError, DiskFullError, FolderError
 from talentbrief.execution.journal import Move, pending, recover, swap
 from talentbrief.plan import Lang
 from talentbrief.settings import Settings
+from talentbrief.writing import write_whole
 
 __all__ = ["ROOTS", "Site", "explained", "folder_of", "forget_failure", "keep_failure", "reserved"]
 
@@ -236,7 +237,7 @@ def keep_failure(settings: Settings, notebooks: Path, log: str) -> None:
         shutil.rmtree(folder / "failed", ignore_errors=True)
         if notebooks.is_dir():
             shutil.copytree(notebooks, folder / "failed")
-        (folder / "failed.txt").write_text(log, encoding="utf-8")
+        write_whole(folder / "failed.txt", log.encode("utf-8"))
 
 
 def forget_failure(settings: Settings) -> None:
