@@ -275,10 +275,10 @@ def place(built: Path, edition: Edition, site: Path) -> None:
         The site's folder.
     """
     target = site / edition.path
-    target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".part-", dir=site) as folder:
         aside = Path(folder) / "edition"
         shutil.copytree(built, aside)
         text = json.dumps(edition.as_json(), ensure_ascii=False, indent=1)
         (aside / RECORD).write_text(text + "\n", encoding="utf-8")
+        target.parent.mkdir(parents=True, exist_ok=True)
         aside.rename(target)

@@ -6,7 +6,7 @@ records each time, so publishing nothing new changes nothing.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -125,8 +125,7 @@ def publish(order: Order, report: Report, quarter: Quarter | None = None) -> tup
     """
     from talentbrief.review.site import build, is_site
 
-    _make(order, is_site)
-    with _alone(order):
+    with _made(order, is_site), _alone(order):
         standing = editions_in(order.site)
         for edition in (each for several in standing.values() for each in several):
             verify_intact(order.site, edition)
@@ -136,6 +135,25 @@ def publish(order: Order, report: Report, quarter: Quarter | None = None) -> tup
         )
         build(order.site, order.lang)
     return done
+
+
+@contextmanager
+def _made(order: Order, is_site: Callable[[Path], bool]) -> Iterator[None]:
+    """Make the site's folder if need be; if nothing comes of it, nothing that was made for it stays."""
+    lock = _lock_of(order.site)
+    absent = [each for each in (lock, order.site, *order.site.parents) if not each.exists()]
+    try:
+        _make(order, is_site)
+        yield
+    except BaseException:
+        for each in absent if order.site in absent else ():
+            with suppress(OSError):  # what holds something, or was taken away meanwhile
+                each.unlink() if each == lock else each.rmdir()
+        raise
+
+
+def _lock_of(site: Path) -> Path:
+    return site.with_name(f".{site.name}.lock")
 
 
 def _make(order: Order, is_site: Callable[[Path], bool]) -> None:
@@ -158,7 +176,7 @@ def _make(order: Order, is_site: Callable[[Path], bool]) -> None:
 def _alone(order: Order) -> Iterator[None]:
     import filelock
 
-    lock = filelock.FileLock(order.site.with_name(f".{order.site.name}.lock"), timeout=0)
+    lock = filelock.FileLock(_lock_of(order.site), timeout=0)
     try:
         lock.acquire()
     except filelock.Timeout as error:

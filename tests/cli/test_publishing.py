@@ -31,6 +31,16 @@ def test_a_quarter_that_is_not_approved_is_not_published(capsys, options):
     assert "2031Q1 has not been approved" in capsys.readouterr().err
 
 
+def test_where_nothing_is_published_nothing_is_left(options, tmp_path):
+    before = sorted(tmp_path.rglob("*"))
+    for site in ("site", "new/site", "old"):
+        assert main(["publish", "--quarter", "2031Q1", *options, "--site", str(tmp_path / site)]) == 1
+    assert sorted(tmp_path.rglob("*")) == before
+    (tmp_path / "old").mkdir()
+    assert main(["publish", "--quarter", "2031Q1", *options, "--site", str(tmp_path / "old")]) == 1
+    assert (tmp_path / "old").is_dir()
+
+
 def test_a_broken_approval_is_refused_and_said_to_machines(capsys, options, tmp_path):
     (tmp_path / "approvals").mkdir()
     (tmp_path / "approvals" / "2031Q1.json").write_text("{}", encoding="utf-8")
