@@ -162,9 +162,11 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, to_compare
     to_compare : str
         What to call so that the warnings include those found when figures are compared; empty if they do.
     """
+    from rich.cells import cell_len
     from rich.text import Text
 
     lang, out = board.lang, console()
+    explained = say(lang, "cli-column-explained")
     named = say(lang, "run-quarter", year=str(board.quarter.year), number=board.quarter.number)
     title = say(lang, "cli-status-title", quarter=named, deadline=board.deadline.isoformat())
     senders = table(
@@ -174,11 +176,12 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, to_compare
             (say(lang, "cli-column-state"), {"no_wrap": True}),
             (say(lang, "cli-column-submitted"), {"no_wrap": True}),
             (say(lang, "cli-column-correct"), {"justify": "right"}),
-            (say(lang, "cli-column-explained"), {"justify": "right"}),
+            (explained, {"justify": "right", "max_width": max(map(cell_len, explained.split()))}),
             (say(lang, "cli-column-corrected"), {"justify": "right"}),
         ],
     )
-    senders.collapse_padding = True  # so that a sender's name has room on a terminal of 80 columns
+    # So that a sender's name has room on a terminal of 80 columns; for the same reason headings are short.
+    senders.collapse_padding, senders.show_edge = True, False
     none = say(lang, "cli-no-figure")
     for row in board.rows:
         senders.add_row(
@@ -193,6 +196,7 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, to_compare
             text(str(len(row.corrected)) if row.files else none, "green" if row.corrected else "dim"),
         )
     out.print(senders)
+    out.print()
     for row in board.rows:
         if row.errors:
             out.print(text(row.organisation, "bold"))

@@ -197,12 +197,22 @@ def test_the_board_fits_a_terminal_of_80_columns(raw, tiny_plan, lang):
     table = shown.split("\n\n")[0].splitlines()[1:]
     rules = [line for line in table if set(line.strip()) == {"─"}]
     assert rules, shown
-    words = {"zh-CN": ["须更正", "提醒（已说明）", "已更正"], "en": ["(explained)", "Corrected"]}[lang]
+    words = {"zh-CN": ["须更正", "提醒（已说明）", "已更正"], "en": ["(expl.)", "Fixed"]}[lang]
     assert all(any(word in line for line in table) for word in words), shown
     assert all(cell_len(line.rstrip()) <= 80 for line in table)
-    state = {"zh-CN": "须更正", "en": "must correct"}[lang]
+    state = {"zh-CN": "须更正", "en": "to correct"}[lang]
     (wrong,) = [line for line in table[table.index(rules[0]) :] if state in line]
     assert wrong.split()[-3:] == ["1", "0", "0"]
+
+
+@pytest.mark.slow
+def test_the_samples_board_breaks_no_name_on_80_columns():
+    asked = ["status", "--quarter=2022Q3", f"--raw={ROOT / 'data' / 'raw'}", "--lang=en"]
+    shown = on_a_terminal([sys.executable, str(ROOT / "pipeline.py"), *asked], columns=80)
+    table = shown.split("\n\n")[0].splitlines()
+    assert all(cell_len(line.rstrip()) <= 80 for line in table)
+    for name in ("Social Development Office", "Resource Allocation Office"):
+        assert any(line.startswith(f"{name}  ") for line in table), shown
 
 
 def on_a_terminal(command: list[str], columns: int) -> str:

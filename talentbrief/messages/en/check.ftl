@@ -11,11 +11,11 @@ check-status = { $status ->
 status-state = { $state ->
     [received] received
     [late] late
-    [must_correct] must correct
+    [must_correct] to correct
     [to_explain] to explain
     [unusable] unusable
     [overdue] overdue
-   *[not_submitted] not received
+   *[not_submitted] missing
 }
 status-summary = { $senders } senders: { $received } received{ $unusable ->
     [0] {""}

@@ -118,16 +118,16 @@ cli-status-title = Submissions, { $quarter } (deadline { $deadline })
 cli-column-sender = Sender
 cli-column-state = State
 cli-column-submitted = Dated
-cli-column-corrected = Corrected
-cli-column-explained = Warnings (explained)
+cli-column-corrected = Fixed
+cli-column-explained = Warnings (expl.)
 cli-explained = { $warnings } ({ $explained })
-cli-dated-again = again { $date }
+cli-dated-again = then { $date }
 cli-to-explain = To explain (warnings alone; their figures stand)
 cli-dated-late = { $date } late
 cli-status-not-compared = Warnings are those of reading alone; those found when figures are compared (a cumulative that falls, a roster that differs) are not computed for what is there now: { $command }
 cli-messages-written = { $count } messages written to { $folder }
 cli-reminders = Reminders, ready to paste
-cli-column-correct = To correct
+cli-column-correct = Errors
 
 ## Help
 cli-help = Quarterly attainment of a work plan for scientific talent: submissions in, briefing out.
