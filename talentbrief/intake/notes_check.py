@@ -7,11 +7,13 @@ from typing import Final
 
 from talentbrief.intake.context import Reader
 from talentbrief.intake.grid import Book, Grid, Place, address
+from talentbrief.intake.layout import Table, find_tables
 from talentbrief.intake.people import DOTTED, OWN_NAME, names_in
 from talentbrief.intake.personal import kinds_of, mask_name
 from talentbrief.intake.places import rectangle
 from talentbrief.intake.records import MilestoneReport, Observation
 from talentbrief.plan import Bilingual
+from talentbrief.quarter import Quarter
 
 __all__ = ["LISTED", "authors_of", "cell_note"]
 
@@ -19,6 +21,8 @@ LISTED: Final = 20
 """Notes of a file that are told one by one, those beside figures first; of the others a sheet's are told together."""
 _QUOTED, _HELD, _NAMED = 120, 40, 10
 """Characters that a sentence quotes of a note, and of its cell; cells that it names of those told together."""
+_REMARKS: Final = ("explanation", "note")
+"""Fields of a table in which its sender may say something, the one that answers first."""
 _FIRST_LINE: Final = re.compile(rf"({OWN_NAME}|{DOTTED})[:：]\n")
 """How Excel begins a note."""
 _NO_PERSON: Final = re.compile(
@@ -75,14 +79,17 @@ def cell_note(
         key=lambda each: (reader.at(each[0]).sheet, each[1][0]) not in subjects,
     )
     told, rest = found[:LISTED], found[LISTED:]
+    quarter = Quarter.parse(reader.quarter) if reader.quarter else None
     for grid in noted:
         sheet = reader.at(grid).sheet
+        tables = find_tables(grid, reader.context.words, quarter)
         for place in sorted(place for other, place in told if other is grid):
-            _tell(reader, grid, place, subjects.get((sheet, place[0])))
+            _tell(reader, grid, place, subjects.get((sheet, place[0])), _remedy(reader, tables, place[0]))
         left = [place for other, place in rest if other is grid]
         if left:
             cells = [address(*place) for place in sorted(left)]
             named, more = cells[:_NAMED], "yes" if len(cells) > _NAMED else "no"
+            room, column = _remedy(reader, tables, min(left)[0])
             reader.report(
                 "cell_note",
                 reader.at(grid, cells[0]),
@@ -91,9 +98,12 @@ def cell_note(
                 cells="、".join(named),
                 cells_en=", ".join(named),
                 more=more,
+                room=room,
+                column=column,
             )
         if grid.notes.unread:
-            reader.report("cell_note", reader.at(grid), kind="unread")
+            room, column = _remedy(reader, tables, 0)
+            reader.report("cell_note", reader.at(grid), kind="unread", room=room, column=column)
         for place, text in grid.notes.texts.items():
             kinds = kinds_of(text)
             if kinds:
@@ -115,7 +125,22 @@ def _subjects(
     return found
 
 
-def _tell(reader: Reader, grid: Grid, place: Place, subjects: Collection[str] | None) -> None:
+def _remedy(reader: Reader, tables: Sequence[Table], row: int) -> tuple[str, str]:
+    """Tell whether there is a column in which the table at a row has room for what a note says, and its name."""
+    about = next((each for each in tables if each.top <= row < each.end), tables[0] if tables else None)
+    if about is None:
+        return "sheet", ""
+    for name in _REMARKS:
+        column = about.column(name)
+        header = about.headers.get(column, "") if column is not None else ""
+        if header:
+            return "column", _cut("".join(reader.mask(header).split()), _HELD)
+    return "none", ""
+
+
+def _tell(
+    reader: Reader, grid: Grid, place: Place, subjects: Collection[str] | None, remedy: tuple[str, str]
+) -> None:
     subject = next(iter(subjects)) if subjects is not None and len(subjects) == 1 else None
     raw = _masked(reader, grid.notes.texts[place])
     held = " ".join(reader.shown(grid, *place).split())
@@ -128,6 +153,8 @@ def _tell(reader: Reader, grid: Grid, place: Place, subjects: Collection[str] | 
         kind="beside" if held else "alone",
         held=_cut(held, _HELD),
         note=_cut(raw, _QUOTED),
+        room=remedy[0],
+        column=remedy[1],
     )
 
 

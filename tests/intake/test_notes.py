@@ -61,7 +61,7 @@ def test_a_note_beside_a_figure_is_told_at_its_cell_with_what_both_say(raw: Raw)
         SAID,
     )
     assert note.message("zh-CN") == (
-        f"2022Q3/农村处.xlsx“表”F2（2）有批注“{SAID}”，批注不作为数据采用；要说明的情况应写在“备注”或“说明”列。"
+        f"2022Q3/农村处.xlsx“表”F2（2）有批注“{SAID}”，批注不作为数据采用；要说明的情况应写在“备注”列。"
     )
     assert "“表” F2 (2) has the note" in note.message("en")
     assert values(found)["NCC", "N06", "cumulative"] == 2
@@ -189,6 +189,27 @@ def test_a_row_that_says_what_its_note_says_has_answered(raw: Raw, word: str, an
     header = ["指标", "本季度完成", "累计完成", "备注"]
     (note,) = told(raw.read([header, [ENVOYS, 1, 2, word]], noted({"C2": SAID})))
     assert (note.explanation is not None) == answered
+
+
+@pytest.mark.parametrize("header", ["备注", "情况 说明"])
+def test_the_remedy_names_the_column_that_the_table_has(raw: Raw, header: str):
+    table = [["指标", "本季度完成", "累计完成", header], [ENVOYS, 1, 2, ""]]
+    (note,) = told(raw.read(table, noted({"C2": SAID})))
+    named = header.replace(" ", "")
+    assert note.message("zh-CN").endswith(f"要说明的情况应写在“{named}”列。")
+    assert note.fix("zh-CN").startswith(f"请把批注内容写入“{named}”列，")
+    assert f"column “{named}”" in note.fix("en")
+
+
+def test_where_there_is_no_such_column_one_is_added_and_answers(raw: Raw):
+    table = [["指标", "本季度完成", "累计完成"], [ENVOYS, 1, 2]]
+    (note,) = told(raw.read(table, noted({"C2": SAID})))
+    assert note.fix("zh-CN").startswith("请在该表右侧加一列，表头写“说明”，把批注内容写入，")
+    assert "column headed 说明" in note.fix("en")
+    followed = [[*table[0], "说明"], [*table[1], SAID]]
+    assert told(raw.read(followed, noted({"C2": SAID})))[0].explanation is not None
+    (elsewhere,) = told(raw.read({"表": table, "附": [["别的"]]}, noted({"A1": SAID}, sheet="附")))
+    assert elsewhere.fix("zh-CN").startswith("请把批注内容写入单元格，")
 
 
 def test_a_decision_settles_it(raw: Raw):

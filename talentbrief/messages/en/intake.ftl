@@ -167,8 +167,16 @@ cell-note = { $file } “{ $sheet }” { $kind ->
     })
     [alone] { $cell } (empty) has the note “{ $note }”
    *[beside] { $cell } ({ $held }) has the note “{ $note }”
-}, which is not read as data; what is to be explained should stand in the column 备注 or 说明.
-    .fix = Write what the note says into the column 备注 or 说明, correct the figure if the note changes it, and delete the note.
+}, which is not read as data; what is to be explained should stand in { $room ->
+    [column] the column “{ $column }”
+    [none] a column 说明 of the table
+   *[sheet] a cell
+}.
+    .fix = { $room ->
+        [column] Write what the note says into the column “{ $column }”
+        [none] Add a column headed 说明 to the right of the table, write what the note says there
+       *[sheet] Write what the note says into a cell
+    }, correct the figure if the note changes it, and delete the note.
 outdated-form = { $file } is { $kind ->
     [newer] a newer
    *[older] an older

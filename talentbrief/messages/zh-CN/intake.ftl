@@ -167,8 +167,16 @@ cell-note = { $file }“{ $sheet }”{ $kind ->
     }）
     [alone] { $cell }（空单元格）有批注“{ $note }”
    *[beside] { $cell }（{ $held }）有批注“{ $note }”
-}，批注不作为数据采用；要说明的情况应写在“备注”或“说明”列。
-    .fix = 请把批注内容写入“备注”或“说明”列，影响数值的一并更正，再删去批注。
+}，批注不作为数据采用；要说明的情况应写在{ $room ->
+    [column] “{ $column }”列
+    [none] 表中“说明”列
+   *[sheet] 单元格中
+}。
+    .fix = { $room ->
+        [column] 请把批注内容写入“{ $column }”列
+        [none] 请在该表右侧加一列，表头写“说明”，把批注内容写入
+       *[sheet] 请把批注内容写入单元格
+    }，影响数值的一并更正，再删去批注。
 outdated-form = { $file }是{ $kind ->
     [newer] 较新
    *[older] 旧版
