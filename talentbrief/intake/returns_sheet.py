@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from talentbrief.catalogue import say
 from talentbrief.intake.forms_check import CHECKS, live_checks, whole_numbers
 from talentbrief.intake.forms_style import column_widths, height_for, nearly_a_page, page_layout, text_width
-from talentbrief.intake.grid import Grid, Value, address
+from talentbrief.intake.grid import Grid, Value, address, column_letters
 from talentbrief.intake.layout import Table, find_tables
 from talentbrief.intake.sender import is_note
 from talentbrief.intake.words import Words
@@ -84,8 +84,8 @@ def copy_sheet(sheet: "Worksheet", grid: Grid, words: Words, quarter: Quarter, l
 
     Notes
     -----
-    Text stays text, whatever it begins with; formulas are given as their stored values, and what was hidden is
-    shown. The check of a form is written anew, and its counts take whole numbers again.
+    Text stays text, whatever it begins with; formulas are given as their stored values. What was hidden stays so:
+    shown by us, it would come back as if its sender had looked at it. The check of a form is written anew, and its counts take whole numbers again.
     """
     tables = find_tables(grid, words, quarter)
     for row in range(grid.height):
@@ -120,6 +120,7 @@ def copy_sheet(sheet: "Worksheet", grid: Grid, words: Words, quarter: Quarter, l
         sheet.row_dimensions[row + 1].height = min(max(22.0, *needs, 0.0), 300)
     for table in tables:
         _live(sheet, table, lang)
+    _hide(sheet, grid)
     area = f"A1:{address(max(grid.height, 1) - 1, max(grid.width, 1) - 1)}"
     single = nearly_a_page(sheet, grid.height)
     page_layout(sheet, header_row=0, footer=say(lang, "form-footer"), area=area, one_page=single)
@@ -152,6 +153,17 @@ def _write(sheet: "Worksheet", grid: Grid, row: int, column: int) -> None:
             timed = isinstance(value, datetime) and (value.hour or value.minute or value.second)
             cell.number_format = "yyyy-mm-dd hh:mm" if timed else "yyyy-mm-dd"
     cell.font = _TEXT
+
+
+def _hide(sheet: "Worksheet", grid: Grid) -> None:
+    """Hide what its sender had hidden, so that whoever looks for it can show it again; empty parts stay shown."""
+    for row in grid.hidden_rows:
+        if grid.filled_columns(row):
+            sheet.row_dimensions[row + 1].hidden = True
+    for column in grid.hidden_columns:
+        if any(not grid.empty(row, column) for row in range(grid.height)):
+            sheet.column_dimensions[column_letters(column)].hidden = True
+    sheet.sheet_state = "hidden" if grid.hidden else "visible"
 
 
 def _number(value: Value) -> bool:

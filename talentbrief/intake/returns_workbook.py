@@ -312,7 +312,9 @@ def _line(
         )
     sheet.cell(row, 2).fill = FILLS[issue.severity]
     sheet.cell(row, len(texts)).fill = _ENTRY
-    if where is not None:
+    book = sheet.parent
+    # A link to a hidden sheet fails.
+    if where is not None and book is not None and book[where].sheet_state == "visible":
         quoted = where.replace("'", "''")
         place = rectangle(issue.cell) or (0, 0, 0, 0)
         cell = sheet.cell(row, 5 if issue.cell else 4)

@@ -60,6 +60,34 @@ def test_it_is_in_force_instead_wherever_it_is_put(raw: Raw, name: str, dated: l
     )
 
 
+def hiding(book: Any) -> None:
+    book["表"].row_dimensions[3].hidden = True
+    book["表"].column_dimensions["G"].hidden = True
+    book["表"].row_dimensions[9].hidden = True
+    book["旧表"].sheet_state = "veryHidden"
+
+
+def test_what_was_hidden_stays_so_until_its_sender_shows_it(raw: Raw):
+    sheets = {"表": progress((ENVOYS, 1, 300), (AREAS, 5, 560, "", "", "缺人")), "旧表": [["旧", "数"]]}
+    raw.put("农村处.xlsx", sheets, hiding)
+    first = [(each.origin.sheet, each.origin.cell) for each in raw.collect().issues]
+    assert [sheet for sheet, _ in first] == ["表", "表", "旧表", "旧表"]
+    raw.put("NCC.xlsx", corrected(raw, lambda book: None))
+    found = raw.collect()
+    again = [each for each in found.issues if each.origin.file == "2022Q3/NCC.xlsx"]
+    assert [(each.origin.sheet, each.origin.cell) for each in again] == first
+
+    def shown(book: Any) -> None:
+        assert book["旧表"].sheet_state == "hidden"  # so that a right click finds it
+        assert not book["表"].row_dimensions[9].hidden
+        book["表"].row_dimensions[3].hidden = False
+        book["表"].column_dimensions["G"].hidden = False
+        del book["旧表"]
+
+    raw.put("再报.xlsx", corrected(raw, shown))
+    assert [each for each in raw.collect().issues if each.origin.file == "2022Q3/再报.xlsx"] == []
+
+
 def test_three_rounds(raw: Raw):
     raw.put("农村处.xlsx", WRONG)
     raw.put("NCC.xlsx", corrected(raw, put("E2", "还是很多")))
