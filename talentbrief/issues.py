@@ -58,7 +58,9 @@ CODES: Mapping[str, Code] = {
         "duplicate_entity no_evidence personal_data hidden_content cell_note outdated_form unreadable_date",
     ),
     **_codes(
-        "info", "intake", "superseded_file worded_zero ignored_rows macros_ignored list_alone not_submitted"
+        "info",
+        "intake",
+        "superseded_file worded_zero ignored_rows macros_ignored list_alone marker_lost not_submitted",
     ),
     **_codes(
         "warning",

@@ -17,6 +17,7 @@ from talentbrief.intake.forms_marker import (
     LIST_KEY,
     LIST_NUMBER,
     LIST_SHEET,
+    LOST_KEY,
 )
 from talentbrief.intake.grid import Grid, address, rectangle
 from talentbrief.intake.layout import Table
@@ -213,8 +214,11 @@ def answers_listed(reader: Reader, own: Sequence[Grid], about: Mapping[str, str]
     Returns
     -------
     sequence of Answer
-        None of a list whose marker does not say what it asked.
+        None of a list whose marker does not say what it asked; where the marker was deleted, that is told.
     """
+    if LOST_KEY in about and not any(each.code == "list_alone" for each in reader.issues):
+        answered = len([*lines_answered(reader, own, about)])
+        reader.report("marker_lost", reader.origin, answered=answered)
     asked = dict(enumerate(about.get(LINES_KEY, "").split(), 1))
     found = []
     for number, text, (grid, row) in lines_answered(reader, own, about):

@@ -11,9 +11,14 @@ __all__ = [
     "LINES_KEY",
     "LIST_ANSWER",
     "LIST_CELL",
+    "LIST_COLUMNS",
+    "LIST_FILE",
+    "LIST_FIX",
+    "LIST_HEAD",
     "LIST_KEY",
     "LIST_NUMBER",
     "LIST_SHEET",
+    "LOST_KEY",
     "MARKER_SHEET",
     "NAMED_KEY",
     "NOTES_KEY",
@@ -48,5 +53,17 @@ NAMED_KEY: Final = "named"
 LINES_KEY: Final = "lines"
 """Key in the marker of a return: what each line of its list asks, in the order of their numbers, joined by blanks."""
 
-LIST_NUMBER, LIST_SHEET, LIST_CELL, LIST_ANSWER = 0, 3, 4, 8
-"""Columns of a return's list, counted from 0: the line's number, the sheet and the cell meant, and the sender's answer."""
+LOST_KEY: Final = "lost"
+"""Key of what stands for a marker that was deleted, known by the list; no marker that we write has it."""
+
+LIST_HEAD: Final = 4
+"""Row of the headings of a return's list, counted from 0; the title stands in the first, the address in the second."""
+
+LIST_COLUMNS: Final = (
+    "serial", "severity", "file", "sheet", "cell", "raw", "problem", "fix", "explanation",
+)  # fmt: skip
+"""Columns of a return's list, as the catalogue names them."""
+
+LIST_NUMBER, LIST_FILE, LIST_SHEET, LIST_CELL, LIST_FIX, LIST_ANSWER = 0, 2, 3, 4, 7, 8
+"""Columns of a return's list, counted from 0: the line's number, the file, the sheet and the cell meant, the remedy, and
+the sender's answer."""

@@ -5,13 +5,14 @@ stand in the return's marker. A line that is not known is the sender's.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
 from talentbrief.intake.forms_marker import NOTES_KEY
 from talentbrief.intake.grid import Book, Grid, Place
 from talentbrief.intake.notes import Notes
+from talentbrief.intake.returns_known import without_our_notes
 from talentbrief.intake.sender import marker
 
 __all__ = ["marked_lines", "senders_notes"]
@@ -56,19 +57,29 @@ def senders_notes(book: Book) -> Book:
     """
     about = marker(book)
     if _key(0) not in about:
-        return book
+        # Without a marker they are known by how they begin and end.
+        return _each(book, without_our_notes) if any(grid.notes.texts for grid in book.sheets) else book
     own = {each for number in range(_ROWS) for each in about.get(_key(number), "").split()}
-    return replace(book, sheets=tuple(_senders(grid, own) for grid in book.sheets))
+
+    def without_own(text: str) -> str:
+        return "\n".join(line for line in text.split("\n") if _digest(line) not in own).strip()
+
+    return _each(book, without_own)
 
 
-def _senders(grid: Grid, own: set[str]) -> Grid:
+def _each(book: Book, said: Callable[[str], str]) -> Book:
+    """Keep of every note what its sender said."""
+    return replace(book, sheets=tuple(_senders(grid, said) for grid in book.sheets))
+
+
+def _senders(grid: Grid, said: Callable[[str], str]) -> Grid:
     if not grid.notes.texts:
         return grid
     texts: dict[Place, str] = {}
     for place, text in grid.notes.texts.items():
-        said = "\n".join(line for line in text.split("\n") if _digest(line) not in own).strip()
-        if said:
-            texts[place] = said
+        left = said(text)
+        if left:
+            texts[place] = left
     # Whose notes are all ours is no person.
     authors = grid.notes.authors if texts else frozenset[str]()
     return replace(grid, notes=Notes(texts, authors, grid.notes.unread))

@@ -16,6 +16,8 @@ from talentbrief.intake.context import Context
 from talentbrief.intake.forms_marker import (
     ANSWERS_KEY,
     LINES_KEY,
+    LIST_COLUMNS,
+    LIST_HEAD,
     LIST_KEY,
     MARKER_SHEET,
     NAMED_KEY,
@@ -45,11 +47,10 @@ FILLS: Final = {
 """Fill of a cell by the severest issue at it."""
 
 _TABS: Final = {"error": "FFC0392B", "warning": "FFE0A100", "info": "FF5B8DB8"}
-_COLUMNS: Final = ("serial", "severity", "file", "sheet", "cell", "raw", "problem", "fix", "explanation")
 _WIDTHS: Final = (5, 12, 16, 13, 8, 14, 37, 26, 20)
 _INDENT: Final = 1
 """Steps by which texts stand off their borders, each about as wide as a Chinese character."""
-_TO, _HEAD, _HALF = 2, 5, 4
+_TO, _HEAD, _HALF = 2, LIST_HEAD + 1, 4
 """Rows of the address and of the table's head; the column up to which the address reaches."""
 _INK: Final = Side(style="thin", color="FF7F7F7F")
 _GRID: Final = Border(left=_INK, right=_INK, top=_INK, bottom=_INK)
@@ -224,7 +225,7 @@ def _list(
     issues: Sequence[ReturnIssue],
     places: _Places,
 ) -> None:
-    lang, width = settings.lang, len(_COLUMNS)
+    lang, width = settings.lang, len(LIST_COLUMNS)
     quarter = settings.quarter.chinese if lang == "zh-CN" else str(settings.quarter)
     name = organisation.name.text(lang)
     title = say(lang, "returns-title", quarter=quarter, sample="yes" if settings.sample else "no")
@@ -249,7 +250,7 @@ def _list(
     issuer.value, issuer.font = settings.plan.issuer.text(lang), _LINE
     issuer.alignment = Alignment(horizontal="right", vertical="center", shrink_to_fit=True)
     sheet.merge_cells(start_row=_TO, end_row=_TO, start_column=_HALF + 1, end_column=width)
-    for column, each in enumerate(_COLUMNS, 1):
+    for column, each in enumerate(LIST_COLUMNS, 1):
         cell = sheet.cell(_HEAD, column)
         cell.value = say(lang, "returns-column", column=each)
         cell.font, cell.fill, cell.border = _BOLD, _HEADING, _GRID

@@ -16,6 +16,7 @@ from talentbrief.intake.layout import Table
 from talentbrief.intake.names import Match, Names
 from talentbrief.intake.personal import split_name
 from talentbrief.intake.records import Version
+from talentbrief.intake.returns_known import marked_by_list
 from talentbrief.intake.words import Words, fold
 from talentbrief.quarter import Quarter
 
@@ -105,11 +106,16 @@ def marker(book: Book) -> Mapping[str, str]:
     Returns
     -------
     mapping of str to str
-        ``form``, ``form_version``, ``plan``, ``quarter``, ``organisation``; empty if it is no form of ours.
+        ``form``, ``form_version``, ``plan``, ``quarter``, ``organisation``; empty if it is no form of ours. Of a
+        return without it, what its list says instead.
     """
     grid = book.sheet(MARKER_SHEET)
     if grid is None:
-        return {}
+        listed, files = marked_by_list(book)
+        if not listed:
+            return {}
+        named = max(map(file_version, files), default=(0, 0))
+        return {**listed, NAMED_KEY: "/".join(map(str, named))}
     rows = {grid.text(row, 0).strip(): grid.text(row, 1).strip() for row in range(min(grid.height, 50))}
     return rows if rows.get("form") == "talentbrief" else {}
 

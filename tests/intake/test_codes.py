@@ -4,6 +4,7 @@ The table is the contract's list, section 6, with the codes that were added to i
 What ``run`` alone raises, for it compares quarters or senders, has its own table in ``tests/attainment/test_issues.py``.
 """
 
+import io
 import zipfile
 from collections.abc import Callable
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from talentbrief.catalogue import FOLDER
+from talentbrief.intake.forms_marker import MARKER_SHEET
 from talentbrief.intake.senders import not_submitted
 from talentbrief.issues import CODES, Issue, Origin
 from tests.attainment.test_issues import CASES as OF_ATTAINMENT
@@ -59,6 +61,15 @@ def list_sent_back(raw: Raw) -> None:
     raw.put("农村处.xlsx", b"PK\x03\x04")
     Returned(raw)
     raw.put("NCC.xlsx", (raw.root / "returns" / "NCC.xlsx").read_bytes())
+
+
+def unmarked(raw: Raw) -> None:
+    raw.put("农村处.xlsx", progress((ENVOYS, "很多", 300)))
+    book = Returned(raw).book("NCC")
+    del book[MARKER_SHEET]
+    content = io.BytesIO()
+    book.save(content)
+    raw.put("NCC.xlsx", content.getvalue())
 
 
 def protected(raw: Raw) -> None:
@@ -181,6 +192,7 @@ CASES = {
         "",
     ),
     "list_alone": Case(list_sent_back, ("2022Q3/NCC.xlsx", "", ""), ""),
+    "marker_lost": Case(unmarked, ("2022Q3/NCC.xlsx", "", ""), ""),
     "macros_ignored": Case(with_macros, ("2022Q3/农村处.xlsm", "", ""), ""),
     "not_submitted": Case(nothing, ("", "", ""), ""),
 }

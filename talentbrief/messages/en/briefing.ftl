@@ -627,6 +627,7 @@ briefing-code-carried-forward = carried forward
 briefing-code-not-submitted = not submitted
 briefing-code-ignored-rows = rows left out
 briefing-code-list-alone = list sent back alone
+briefing-code-marker-lost = return without its marker
 briefing-code-macros-ignored = macros not run
 
 ## Next steps

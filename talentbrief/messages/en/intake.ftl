@@ -203,6 +203,15 @@ ignored-rows = { $file } “{ $sheet }” { $cell } { $kind ->
     .fix = Nothing to do; if it is data, add the name or the header and send the file again.
 list-alone = { $file } is the list of issues that was returned, and holds no figures; what is wanted is the corrected workbook.
     .fix = Correct the workbook itself and send it, with 修改 in its name; the explanations in the list are kept.
+marker-lost = { $file } is a workbook that was returned, but the hidden sheet by which it is known was deleted; it is known by its list alone{ $answered ->
+    [0] {""}
+    [one] , and the answer in the list belongs to no issue for certain
+   *[other] , and the { $answered } answers in the list belong to no issue for certain
+}; what was returned should be corrected and sent as it is.
+    .fix = { $answered ->
+        [0] Nothing to do; next time correct the returned workbook itself, and do not copy its sheets into another file.
+       *[other] Write the answers into the column 说明 or 备注 of their rows, or into the list of the workbook that was returned, and send it again.
+    }
 macros-ignored = { $file } carries macros, which were not run; only its cells were read, and it should be a workbook without macros.
     .fix = Nothing to do; saving it as .xlsx would be better.
 not-submitted = { $organisation_en } has sent nothing for { $quarter_en }; it should have by { $deadline_en }.

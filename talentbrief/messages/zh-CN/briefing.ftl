@@ -504,6 +504,7 @@ briefing-code-carried-forward = 沿用此前数据
 briefing-code-not-submitted = 未报送
 briefing-code-ignored-rows = 有行未采用
 briefing-code-list-alone = 只报回清单
+briefing-code-marker-lost = 退回标记已删
 briefing-code-macros-ignored = 宏未运行
 
 ## 下一步安排
