@@ -249,8 +249,11 @@ def _as_sent(file: str, wanted: Mapping[str, Path], read: Mapping[Path, _Read | 
 def _once(files: Sequence[OwnFile]) -> list[OwnFile]:
     """Leave out the sheets of superseded files that a return answered: its sender has had them back already."""
     answered = {digest for each in files for digest in each.version.answers}
+    # One without its marker does not say which; what it superseded it was made of.
+    all_ = any(each.version.round and not each.version.answers and not each.superseded for each in files)
     return [
-        replace(each, sheets=()) if each.superseded and each.sha256 in answered else each for each in files
+        replace(each, sheets=()) if each.superseded and (all_ or each.sha256 in answered) else each
+        for each in files
     ]
 
 

@@ -195,13 +195,17 @@ def superseded_file(old: FileReading, new: FileReading) -> Issue:
     -------
     Issue
     """
+    version = new.version
+    kind = "declared" if version.shown else "undeclared"
+    if version.round:
+        kind = "returned" if version.answers else "unmarked"
     return Issue(
         "superseded_file",
         {
             "by": new.origin.file,
-            "version": new.version.shown or "",
-            "kind": "returned" if new.version.round else "declared" if new.version.shown else "undeclared",
-            "round": str(new.version.round),
+            "version": version.shown or "",
+            "kind": kind,
+            "round": str(version.round),
         },
         organisation_id=old.organisation_id,
         origin=old.origin,

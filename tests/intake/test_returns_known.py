@@ -50,6 +50,8 @@ def test_it_is_read_like_the_return_that_it_is(raw: Raw, lang: str):
         "2022Q3/更正.xlsx是退回的工作簿，但其中用于识别的隐藏工作表已被删去，只能按问题清单识别；应在退回的工作簿中直接更正后报回。"
     )
     assert lost.fix("zh-CN").startswith("无需处理；")
+    assert "（更正后报回的退回单）代替" in issue(found, "superseded_file").message("zh-CN")
+    assert Returned(raw).book("NCC").sheetnames == ["问题清单", "表", MARKER_SHEET]
 
 
 def test_answers_in_its_list_are_told_to_belong_to_nothing(raw: Raw):

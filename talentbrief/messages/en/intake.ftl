@@ -188,6 +188,7 @@ unreadable-date = { $file } “{ $sheet }” { $cell } holds “{ $raw }”, whi
 superseded-file = { $file } is superseded by { $by }{ $kind ->
     [undeclared] { "" }
     [returned] { " " }(the return, corrected; round { $round })
+    [unmarked] { " " }(the return, corrected)
    *[other] { " " }({ $version })
 } and no longer counts; a sender’s newest version should be the one that counts.
     .fix = Nothing to do; if it is wrong, tell whoever compiles the figures.

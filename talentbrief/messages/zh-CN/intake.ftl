@@ -188,6 +188,7 @@ unreadable-date = { $file }“{ $sheet }”{ $cell }的日期“{ $raw }”无�
 superseded-file = { $file }已由{ $by }{ $kind ->
     [undeclared] {""}
     [returned] （退回单的第{ $round }次更正）
+    [unmarked] （更正后报回的退回单）
    *[other] （{ $version }）
 }代替，不再采用；每个单位只采用最新一次报送。
     .fix = 无需处理；如代替有误，请告知汇总人员。
