@@ -11,7 +11,7 @@ from talentbrief.issues import Issue
 from talentbrief.plan import Indicator, Lang, Organisations, Plan
 from talentbrief.quarter import Quarter
 
-__all__ = ["Wording", "inside", "kind_names", "shown"]
+__all__ = ["Wording", "inside", "kind_names", "shown", "waits_for_others"]
 
 _INNER = {"zh-CN": str.maketrans("“”‘’", "‘’“”"), "en": str.maketrans("“”", "‘’")}
 """Marks one level further in; an English single mark may be an apostrophe and stays."""
@@ -49,6 +49,30 @@ def inside(text: str, lang: Lang) -> str:
         With double marks made single ones, and in Chinese single ones double (GB/T 15834-2011).
     """
     return text.translate(_INNER[lang])
+
+
+def waits_for_others(row: Mapping[str, str], plan: Plan, lang: Lang) -> bool:
+    """Tell whether an issue's remedy is to wait for other senders, so that nothing is asked of its own.
+
+    Parameters
+    ----------
+    row : mapping of str to str
+        A row of ``issues``.
+    plan : Plan
+        The plan.
+    lang : {'zh-CN', 'en'}
+        Language of the row's sentences.
+
+    Returns
+    -------
+    bool
+    """
+    sender = plan.organisations.by_id.get(row["organisation_id"])
+    if row["code"] != "breakdown_differs" or sender is None:
+        return False
+    given = {"organisation": sender.name.text(lang), "late": "@", "number": "@"}
+    remedies = [say(lang, "breakdown-differs.fix", wait="yes", more=more, **given) for more in ("yes", "no")]
+    return row["fix"].endswith(tuple(each.rpartition("@")[2] for each in remedies))
 
 
 def kind_names(organisations: Organisations, lang: Lang) -> Mapping[str, str]:

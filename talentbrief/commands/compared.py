@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from talentbrief.attainment.wording import waits_for_others
 from talentbrief.catalogue import say
 from talentbrief.intake.status import Question, worded
 from talentbrief.issues import CODES
@@ -32,8 +33,8 @@ def with_compared(board: "Board", settings: Settings) -> "tuple[Board, bool]":
     Returns
     -------
     Board
-        With those warnings, how many of them are explained, and what is asked of senders about the others; as it
-        was where they are not computed.
+        With those warnings, how many of them are explained, and what is asked of senders about the others, if
+        anything; as it was where they are not computed.
     bool
         Whether they are computed: the last run read what is there now.
     """
@@ -47,9 +48,10 @@ def with_compared(board: "Board", settings: Settings) -> "tuple[Board, bool]":
     warnings = Counter(row["organisation_id"] for row in found)
     explained = Counter(row["organisation_id"] for row in found if row["explanation"])
     questions = defaultdict(list)
-    as_worded = asked_for(settings).lang == settings.lang
+    worded_in = asked_for(settings).lang
+    as_worded = worded_in == settings.lang
     for row in found:
-        if not row["explanation"]:
+        if not row["explanation"] and not waits_for_others(row, settings.plan, worded_in):
             questions[row["organisation_id"]].append(_question(row, settings, as_worded=as_worded))
     joined = []
     for sender in board.rows:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from talentbrief.attainment.cells import Cell
-from talentbrief.attainment.wording import Wording, inside
+from talentbrief.attainment.wording import Wording, inside, waits_for_others
 from talentbrief.issues import CODES
 
 CASES = {
@@ -114,6 +114,24 @@ def test_parts_that_are_carried_forward_are_counted_apart_and_the_lead_need_not_
     assert "4个盟市合计110" in found["message"]
     assert "，其中3个为本季度报送、1个沿用以前季度数，差额可能全部来自沿用或缺少的数。" in found["message"]
     assert found["fix"] == "待东盟报送可用的数后再核对，此前牵头处不必更正。"
+
+
+WAITS = {
+    "one is late": ("L2 A . 60|L3 A . 0|C2 A . 0|LED A . 120", True),
+    "several are late": ("L2 A . 60|LED A . 120", True),
+    "the sum is above": ("L2 A . 60|LED A . 50", False),
+    "nobody is late": ("L1 A . 50|L2 A . 60|L3 A . 0|C2 A . 0|LED A . 120", False),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+@pytest.mark.parametrize("case", WAITS)
+def test_where_the_remedy_is_to_wait_nothing_is_asked(case, lang, attained, tiny):
+    lines, waits = WAITS[case]
+    drawn = "\n".join(["when who what quarter cumulative", *(f"2031Q3 {line}" for line in lines.split("|"))])
+    issues = attained(observations=f"{drawn}\n2031Q2 L1 A . 50", lang=lang)["issues"]
+    (found,) = issues[issues["code"] == "breakdown_differs"].to_dict("records")
+    assert waits_for_others(found, tiny, lang) == waits
 
 
 def test_a_sum_above_the_leads_figure_is_to_be_corrected_though_parts_are_missing(attained):
