@@ -1,7 +1,7 @@
 """Commands about figures: where one comes from, what changed between two quarters."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -82,11 +82,11 @@ def show_changes(  # noqa: PLR0917  an option a parameter
 ) -> int:
     """Show what changed between two quarters, number by number."""
     both = [settings_of(quarter=each, plan=plan, processed=processed, lang=lang) for each in (before, after)]
-    from talentbrief.review.diff import TABLES_COMPARED, compare
+    from talentbrief.review.diff import compare
     from talentbrief.terminal.figures import show_difference
 
-    then, now = ((str(each.quarter), _tables(each, TABLES_COMPARED)) for each in both)
-    found = compare(both[1].plan, then, now, both[1].lang)
+    not_run, (then, now) = _compared(*both)
+    found = compare(both[1].plan, then, now, both[1].lang, not_run)
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False))
     elif markdown:
@@ -94,6 +94,28 @@ def show_changes(  # noqa: PLR0917  an option a parameter
     else:
         show_difference(found, both[1].lang)
     return 0
+
+
+_Quarter = tuple[str, "Mapping[str, DataFrame]"]
+
+
+def _compared(before: Settings, after: Settings) -> tuple[str, tuple[_Quarter, _Quarter]]:
+    """Read two quarters' tables; compute one that was not run from a later one's, which holds what it rests on."""
+    from talentbrief.review.diff import TABLES_COMPARED
+    from talentbrief.review.earlier import EARLIER, as_of_earlier
+
+    found: dict[str, Mapping[str, DataFrame]] = {}
+    not_run = ""
+    for each, other in ((before, after), (after, before)):
+        quarter = each.quarter
+        alone = not each.processed_folder.is_dir() and other.processed_folder.is_dir()
+        if alone and each.plan.id == other.plan.id and quarter in other.plan.earlier(other.quarter):
+            not_run, tables = str(quarter), _tables(other, EARLIER)
+            found[str(quarter)] = as_of_earlier(other.plan, quarter, tables, other)
+        else:
+            found[str(quarter)] = _tables(each, TABLES_COMPARED)
+    names = str(before.quarter), str(after.quarter)
+    return not_run, ((names[0], found[names[0]]), (names[1], found[names[1]]))
 
 
 def _tables(settings: Settings, names: Sequence[str]) -> "dict[str, DataFrame]":

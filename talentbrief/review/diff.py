@@ -58,11 +58,32 @@ class Difference:
         The quarters, such as ``2022Q2``.
     changes : tuple of Change
         Figures, lamps, milestones, issues, each in the plan's order.
+    not_run : str
+        A quarter that was not run, so that its issues are not known and none are compared; empty if both were.
     """
 
     before: str
     after: str
     changes: tuple[Change, ...]
+    not_run: str = ""
+
+    def unchanged(self, kind: str, lang: Lang) -> str:
+        """Say why a sort has no changes.
+
+        Parameters
+        ----------
+        kind : {'figure', 'lamp', 'milestone', 'issue'}
+            The sort.
+        lang : {'zh-CN', 'en'}
+            Language.
+
+        Returns
+        -------
+        str
+        """
+        if kind == "issue" and self.not_run:
+            return say(lang, "diff-not-run", quarter=self.not_run)
+        return say(lang, "diff-none")
 
     def of_kind(self, kind: str) -> tuple[Change, ...]:
         """Give the changes of one sort.
@@ -84,11 +105,12 @@ class Difference:
         Returns
         -------
         dict
-            ``before``, ``after``, and a list of changes for each sort.
+            ``before``, ``after``, a list of changes for each sort, and the sorts that were ``not_compared``.
         """
         return {
             "before": self.before,
             "after": self.after,
+            "not_compared": ["issues"] if self.not_run else [],
             **{
                 f"{kind}s": [
                     {
@@ -122,7 +144,7 @@ class Difference:
             parts.append(f"\n## {say(lang, f'diff-{kind}s')}\n\n")
             rows = self.rows(kind, lang)
             if not rows:
-                parts.append(say(lang, "diff-none") + "\n")
+                parts.append(self.unchanged(kind, lang) + "\n")
                 continue
             head = self.columns(kind, lang)
             parts.append("| " + " | ".join(head) + " |\n|" + "---|" * len(head) + "\n")
@@ -178,6 +200,7 @@ def compare(
     before: tuple[str, Mapping[str, "pd.DataFrame"]],
     after: tuple[str, Mapping[str, "pd.DataFrame"]],
     lang: Lang = "zh-CN",
+    not_run: str = "",
 ) -> Difference:
     """Compare two quarters.
 
@@ -189,6 +212,8 @@ def compare(
         A quarter and its processed tables; :data:`TABLES_COMPARED` are read.
     lang : {'zh-CN', 'en'}
         Language of the names.
+    not_run : str
+        Which of them was computed from the other's tables; issues are not compared then.
 
     Returns
     -------
@@ -197,9 +222,10 @@ def compare(
     changes = (
         *_attainment(plan, before[1]["attainment"], after[1]["attainment"], lang),
         *_milestones(plan, before[1]["milestones"], after[1]["milestones"], lang),
-        *_issues(before[1]["issues"], after[1]["issues"], lang),
+        *(() if not_run else _issues(before[1]["issues"], after[1]["issues"], lang)),
     )
-    return Difference(before[0], after[0], tuple(sorted(changes, key=lambda each: _KINDS.index(each.kind))))
+    ordered = tuple(sorted(changes, key=lambda each: _KINDS.index(each.kind)))
+    return Difference(before[0], after[0], ordered, not_run)
 
 
 def _attainment(plan: Plan, before: "pd.DataFrame", after: "pd.DataFrame", lang: Lang) -> Iterator[Change]:

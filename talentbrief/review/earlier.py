@@ -12,9 +12,12 @@ from talentbrief.tables import frame
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["as_of_earlier"]
+__all__ = ["EARLIER", "as_of_earlier"]
 
 _EARLIER: Final = ("observations", "rosters", "milestone_reports")
+
+EARLIER: Final = tuple(f"earlier_{each}" for each in _EARLIER)
+"""Tables of the later quarter that are read."""
 
 
 def as_of_earlier(

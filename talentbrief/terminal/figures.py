@@ -57,13 +57,8 @@ def show_difference(found: "Difference", lang: Lang) -> None:
     for kind in ("figure", "lamp", "milestone", "issue"):
         title, rows = say(lang, f"diff-{kind}s"), found.rows(kind, lang)
         if not rows:
-            out.print(
-                text(
-                    f"{title}: {say(lang, 'diff-none')}"
-                    if lang == "en"
-                    else f"{title}：{say(lang, 'diff-none')}"
-                )
-            )
+            mark = ": " if lang == "en" else "："
+            out.print(text(f"{title}{mark}{found.unchanged(kind, lang)}"))
             continue
         columns = found.columns(kind, lang)
         values = len(columns) - 2

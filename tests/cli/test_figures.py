@@ -1,6 +1,8 @@
 """``trace`` and ``diff``: where a figure came from, and what changed between two quarters."""
 
+import itertools
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,25 @@ def test_diff_as_a_table_as_markdown_and_for_programs(capsys, processed):
     ]
 
 
+def test_an_earlier_quarter_that_was_not_run_is_computed_from_the_later_ones_tables(
+    capsys, processed, tmp_path
+):
+    shutil.copytree(processed / "2022Q3", tmp_path / "2022Q3")
+    found = []
+    for root, call in itertools.product((processed, tmp_path), (["2022Q2", "2022Q3"], ["2022Q3", "2022Q2"])):
+        assert main(["diff", *call, "--processed", str(root), "--json"]) == 0
+        found.append(json.loads(capsys.readouterr().out))
+    run, run_back, computed, computed_back = found
+    assert run["issues"]
+    for one, other in ((run, computed), (run_back, computed_back)):
+        assert (one.pop("not_compared"), other.pop("not_compared")) == ([], ["issues"])
+        assert {**one, "issues": []} == other
+    assert main(["diff", "2022Q2", "2022Q3", "--processed", str(tmp_path)]) == 0
+    assert "核查问题：未比较：2022Q2还没有运行" in capsys.readouterr().out
+    assert main(["diff", "2022Q2", "2022Q3", "--processed", str(tmp_path), "--md", "--lang", "en"]) == 0
+    assert "not compared: 2022Q2 has not been run" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
@@ -86,7 +107,7 @@ def test_a_decision_that_fitted_nothing_stands_beside_no_cell(capsys, tmp_path: 
     decisions = tmp_path / "decisions"
     decisions.mkdir()
     head = "source_file,source_sheet,source_cell,code,action,value,by,date,reason"
-    lines = [f"2022Q2/处室/农村处.xlsx,进展表,{cell},{rest},甲,2022-07-12," for cell, rest in SETTLED]
+    lines = [f"2022Q2/处室/农村处.xlsx,进展表,{cell},{rest},甲,2022-07-12,电话核实" for cell, rest in SETTLED]
     (decisions / "2022Q2.csv").write_text("\n".join([head, *lines]), encoding="utf-8")
     settings = Settings.resolve(quarter="2022Q2", processed=tmp_path, decisions=decisions)
     intake.write(intake.clean(settings), settings)

@@ -371,7 +371,7 @@ def test_files_shown_alike_stay_apart(tmp_path, plan):
     context, raw = Context(plan), tmp_path / "raw"
 
     def decided(file: str, sheet: str = "") -> list[bool]:
-        decision = Decision(2, file, sheet, "F3", "approximate", "accept", "", "甲", "", "")
+        decision = Decision(2, file, sheet, "F3", "approximate", "accept", "", "甲", "2022-10-12", "核实")
         found = collect(raw, Quarter(2022, 3), context, [decision])
         assert {each.origin.file for each in found.submissions} == {
             "2022Q3/138****1234.xlsx",

@@ -6,6 +6,7 @@ diff-lamps = Lamps
 diff-milestones = Milestones
 diff-issues = Issues
 diff-none = No change.
+diff-not-run = not compared: { $quarter } has not been run; its figures above are computed from the tables of the other quarter.
 diff-id = Id
 diff-name = Name
 diff-field = Figure

@@ -6,6 +6,7 @@ diff-lamps = 亮灯
 diff-milestones = 工作任务
 diff-issues = 核查问题
 diff-none = 无变化。
+diff-not-run = 未比较：{ $quarter }还没有运行，以上该季度的数据由另一季度的数据表计算。
 diff-id = 编号
 diff-name = 名称
 diff-field = 口径
