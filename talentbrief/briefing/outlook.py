@@ -89,7 +89,8 @@ def outlook(facts: Facts) -> tuple[Block, ...]:
         names = voice.names([facts.label(each.indicator) for each in rest], NAMED)
         sentences.append(voice("outlook-rest", number=len(rest), names=names))
     chart = paths(facts)
-    return (Paragraph(voice.paragraph(*sentences)), *((chart,) if chart else ()), _table(facts, figures))
+    # The table says what the paragraph says, so it comes first; the chart, which may wait for a page, comes last.
+    return (Paragraph(voice.paragraph(*sentences)), _table(facts, figures), *((chart,) if chart else ()))
 
 
 def _named(facts: Facts, figure: Figure) -> str:
@@ -121,12 +122,12 @@ def _whole(facts: Facts, value: float, towards: str = "down") -> str:
 def _table(facts: Facts, figures: tuple[Figure, ...]) -> Table:
     voice, marks = facts.voice, bool(doubted(facts, figures))
     columns = (
-        TableColumn(voice("briefing-column-indicator"), weight=3.0),
+        TableColumn(voice("briefing-column-indicator"), weight=3.4),
         TableColumn(voice("briefing-column-target"), align="right", weight=1.6),
         TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.75 if marks else 1.1),
-        TableColumn(voice("outlook-column-low"), align="right", weight=1.1),
-        TableColumn(voice("outlook-column-middle"), align="right", weight=1.1),
-        TableColumn(voice("outlook-column-high"), align="right", weight=1.1),
+        TableColumn(voice("outlook-column-low"), align="right", weight=0.95),
+        TableColumn(voice("outlook-column-middle"), align="right", weight=0.95),
+        TableColumn(voice("outlook-column-high"), align="right", weight=0.95),
         TableColumn(voice("outlook-column-needed", left=_quarters_left(facts)), align="right", weight=1.5),
         TableColumn(voice("outlook-column-lamp"), weight=1.85),
     )
