@@ -231,8 +231,8 @@ class Table(Block):
         """Give a call of ``tb-table``."""
         columns = typst_array(
             f"(label: {typst_string(column.label)}, align: {typst_string(column.align)}, "
-            f"weight: {max(column.weight, 0.01):.3f}, least: {least(cells):.2f}, "
-            f"whole: {whole(cells, column.label):.2f})"
+            f"weight: {max(column.weight, 0.01):.3f}, least: {least(cells, column.label):.2f}, "
+            f"whole: {whole(cells, column.label):.2f}, clause: {whole(cells, column.label, clauses=True):.2f})"
             for column, cells in zip(self.columns, self._printed_cells(), strict=True)
         )
         rows = typst_array(

@@ -14,33 +14,16 @@ __all__ = ["least", "whole"]
 _WIDE: Final = re.compile(r"[\u2014\u2018-\u201d\u2026\u2e80-\uffef●]")
 _RUN: Final = re.compile(r"[^\s\u2014\u2018-\u201d\u2026\u2e80-\uffef]+")
 _FIGURE: Final = re.compile(r"[+\-−]?[\d,.]+%?")
-_NARROW, _PERCENT, _DOT, _SMALLER = 0.56, 0.9, 0.95, 0.8
-_BREAKS, _LONGEST, _SHORT = 10, 18, 5.0
+# As in page.typ: up to so many letters stand whole, or break after a hyphen.
+_WORD: Final = re.compile(r"[A-Za-z,.;:!?()'\"-]{1,20}")
+_PIECE: Final = re.compile(r"[^-]*-?")
+_CLAUSE: Final = re.compile(r"[^，]+，?")
+_LETTER, _NARROW, _PERCENT, _DOT, _SMALLER = 0.5, 0.56, 0.9, 0.95, 0.8
+_BREAKS, _LONGEST, _SHORT, _HEAD = 10, 18, 5.0, 4
 
 
-def least(cells: Iterable[Rich]) -> float:
+def least(cells: Iterable[Rich], label: str = "") -> float:
     """Tell the width of the widest run that does not break, a figure or a word.
-
-    Parameters
-    ----------
-    cells : iterable of Rich
-        A column's cells.
-
-    Returns
-    -------
-    float
-        Font sizes. A longer run breaks anywhere in print, unless it is a figure.
-
-    Examples
-    --------
-    >>> round(least(["+26.3", "+10676.4"]), 2), least(["0123456789abcdef"])
-    (4.48, 0.0)
-    """
-    return max((_least(part) for cell in cells for part in _parts(cell)), default=0.0)
-
-
-def whole(cells: Iterable[Rich], label: str = "") -> float:
-    """Tell the width that leaves each short cell and each Chinese lamp on one line, a Chinese head on two.
 
     Parameters
     ----------
@@ -52,6 +35,31 @@ def whole(cells: Iterable[Rich], label: str = "") -> float:
     Returns
     -------
     float
+        Font sizes. A longer run breaks anywhere in print, unless it is a figure.
+
+    Examples
+    --------
+    >>> round(least(["+26.3", "+10676.4"]), 2), least(["0123456789abcdef"]), round(least(["800 person-times"]), 2)
+    (4.48, 0.0, 3.56)
+    """
+    return max(_least(label), *(_least(part) for cell in cells for part in _parts(cell)), 0.0)
+
+
+def whole(cells: Iterable[Rich], label: str = "", *, clauses: bool = False) -> float:
+    """Tell the width that leaves each short cell and each Chinese lamp on one line, a long Chinese head on two.
+
+    Parameters
+    ----------
+    cells : iterable of Rich
+        A column's cells.
+    label : str
+        Its head; up to four Chinese characters stand on one line.
+    clauses : bool
+        Whether a lamp may go on to a new line after a clause.
+
+    Returns
+    -------
+    float
         Font sizes.
 
     Examples
@@ -59,8 +67,8 @@ def whole(cells: Iterable[Rich], label: str = "") -> float:
     >>> whole(["无法采用", "未报送", "一句很长的话并不要求站在一行里"])
     4.0
     """
-    head = (len(label) + 1) // 2 if _WIDE.search(label) else 0
-    return float(max((*map(_whole, cells), head)))
+    head = (len(label) if len(label) <= _HEAD else (len(label) + 1) // 2) if _WIDE.search(label) else 0
+    return float(max(*(_whole(cell, clauses=clauses) for cell in cells), head, 0))
 
 
 def _parts(cell: Rich) -> tuple[Inline, ...]:
@@ -72,7 +80,10 @@ def _text(part: Inline) -> str:
 
 
 def _width(text: str) -> float:
-    return sum(1.0 if _WIDE.match(each) else _PERCENT if each == "%" else _NARROW for each in text)
+    return sum(
+        1.0 if _WIDE.match(each) else _PERCENT if each == "%" else _LETTER if each.isalpha() else _NARROW
+        for each in text
+    )
 
 
 def _extent(part: Inline) -> float:
@@ -85,13 +96,21 @@ def _extent(part: Inline) -> float:
 def _least(part: Inline) -> float:
     if isinstance(part, Doubt):
         return _extent(part)
-    runs = _RUN.findall(_text(part))
-    kept = [run for run in runs if len(run) < _BREAKS or (len(run) <= _LONGEST and _FIGURE.fullmatch(run))]
+    kept: list[str] = []
+    for run in _RUN.findall(_text(part)):
+        if len(run) <= _LONGEST and _FIGURE.fullmatch(run):
+            kept.append(run)
+        elif _WORD.fullmatch(run):
+            kept += _PIECE.findall(run)
+        elif len(run) < _BREAKS:
+            kept.append(run)
     return max(map(_width, kept), default=0.0)
 
 
-def _whole(cell: Rich) -> float:
+def _whole(cell: Rich, *, clauses: bool) -> float:
     parts = _parts(cell)
     extent = sum(map(_extent, parts))
-    lamp = any(isinstance(part, LampMark) and _WIDE.search(part.word) for part in parts)
-    return extent if lamp or extent <= _SHORT else 0.0
+    lamps = [part.word for part in parts if isinstance(part, LampMark) and _WIDE.search(part.word)]
+    if lamps and clauses:
+        return max(_DOT + _width(clause) for word in lamps for clause in _CLAUSE.findall(word))
+    return extent if lamps or extent <= _SHORT else 0.0

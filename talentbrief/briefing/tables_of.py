@@ -49,7 +49,7 @@ def overview_table(facts: Facts) -> Table:
     marks = bool(doubted(facts, facts.figures))
     columns = (
         TableColumn(voice("briefing-column-row"), align="center", weight=0.9),
-        TableColumn(voice("briefing-column-indicator"), weight=2.85),
+        TableColumn(voice("briefing-column-indicator"), weight=3.1),
         TableColumn(voice("briefing-column-lead"), weight=1.55),
         TableColumn(voice("briefing-column-target"), align="right", weight=1.6),
         *(
@@ -60,7 +60,7 @@ def overview_table(facts: Facts) -> Table:
         TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.85 if marks else 1.2),
         TableColumn(voice("briefing-column-rate"), align="right", weight=1.2),
         TableColumn(voice("briefing-column-gap"), align="right", weight=1.2),
-        TableColumn(voice("briefing-column-lamp"), weight=2.2 if facts.last else 2.0),
+        TableColumn(voice("briefing-column-lamp"), weight=2.0),
     )
     rows: list[tuple[Rich, ...]] = []
     for number, each in enumerate(facts.figures, 1):
