@@ -23,7 +23,7 @@ SIDES: Final[dict[Kind, tuple[float, float]]] = {
     "working": (20, 20),
     "foreign": (20, 20),
 }
-"""Margins in mm by kind of document: inside and outside; ``page.typ`` has the same."""
+"""Margins in mm by kind of document: inside and outside; ``documents.typ`` has the same."""
 
 LANDSCAPE: Final = 22
 """Margin of landscape pages in mm, at both sides."""
