@@ -38,9 +38,15 @@ def test_a_table_that_goes_on_leaves_two_rows_on_each_page(notebook, before):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", range(36,48))
+@pytest.mark.parametrize("number", range(36, 48))
 def test_a_long_table_of_an_annex_leaves_two_rows_on_its_last_page(notebook, number):
-    blocks = (Paragraph("正文。"), PageBreak(), Heading("附件1"), Paragraph("说明。"), table(number, dense=True))
+    blocks = (
+        Paragraph("正文。"),
+        PageBreak(),
+        Heading("附件1"),
+        Paragraph("说明。"),
+        table(number, dense=True),
+    )
     found = rows_by_page(to_pdf(notebook(*blocks)))
     assert sum(number for number, _ in found) == number
     assert min(number for number, _ in found) >= 2
