@@ -10,9 +10,16 @@ from talentbrief.quarter import Quarter
 
 __all__ = ["LONGEST_HEADER", "field_named", "field_of", "key_rows"]
 
-_MONTHS = re.compile(r"(?<![0-9.])([0-9]{1,2})月?(?:份)?[-—–~～至到]([0-9]{1,2})月")
+_TO: Final = "[-—–~～至到]"
+_MONTHS = re.compile(rf"(?<![0-9.])([0-9]{{1,2}})月?(?:份)?{_TO}([0-9]{{1,2}})月")
+_UP_TO_MONTH = re.compile(r"截[至止]到?(?:[0-9]{4}年)?([0-9]{1,2})月")
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
 _NAMED_QUARTER = re.compile(r"第?([一二三四1-4])季度?")
+_QUARTERS = re.compile(rf"([一二三四1-4])(?:季度?)?(?:{_TO}|、)第?([一二三四1-4])季")
+_FIRST_QUARTERS = re.compile(r"前([一二两三1-3])个?季")
 _ORDINALS: Final = "一二三四"
+_OTHER: Final = "\x1e"
+"""Field of a column that is another period's, whichever row of the header says so."""
 
 LONGEST_HEADER: Final = 60
 """Letters of a header at most; what is longer is text."""
@@ -89,25 +96,58 @@ def field_named(above: str, below: str, kind: KindWords, quarter: Quarter | None
 def _field_again(above: str, below: str, kind: KindWords, quarter: Quarter | None) -> str | None:
     upper, lower = header_key(above), header_key(below)
     if not lower or upper == lower:
-        return _one_field(upper, above, kind, quarter)
-    return _one_field(upper + lower, above + below, kind, quarter) or _one_field(lower, below, kind, quarter)
+        found = _one_field(upper, above, kind, quarter)
+    else:
+        found = _one_field(upper + lower, above + below, kind, quarter) or _one_field(
+            lower, below, kind, quarter
+        )
+    return None if found == _OTHER else found
 
 
 def _one_field(key: str, text: str, kind: KindWords, quarter: Quarter | None) -> str | None:
     if not key:
         return None
     found = next((field.name for field in kind.fields if field.fits(key)), None)
-    if kind.kind != "progress" or found not in (None, "quarter"):
+    if kind.kind != "progress" or found not in (None, "quarter", "cumulative"):
         return found
-    named = _NAMED_QUARTER.search(key)
-    if named:
-        digit = named[1]
-        number = _ORDINALS.index(digit) + 1 if digit in _ORDINALS else int(digit)
-        return "quarter" if quarter is None or number == quarter.number else None
-    months = _MONTHS.search(fold(text))
+    year = _YEAR.search(key)
+    if year and quarter is not None and int(year[1]) != quarter.year:
+        return _OTHER
+    first, last = _quarters_in(key)
+    if last is not None:
+        if quarter is not None and last != quarter.number:
+            return _OTHER
+        if first is not None and first != last:
+            return "cumulative" if first == 1 else _OTHER
+        return found or "quarter"
+    months = _MONTHS.search(key if found else fold(text))
+    ends = months[2] if months else (up_to[1] if (up_to := _UP_TO_MONTH.search(key)) else None)
+    if ends is not None and _is_another_quarters_end(int(ends), quarter):
+        return _OTHER
     if months and found is None:
         return "cumulative" if int(months[1]) == 1 else "quarter"
     return found
+
+
+def _quarters_in(key: str) -> tuple[int | None, int | None]:
+    """Tell from which quarter of a year to which a header speaks; the first is None where it names the last alone."""
+    if span := _QUARTERS.search(key):
+        return _ordinal(span[1]), _ordinal(span[2])
+    if several := _FIRST_QUARTERS.search(key):
+        return 1, _ordinal(several[1])
+    if "上半年" in key:
+        return 1, 2
+    named = _NAMED_QUARTER.search(key)
+    return None, _ordinal(named[1]) if named else None
+
+
+def _ordinal(digit: str) -> int:
+    return _ORDINALS.index(digit) + 1 if digit in _ORDINALS else 2 if digit == "两" else int(digit)
+
+
+def _is_another_quarters_end(month: int, quarter: Quarter | None) -> bool:
+    """Tell whether a quarter other than the collection's ends with a month; its figures are not to be counted again."""
+    return quarter is not None and month % 3 == 0 and month != 3 * quarter.number
 
 
 def field_of(header: str, kind: KindWords) -> str | None:

@@ -27,6 +27,7 @@ _HEADING = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]|[(（]?[0-9]{1,2}[)）、.．])"
 )
 _DIGITS = re.compile(r"[0-9０-９]")
+_OF_THE_QUARTER: Final = "本季"
 _Found = tuple[Indicator, bool] | Literal["note", "serial", "heading", "ignored", "unknown"]
 """A row's indicator, and whether similarity decided; or what else the row is."""
 _TAKEN_FOR: Final[Mapping[str, RowKind]] = {
@@ -82,7 +83,7 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Row], list[Row]]:
         Values of one observation a count cell of a row that matched an indicator, missing and error cells included;
         and of narratives.
     """
-    columns = _count_columns(reader, table)
+    columns, rivals = _count_columns(reader, table)
     observations: list[Row] = []
     narratives: list[Row] = []
     ignored: list[int] = []
@@ -125,6 +126,9 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Row], list[Row]]:
                     counted.withheld |= seen.problem is not None
                 observations.append(simple if simple is not None else row_of(seen))
                 counted.values[measure] = observations[-1][VALUE]
+                for rival in rivals.get(measure, ()) if rivals else ():
+                    # Two figures of one thing: which of them holds is not for us to choose.
+                    observations.append(row_of(_observe(reader, table, (row, rival), measure, found)))
             sums.rows.append(counted)
             if not plain.is_as_planned(row, indicator):
                 unit_differs(reader, table, row, indicator)
@@ -136,28 +140,41 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Row], list[Row]]:
     return observations, narratives
 
 
-def _count_columns(reader: Reader, table: Table) -> dict[Measure, int]:
-    """Choose one column a measure; further ones are said to be left out."""
+def _count_columns(reader: Reader, table: Table) -> tuple[dict[Measure, int], dict[Measure, list[int]]]:
+    """Choose one column a measure; further ones are said to be left out, or rival it where they say otherwise."""
     chosen: dict[Measure, int] = {}
+    rivals: dict[Measure, list[int]] = {}
     month = 3 * int(reader.quarter[-1]) if reader.quarter else None
     for measure in _MEASURES:
         columns = table.columns.get(measure, ())
         if not columns:
             continue
 
-        def fitness(column: int) -> tuple[bool, bool, int]:
+        def fitness(column: int, measure: Measure = measure) -> tuple[bool, bool, bool]:
             header = fold(table.headers.get(column, ""))
             span = _SPAN.search(header)
             ends = span is None or month is None or int(span[2]) == month
-            return (not ends, "情况" in header, column)
+            return (not ends, measure == "cumulative" and _OF_THE_QUARTER in header, "情况" in header)
 
-        best = min(columns, key=fitness)
+        best = min(columns, key=lambda column: (fitness(column), column))
         chosen[measure] = best
         for column in columns:
             if column != best and any(not table.grid.empty(row, column) for row in table.rows):
+                if fitness(column) == fitness(best) and _contradict(reader, table, best, column):
+                    rivals.setdefault(measure, []).append(column)
+                    continue
                 rows = f"{address(table.top, column)}:{address(table.end - 1, column)}"
                 reader.report("ignored_rows", reader.at(table.grid, rows), kind="column")
-    return chosen
+    return chosen, rivals
+
+
+def _contradict(reader: Reader, table: Table, one: int, other: int) -> bool:
+    """Tell whether two columns hold different counts in a row."""
+    counts = (
+        (reader.count(table.grid, row, one).value, reader.count(table.grid, row, other).value)
+        for row in table.rows
+    )
+    return any(None not in pair and pair[0] != pair[1] for pair in counts)
 
 
 def _total_word(

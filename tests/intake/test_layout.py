@@ -108,6 +108,92 @@ def test_of_two_month_ranges_the_one_that_ends_with_the_quarter_counts(raw):
     assert issue(found, "ignored_rows").origin.cell == "B1:B2"
 
 
+@pytest.mark.parametrize(
+    "others",
+    [
+        ["上半年累计"],
+        ["1-6月累计完成"],
+        ["截至6月底累计", "截至2021年底累计"],
+        ["一季度累计", "二季度累计"],
+        ["2021年第三季度完成", "2021年累计完成"],
+        ["本季度计划", "累计计划", "本季度目标"],
+        ["累计未完成", "其中女性累计", "累计经费（万元）", "本季度是否完成"],
+    ],
+)
+def test_columns_of_other_times_plans_and_things_before_the_figures(raw, others):
+    rows = [["指标", *others, "三季度完成", "累计完成"], [ENVOYS, *[99] * len(others), 120, 3200]]
+    found = raw.read(rows)
+    assert values(found) == {(NCC, "N06", "quarter"): 120, (NCC, "N06", "cumulative"): 3200}
+    assert others[0] in issue(found, "ignored_rows").raw_text
+
+
+def test_another_quarters_cumulative_alone_is_no_figure_of_ours(raw):
+    assert read(raw, [["指标", "1-6月", "7-9月"], [ENVOYS, 80, 120]]) == {(NCC, "N06", "quarter"): 120}
+
+
+@pytest.mark.parametrize("header", ["1-3季度完成", "一至三季度", "前三个季度", "第1—3季度完成数"])
+def test_quarters_up_to_ours_are_cumulative(raw, header):
+    assert read(raw, [["指标", header], [ENVOYS, 3200]]) == {(NCC, "N06", "cumulative"): 3200}
+
+
+def test_the_quarter_before_beside_ours_each_with_its_cumulative(raw):
+    rows = [
+        ["指标", "第二季度", "", "第三季度", ""],
+        ["", "新增", "累计", "新增", "累计"],
+        [ENVOYS, 80, 3080, 120, 3200],
+    ]
+
+    def merge(book):
+        for place in ("A1:A2", "B1:C1", "D1:E1"):
+            book["表"].merge_cells(place)
+
+    assert read(raw, rows, merge) == {(NCC, "N06", "quarter"): 120, (NCC, "N06", "cumulative"): 3200}
+
+
+def test_plan_and_figure_under_a_period(raw):
+    rows = [
+        ["指标", "本季度", "", "累计", ""],
+        ["", "计划", "完成", "计划", "完成"],
+        [ENVOYS, 150, 120, 3500, 3200],
+    ]
+
+    def merge(book):
+        for place in ("A1:A2", "B1:C1", "D1:E1"):
+            book["表"].merge_cells(place)
+
+    found = raw.read(rows, merge)
+    assert values(found) == {(NCC, "N06", "quarter"): 120, (NCC, "N06", "cumulative"): 3200}
+    assert "target_differs" not in codes(found)
+
+
+def test_two_columns_of_one_measure_that_contradict_each_other_are_withheld(raw):
+    rows = [["指标", "本季度完成", "本季度选派", "累计完成"], [ENVOYS, 120, 118, 3200], [AREAS, 7, 7, 9]]
+    found = raw.read(rows)
+    assert values(found) == {
+        (NCC, "N06", "cumulative"): 3200,
+        (NCC, "N07", "quarter"): 7,
+        (NCC, "N07", "cumulative"): 9,
+    }
+    assert [(each.code, each.origin.cell) for each in found.issues] == [
+        ("conflicting_versions", "B2"),
+        ("conflicting_versions", "C2"),
+        ("duplicate_row", "C3"),
+    ]
+
+
+def test_two_columns_of_one_measure_that_agree_count_once(raw):
+    rows = [["指标", "本季度完成", "本季度选派"], [ENVOYS, 120, 120], [AREAS, 7, "暂无"]]
+    found = raw.read(rows)
+    assert values(found) == {(NCC, "N06", "quarter"): 120, (NCC, "N07", "quarter"): 7}
+    assert codes(found) == ["ignored_rows"]
+
+
+def test_the_quarters_cumulative_gives_way_to_the_years(raw):
+    assert read(raw, [["指标", "本季度累计", "全年累计"], [ENVOYS, 120, 3200]]) == {
+        (NCC, "N06", "cumulative"): 3200
+    }
+
+
 def test_targets_under_a_quarters_name_are_targets(raw):
     rows = [
         ["指标", "目标", "", "完成", ""],
