@@ -23,7 +23,9 @@ _MISSING = frozenset({"", "/", "暂无", "待统计", "未统计", "N/A", "n/a"}
 _DASHES = re.compile(r"[-‐-―−]+")
 _SPACES = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _FULL_WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
-_BRACKET = re.compile(r"(?P<rest>[^()]+)\((?:[^()]|\([^()]*\))*\)")
+_BRACKET = re.compile(
+    r"(?P<rest>[^()\[\]【】〔〕]+)(?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕)+"
+)
 _LED_BY = re.compile(
     r"(?:已|共计|共有|共|累计|合计|总计|完成|新增|组织选派|选派|支持|培养|培育|成立|打造|认定)+(?=[约近0-9零〇一二两三四五六七八九十百千万])"
 )
