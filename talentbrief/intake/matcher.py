@@ -16,7 +16,9 @@ from talentbrief.intake.words import Words, fold
 
 __all__ = ["NOTHING", "REMEMBERED", "Match", "Matcher", "ids"]
 
-_NUMBERING = re.compile(r"^(?:\([0-9一二三四五六七八九十]{1,3}\)|[0-9一二三四五六七八九十]{1,3}[、.:]|[①-⑳])")
+_NUMBERING = re.compile(r"^(?:\([0-9一二三四五六七八九十]{1,3}\)|[0-9一二三四五六七八九十]{1,3}[、.:)])+")
+_MARKED = re.compile(r"^\s*(?:[①-⑳❶-❿]|[0-9０-９]{1,2}\s)")
+"""Numbering that folding would turn into the name's own digits."""
 _BRACKET = re.compile(r"\([^()]*\)")
 _ALNUM = re.compile(r"[a-z]+|[0-9]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
@@ -122,7 +124,7 @@ class Matcher:
         -------
         str
         """
-        name = fold(text)
+        name = fold(_MARKED.sub("", text))
         bare = _NUMBERING.sub("", name)
         name = bare or name
         for prefix in self._prefixes:
