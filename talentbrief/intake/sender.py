@@ -38,9 +38,15 @@ _HALF = re.compile(r"(\d{4})年(?:度)?(上半年|前三季度)")
 _BARE = re.compile(r"(?<![前上年])第?([一二三四])季度")
 _LONGEST_TITLE: Final = 60
 _NUMBERED = re.compile(
-    r"(?:(?<![a-z0-9])v|第)\s*([0-9]{1,3})(?:\s*版|(?![0-9.]))|\(([0-9]{1,2})\)|_v([0-9]{1,3})", re.IGNORECASE
+    r"(?<![a-z0-9])v\s*([0-9]{1,3})(?:\s*版|(?![0-9.]))|第\s*([0-9]{1,3}|[一二三四五六七八九十])\s*(?:版|稿|次)"
+    r"|\(([0-9]{1,2})\)|_v([0-9]{1,3})",
+    re.IGNORECASE,
 )
-_CORRECTED = re.compile(r"(?:修改|修订|更新|更正|改)(?:版|稿|后)?\s*([0-9]{0,2})")
+_CORRECTED = re.compile(
+    r"(?:修改|修订|更新|更正|(?<!整)改(?![一-鿿])|(?<!整)改(?=版|稿|后))(?:版|稿|后)?\s*([0-9]{0,2})"
+)
+_ORDINALS: Final = "一二三四五六七八九十"
+_EDITION = re.compile(r"[0-9]{1,4}|第\s*[一二三四五六七八九十](?=\s*[版稿次])")
 _ROUND = re.compile(r"[1-9][0-9]{0,3}")
 _NAMED = re.compile(r"([0-3])/([0-9]{1,3})")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -326,9 +332,9 @@ def version_of(labels: Sequence[Label], path: str, about: Mapping[str, str] | No
     Version
     """
     numbers = [
-        int(digits[0])
+        _number(edition[0].removeprefix("第").strip())
         for label in labels
-        if label.group == "version" and (digits := re.findall(r"[0-9]{1,4}", str(label.value)))
+        if label.group == "version" and (edition := _EDITION.search(str(label.value)))
     ]
     dates: list[date] = [
         found for label in labels if label.group == "date" and (found := read_date(label.value)) is not None
@@ -391,8 +397,11 @@ def file_version(path: str) -> tuple[int, int]:
         return 3, 0
     numbered = _NUMBERED.search(stem)
     corrected = _CORRECTED.search(stem)
+    number = _number(next(filter(None, numbered.groups()), "0")) if numbered else 0
     if corrected:
-        return 2, int(corrected[1] or (next(filter(None, numbered.groups()), "0") if numbered else "0"))
-    if numbered:
-        return 1, int(next(filter(None, numbered.groups()), "0"))
-    return 0, 0
+        return 2, int(corrected[1] or number)
+    return (1, number) if numbered else (0, 0)
+
+
+def _number(digits: str) -> int:
+    return _ORDINALS.index(digits) + 1 if digits in _ORDINALS else int(digits)

@@ -22,6 +22,10 @@ def dated(rows, day):
         (("农村处z.xlsx", dated(OLD, "2022-10-08")), ("农村处a.xlsx", dated(NEW, "2022年10月12日"))),
         (("农村处v9.xlsx", dated(OLD, "2022-10-08")), ("农村处.xlsx", dated(NEW, "2022-10-12"))),
         (("农村处z.xlsx", [["版本：1"], *OLD]), ("农村处.xlsx", [["版本：V2"], *NEW])),
+        (("农村处z.xlsx", [["版本：第一版"], *OLD]), ("农村处.xlsx", [["版本：第二版"], *NEW])),
+        (("农村处第一版.xlsx", OLD), ("农村处第二版.xlsx", NEW)),
+        (("农村处2022年第3季度.xlsx", OLD), ("农村处2022年第3季度v2.xlsx", NEW)),
+        (("农村处第3季度.xlsx", OLD), ("农村处v2.xlsx", NEW)),
         (("农村处z.xlsx", dated(OLD, "2022-10-08")), ("农村处更新.xlsx", dated(NEW, "2022-10-08"))),
     ],
 )
@@ -54,6 +58,13 @@ def test_versions_that_cannot_be_ordered_and_disagree(raw):
     assert values(found) == {("NCC", "N06", "quarter"): 1}
     assert codes(found) == ["conflicting_versions", "duplicate_row", "conflicting_versions"]
     assert {each.value for each in found.observations if each.measure == "cumulative"} == {None}
+
+
+@pytest.mark.parametrize("name", ["农村处第3季度.xlsx", "农村处改革任务.xlsx", "农村处整改.xlsx"])
+def test_a_word_that_is_no_version_puts_no_file_before_another(raw, name):
+    raw.put("农村处.xlsx", OLD)
+    raw.put(name, NEW)
+    assert "superseded_file" not in codes(raw.collect())
 
 
 def test_an_analyst_chooses_one(raw):
