@@ -39,6 +39,9 @@ _LARGE = 1e10
 _WIDE = 200
 """Columns of a sheet up to which they are looked at one by one."""
 
+_Asked = dict[int, list[tuple[Table, tuple[str, ...]]]]
+"""Columns in which rosters, one below another, ask for numbers of some kinds."""
+
 _PRIVATE_FIELDS = {
     "identity": ("identity", "card"),
     "phone": ("phone",),
@@ -184,11 +187,12 @@ def personal_data(
     """
     signed = {(label.grid.name, label.row) for label in labels if label.group in ("people", "other")}
     for grid in grids:
-        asked: dict[int, tuple[Table, tuple[str, ...]]] = {}
+        asked: _Asked = {}
         for table in tables:
             if table.grid is grid and table.kind == "roster":
                 for name, kinds in _PRIVATE_FIELDS.items():
-                    asked.update((column, (table, kinds)) for column in table.columns.get(name, ()))
+                    for column in table.columns.get(name, ()):
+                        asked.setdefault(column, []).append((table, kinds))
         suspects = _suspect_columns(grid, asked)
         for row, line in enumerate(grid.rows if suspects else ()):
             for column in suspects:
@@ -201,8 +205,9 @@ def personal_data(
                     text = shown(value)
                 else:
                     continue
-                belongs = asked.get(column)
-                allowed = belongs[1] if belongs and belongs[0].body <= row < belongs[0].end else ()
+                allowed = next(
+                    (kinds for table, kinds in asked.get(column, ()) if table.body <= row < table.end), ()
+                )
                 if "identity" in allowed and _IDENTITY.fullmatch(text):
                     continue
                 kinds = kinds_of(text)
@@ -221,15 +226,16 @@ def personal_data(
                     )
 
 
-def _suspect_columns(grid: Grid, asked: Mapping[int, tuple[Table, tuple[str, ...]]]) -> Sequence[int]:
+def _suspect_columns(grid: Grid, asked: _Asked) -> Sequence[int]:
     """Give the columns of which some cell may hold a number long enough to be somebody's."""
     if grid.width > _WIDE or grid.columns is None or grid.written is None:
         return range(grid.width)
     found = []
     for column, values in enumerate(grid.columns):
         kinds, texts = grid.kinds[column], grid.written_in[column]
-        if kinds == _TEXT and "identity" in asked.get(column, (None, ()))[1]:
-            texts = _without_identities(cast("tuple[str, ...]", values), asked[column][0])
+        only = asked.get(column, ())
+        if kinds == _TEXT and len(only) == 1 and "identity" in only[0][1]:
+            texts = _without_identities(cast("tuple[str, ...]", values), only[0][0])
         if (len(texts) >= _SHORTEST and _LONG_NUMBER.search(texts)) or (
             float in kinds and _has_large(values)
         ):
