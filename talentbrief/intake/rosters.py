@@ -28,6 +28,7 @@ _LOSSY: Final = 10**15
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?1[5-9]")
 _NONE_LOST: Final[frozenset[int]] = frozenset()
 _FIGURES: Final = frozenset({int, float})
+_LONGEST_HEADING: Final = 40
 _SHORT: Final = 100
 """Texts up to here are remembered."""
 _NO_DATE: Final = frozenset({"", "/", "-", "--", "—", "——", "无", "暂无"})
@@ -79,10 +80,11 @@ def read_roster(reader: Reader, table: Table) -> Sequence[RosterEntry]:
     naming = _naming_cells(table)
     # Above the first cell that names an indicator, nothing says what a row is about.
     ignored.extend(row for row in rows if naming and row not in naming)
+    sections = _sections(reader, table, rows, ignored) if ignored and not naming else {}
     for first_row, last_row in ranges(ignored):
         reader.report("ignored_rows", reader.at(grid, table.range(first_row, last_row)), kind="rows")
-    whole = _of_table(reader, table) if rows else None
-    if whole is not None and not naming:
+    whole = _of_table(reader, table) if any(row not in sections for row in rows) else None
+    if whole is not None and not naming and not sections:
         at_once = _entries(reader, table, rows, whole)
         for row in totals:
             _total(reader, table, row, len(rows))
@@ -91,7 +93,9 @@ def read_roster(reader: Reader, table: Table) -> Sequence[RosterEntry]:
     columns: dict[str, Columns] = {}
     resolved: set[Place] = set()
     for number, row in enumerate(rows):
-        indicator = _of_cell(reader, grid, naming[row], resolved) if row in naming else whole
+        own_cell = naming.get(row)
+        named = sections.get(row, whole)
+        indicator = _of_cell(reader, grid, own_cell, resolved) if own_cell is not None else named
         reader.took(table, row, "read" if indicator is not None else "listed")
         if indicator is not None:
             if indicator.id not in columns:
@@ -143,6 +147,8 @@ def _sorted_rows(reader: Reader, table: Table) -> tuple[list[int], list[int], li
         if not whole:
             cells = [each for each in cells if table.left <= each <= table.right]
         if serial.issuperset(cells):
+            if cells and table.column("indicator") is None and _heads(reader, grid.text(row, cells[0])):
+                ignored.append(row)
             if cells:
                 reader.took(table, row, "serial")
             continue
@@ -229,6 +235,30 @@ def _of_table(reader: Reader, table: Table) -> Indicator | None:
     named = next((line for line in lines if names.indicators.find(line)), lines[0])
     meant, _ = reader.resolve("indicator", match, place, reader.mask(named.strip()))
     return plan.indicator(meant) if meant is not None else None
+
+
+def _sections(reader: Reader, table: Table, rows: list[int], ignored: list[int]) -> dict[int, Indicator]:
+    """Give the rows below headings that name an indicator, each with it; such headings are not ignored."""
+    grid, names = table.grid, reader.context.names.indicators
+    found: dict[int, Indicator] = {}
+    current: Indicator | None = None
+    aside = set(ignored)
+    for row in sorted((*rows, *ignored)):
+        if row in aside:
+            cells = [each for each in grid.filled_columns(row) if table.left <= each <= table.right]
+            text = grid.text(row, cells[0]) if len(cells) == 1 else ""
+            if _heads(reader, text):
+                current = reader.context.plan.indicator(names.find(text)[0])
+                ignored.remove(row)
+                reader.took(table, row, "heading")
+        elif current is not None:
+            found[row] = current
+    return found
+
+
+def _heads(reader: Reader, text: str) -> bool:
+    """Tell whether a text that stands alone in its row names the indicator of the rows below it."""
+    return 3 < len(text) <= _LONGEST_HEADING and len(reader.context.names.indicators.find(text)) == 1
 
 
 def _naming_cells(table: Table) -> dict[int, Place]:

@@ -28,7 +28,8 @@ def test_one_day_in_many_ways(written):
 
 
 @pytest.mark.parametrize(
-    "written", ["10月31日", "2022-13-01", "二〇二二年二月三十日", "二〇二二年十十月一日", "月底", "2022", 31, True]
+    "written",
+    ["10月31日", "2022-13-01", "二〇二二年二月三十日", "二〇二二年十十月一日", "月底", "2022", 31, True],
 )
 def test_what_is_no_whole_date_is_none(written):
     assert read_date(written) is None

@@ -46,6 +46,37 @@ def test_a_column_names_the_indicator_merged_or_left_empty_below(raw):
     assert [each.indicator_id for each in raw.read(rows).rosters] == ["N06", "N06", "N08"]
 
 
+def test_headings_between_the_rows_name_the_indicator_of_those_below(raw):
+    rows = [
+        ["农业科技特派员选派名单"],
+        ["序号", "姓名", "身份证号", "选派日期"],
+        [1, "张三", ID1, "2022-08-01"],
+        ["二、企业科技特派员"],
+        [1, "李四", ID2, "2022-08-01"],
+    ]
+    found = raw.read(rows)
+    assert [(each.indicator_id, each.origin.cell) for each in found.rosters] == [("N06", "B3"), ("N08", "B5")]
+    assert codes(found) == []
+
+
+def test_headings_are_enough_where_title_and_sheet_name_no_indicator(raw):
+    rows = [["选派人员名单"], ["序号", "姓名", "身份证号"], ["（一）农业科技特派员"], [1, "张三", ID1]]
+    found = raw.read(rows)
+    assert [each.indicator_id for each in found.rosters] == ["N06"]
+    assert codes(found) == []
+
+
+def test_rosters_below_each_other_may_each_hold_identity_numbers(raw):
+    rows = [
+        *people(["张三", "甲", ID1, "2022-08-01"], ["王五", "甲", ID2, "2022-08-01"]),
+        [],
+        *people(["李四", "乙", ID2, "2022-08-01"], title="企业科技特派员名单"),
+    ]
+    found = raw.read(rows)
+    assert [each.indicator_id for each in found.rosters] == ["N06", "N06", "N08"]
+    assert codes(found) == []
+
+
 @pytest.mark.parametrize(
     ("title", "code"),
     [("特派员名单", "unknown_indicator"), ("农业科技特派员、企业科技特派员名单", "ambiguous_indicator")],
