@@ -35,6 +35,8 @@ __all__ = [
 
 _MONTHS = re.compile(r"(\d{4})年(?:度)?\s*(\d{1,2})月?(?:份)?\s*[-—–~至到]\s*(\d{1,2})月")
 _HALF = re.compile(r"(\d{4})年(?:度)?(上半年|前三季度)")
+_COMPARES = re.compile(r"相比|对比|同比|环比|较|[与比](?:[0-9]{4}年)?第?[一二三四1-4]季|上季|上一季")
+"""Words of a remark that speaks of another quarter beside its own; no title has them."""
 _BARE = re.compile(r"(?<![前上年])第?([一二三四])季度")
 _LONGEST_TITLE: Final = 60
 _NUMBERED = re.compile(
@@ -172,8 +174,9 @@ def resolve_sender(
     tiers: list[list[Evidence]] = (
         [[Evidence("marker", declared, names.senders.match(declared))]] if declared else []
     )
-    tiers.append(
-        [
+    labelled = [
+        (
+            label.group,
             Evidence(
                 "label",
                 str(label.value),
@@ -181,11 +184,13 @@ def resolve_sender(
                 label.grid,
                 label.row,
                 label.column,
-            )
-            for label in labels
-            if label.group == "sender"
-        ]
-    )
+            ),
+        )
+        for label in labels
+        if label.group in ("sender", "sender_unmarked")
+    ]
+    unmarked = _present(each for group, each in labelled if group == "sender_unmarked")
+    tiers.append([each for group, each in labelled if group == "sender"] or unmarked)
     sheets = {table.grid.name: table.grid for table in tables}
     tiers.append(
         _present(Evidence("sheet", name, names.senders_in(name), grid) for name, grid in sheets.items())
@@ -305,6 +310,8 @@ def _notes(words: Words) -> re.Pattern[str]:
 @lru_cache(maxsize=1024)
 def _in_title(text: str, folder: Quarter | None) -> tuple[Quarter, ...]:
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    if _COMPARES.search(plain):
+        return ()
     found = list(Quarter.find(plain))
     for year, _, last in _MONTHS.findall(plain):
         if int(last) in (3, 6, 9, 12):

@@ -26,6 +26,10 @@ def senders(found):
         ["填报单位（盖章）：", "", "赤峰市科技局"],
         ["填报单位", "赤峰市科技局"],
         ["填 报 单 位：赤峰"],
+        ["单位（盖章）：赤峰市科技局"],
+        ["填报单位（盖章）赤峰市科技局"],
+        ["填报单位 赤峰市科技局  2022年10月8日"],
+        ["填报单位：（盖章）", "赤峰市科技局"],
         ["", "", "", "填报日期：2022-10-08  报送单位：赤峰市科学技术局（盖章）"],
     ],
 )
@@ -97,6 +101,28 @@ def test_a_label_without_a_value_is_not_present(raw):
     assert senders(raw.collect()) == ["150400"]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["填报单位：      （盖章）"],
+        ["单位（盖章）：", "  年  月  日"],
+        ["填报单位：____", "", "（公章）"],
+        ["填报单位 名称"],
+    ],
+)
+def test_a_blank_to_be_filled_or_stamped_names_nobody(raw, row):
+    raw.put("赤峰市.xlsx", [["进展表"], row, *TABLE])
+    found = raw.collect()
+    assert senders(found) == ["150400"]
+    assert codes(found) == []
+
+
+def test_a_name_that_differs_is_told_with_the_cell_that_decided(raw):
+    raw.put("通辽市.xlsx", {"表": [["进展表"], ["填报单位：", "赤峰市"], *TABLE]})
+    said = issue(raw.collect(), "sender_differs")
+    assert said.message("zh-CN").startswith("2022Q3/通辽市.xlsx按“表”B2写明的赤峰市采用")
+
+
 def test_a_decision_names_the_sender(raw):
     raw.put("乌市.xlsx", TABLE)
     raw.decide("乌市.xlsx", "is_sender", code="ambiguous_sender", value="乌海市")
@@ -114,6 +140,7 @@ def test_a_decision_names_the_sender(raw):
         ["2022年上半年进展表"],
         ["2021年第三季度进展表"],
         ["第二季度进展表"],
+        ["2022年第二季度增长情况表"],
         ["填报季度：2022Q2"],
         ["报告期：", "2022年二季度"],
     ],
@@ -132,6 +159,10 @@ def test_another_quarter_in_the_title(raw, row):
         ["2022年1-9月进展"],
         ["2022年前三季度"],
         ["注：不含2022年第二季度"],
+        ["与2021年第三季度相比有所增长"],
+        ["较2022年第二季度增加10人次"],
+        ["比第二季度增加10人次"],
+        ["上季度（2022年第二季度）情况另附"],
         ["2022年科技人才工作方案"],
         ["第三季度"],
         [],
