@@ -16,7 +16,10 @@ __all__ = ["Label", "find_labels"]
 
 _BRACKETS: Final = r"(?:\s*[(\[][^()\[\]]{0,20}[)\]])?"
 _NEXT: Final = re.compile(rf"\s[^\s:()]{{2,8}}{_BRACKETS}\s*:")
+_BLANK: Final = re.compile(r"[\s_()年月日/盖公签章字:.,。—-]*")
+"""A form's blank: a line, （盖章）, 年 月 日."""
 _LONGEST: Final = 300
+_LONGEST_UNMARKED: Final = 40
 _COLONS: Final = ":：﹕︓⩴"
 _SHORT: Final = 100
 """Texts up to here are remembered: offices that use one form send the same titles and signatures."""
@@ -31,7 +34,8 @@ class Label:
     Parameters
     ----------
     group : str
-        Group of ``headers.yaml``: ``sender``, ``quarter``, ``date``, ``version``, ``people``, ``other``.
+        Group of ``headers.yaml``: ``sender``, ``quarter``, ``date``, ``version``, ``people``, ``other``;
+        ``sender_unmarked`` where the colon is missing, so that it may be something else.
     value : object
         Text behind the label, or the neighbouring cell's value.
     grid : Grid
@@ -149,7 +153,7 @@ def _said(text: str, words: Words, loose: bool) -> tuple[tuple[str, str | None],
         cut = _NEXT.search(value)
         value = value[: cut.start()] if cut else value
         value = value.strip(" _;；,，。")
-        if value:
+        if not _BLANK.fullmatch(value):
             found.append((group, value))
         elif end == len(plain):
             found.append((group, None))
@@ -157,7 +161,20 @@ def _said(text: str, words: Words, loose: bool) -> tuple[tuple[str, str | None],
         known = groups.get(header_key(plain))
         if known is not None and known != "other":
             found.append((known, None))
+    if not found and loose and len(plain) <= _LONGEST_UNMARKED:
+        unmarked = _unmarked(words).fullmatch(plain)
+        if unmarked:
+            found.append(("sender_unmarked", unmarked["value"]))
     return tuple(found)
+
+
+@cache
+def _unmarked(words: Words) -> re.Pattern[str]:
+    """Give what a sender's label looks like without its colon: 填报单位（盖章）X, 填报单位 X."""
+    listed = "|".join(re.escape(label) for label in words.labels["sender"])
+    return re.compile(
+        rf"\s*(?:{listed})(?:\s*\([^()]*\)\s*|\s+)(?P<value>[^\s()][^:]*?)(?:\s{{2,}}.*|\n.*)?\s*"
+    )
 
 
 _said_again = lru_cache(maxsize=4096)(_said)
@@ -171,6 +188,7 @@ def _neighbour(grid: Grid, row: int, column: int, group: str, pattern: re.Patter
     for place in (at, at + 1):
         if not grid.empty(row, place):
             value = grid.value(row, place)
-            if not (isinstance(value, str) and pattern.search(unicodedata.normalize("NFKC", value))):
+            plain = unicodedata.normalize("NFKC", value) if isinstance(value, str) else ""
+            if not plain or not (pattern.search(plain) or _BLANK.fullmatch(plain)):
                 yield Label(group, value, grid, row, place)
             return

@@ -352,6 +352,9 @@ def _sender(reader: Reader, book: Book, labels: list[Label], tables: list[Table]
             taken_en=taken.en,
             named=named.zh_CN,
             named_en=named.en,
+            where="cell" if place.cell else "file",
+            by_sheet=place.sheet,
+            by_cell=place.cell,
             decided=ruling is not None,
         )
     return None

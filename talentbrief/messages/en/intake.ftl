@@ -126,7 +126,10 @@ fuzzy-match = { $file } { $kind ->
    *[other] “{ $sheet }” { $cell } { "" }
 }says “{ $raw }”, taken as “{ $meant_en }”; it should be the proper name.
     .fix = Check, and write “{ $meant }”.
-sender-differs = { $file } is taken as { $taken_en }’s, but its { $kind ->
+sender-differs = { $file } is taken as { $taken_en }’s{ $where ->
+    [cell] , as “{ $by_sheet }” { $by_cell } says
+   *[file] { "" }
+}, but its { $kind ->
     [sheet] sheet’s name
     [file] file name
     [folder] folder

@@ -126,7 +126,10 @@ fuzzy-match = { $file }{ $kind ->
    *[other] “{ $sheet }”{ $cell }
 }的“{ $raw }”按“{ $meant }”采用，应写规范名称。
     .fix = 请核实，并改为“{ $meant }”。
-sender-differs = { $file }按{ $taken }采用，但{ $kind ->
+sender-differs = { $file }按{ $where ->
+    [cell] “{ $by_sheet }”{ $by_cell }写明的
+   *[file] { "" }
+}{ $taken }采用，但{ $kind ->
     [sheet] 工作表名
     [file] 文件名
     [folder] 文件夹名
