@@ -94,6 +94,8 @@ def duplicate_rows(reader: Reader, observations: Sequence[Observation]) -> Seque
                     indicator=indicator,
                     other=_place(other),
                     other_raw=other.raw_text,
+                    where="file",
+                    what="figure",
                 )
                 if ruled is not None:
                     reader.issues[-1] = replace(reader.issues[-1], decided=True)

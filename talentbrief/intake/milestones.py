@@ -8,6 +8,7 @@ from talentbrief.intake.dates import read_date
 from talentbrief.intake.grid import ranges
 from talentbrief.intake.layout import Table
 from talentbrief.intake.records import MilestoneReport
+from talentbrief.intake.rosters import unreadable_date
 from talentbrief.intake.sender import is_note
 from talentbrief.intake.words import fold
 
@@ -72,8 +73,11 @@ def read_milestones(reader: Reader, table: Table) -> list[MilestoneReport]:
         done_column = table.column("completed_on")
         when = read_date(grid.value(row, done_column)) if done_column is not None else None
         place = reader.cell(grid, row, status_column)
-        if status == "done" and evidence is None:
-            no_evidence(reader, table, row, milestone_id)
+        if status == "done":
+            if evidence is None:
+                no_evidence(reader, table, row, milestone_id)
+            if when is None and done_column is not None:
+                unreadable_date(reader, table, row, done_column, milestone_id=milestone_id)
         reports.append(
             MilestoneReport(
                 reader.quarter,
@@ -133,6 +137,7 @@ def unknown_status(reader: Reader, table: Table, row: int, column: int, mileston
             reader.cell(table.grid, row, column),
             raw=reader.shown(table.grid, row, column),
             milestone_id=milestone_id,
+            kind="formula" if table.grid.mark(row, column) == "no_value" else "written" if text else "empty",
         )
     return status
 

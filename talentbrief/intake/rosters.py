@@ -33,7 +33,7 @@ _SHORT: Final = 100
 """Texts up to here are remembered."""
 _NO_DATE: Final = frozenset({"", "/", "-", "--", "—", "——", "无", "暂无"})
 
-__all__ = ["people_of", "read_roster"]
+__all__ = ["people_of", "read_roster", "unreadable_date"]
 
 
 def people_of(reader: Reader, table: Table) -> list[str]:
@@ -349,7 +349,14 @@ def truncated_identity(reader: Reader, table: Table, row: int, indicator: Indica
     return frozenset(lost)
 
 
-def unreadable_date(reader: Reader, table: Table, row: int, column: int, indicator: Indicator) -> None:
+def unreadable_date(  # noqa: PLR0917  a cell and what it is about
+    reader: Reader,
+    table: Table,
+    row: int,
+    column: int,
+    indicator: Indicator | None = None,
+    milestone_id: str | None = None,
+) -> None:
     """Warn of a date that is written but cannot be read; the row then has none.
 
     Parameters
@@ -360,8 +367,10 @@ def unreadable_date(reader: Reader, table: Table, row: int, column: int, indicat
         The roster.
     row, column : int
         The date's cell.
-    indicator : Indicator
+    indicator : Indicator, optional
         The row's indicator.
+    milestone_id : str, optional
+        The row's milestone.
     """
     at = table.grid.anchor(row, column)
     if table.grid.text(*at).strip() in _NO_DATE or at[0] != row:
@@ -371,6 +380,7 @@ def unreadable_date(reader: Reader, table: Table, row: int, column: int, indicat
         reader.cell(table.grid, *at),
         raw=reader.shown(table.grid, *at),
         indicator=indicator,
+        milestone_id=milestone_id,
     )
 
 

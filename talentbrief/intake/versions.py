@@ -117,6 +117,7 @@ def settle(readings: Sequence[FileReading], plan: Plan, ruled: _Ruled) -> Settle
                 current[old.origin.file] = replace(old, issues=(*old.issues, issue))
         if len(files) > 1:
             _supersede([current[file] for file in files], current, superseded)
+        if len(files) > 1 or _names_twice(current[files[0]].milestones):
             conflicting_versions([current[file] for file in files], current, plan, ruled)
     return Settled(tuple(current[reading.origin.file] for reading in readings), superseded)
 
@@ -287,6 +288,10 @@ def conflicting_versions(
             )
 
 
+def _names_twice(reports: Sequence[MilestoneReport]) -> bool:
+    return bool(reports) and len({each.milestone_id for each in reports}) < len(reports)
+
+
 _Record = TypeVar("_Record", Observation, MilestoneReport)
 
 
@@ -304,7 +309,12 @@ def _conflict(
 ) -> Issue:
     return Issue(
         "conflicting_versions",
-        {**values, "other": _place(other)},
+        {
+            **values,
+            "other": _place(other),
+            "where": "file" if other.origin.file == each.origin.file else "files",
+            "what": "figure" if isinstance(each, Observation) else "status",
+        },
         organisation_id=each.organisation_id,
         indicator_id=each.indicator_id if isinstance(each, Observation) else None,
         milestone_id=each.milestone_id if isinstance(each, MilestoneReport) else None,

@@ -48,6 +48,51 @@ def test_a_status_that_is_none(raw, written):
     assert found.milestones == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [("80%", "的状态是“80%”"), ("", "没有填写状态"), ('="已完成"', "是没有保存计算结果的公式")],
+)
+def test_the_sentence_says_what_the_status_cell_holds(raw, written, sentence):
+    said = issue(raw.read([HEADER, ["供需对接", written, "做了很多", "", ""]]), "unknown_status")
+    assert (
+        said.message("zh-CN")
+        == f"2022Q3/农村处.xlsx“表”B2（供需对接）{sentence}，应为“未启动”“推进中”或“已完成”。"
+    )
+
+
+def test_a_date_of_what_is_done_that_cannot_be_read_is_said(raw):
+    rows = [
+        HEADER,
+        ["供需对接", "已完成", "", "文号1", "8月底"],
+        ["七类服务活动", "推进中", "", "", "年底前"],
+    ]
+    found = raw.read(rows)
+    assert codes(found) == ["unreadable_date"]
+    assert issue(found, "unreadable_date").origin.cell == "E2"
+    assert [each.completed_on for each in found.milestones] == [None, None]
+
+
+def test_a_task_twice_in_a_file_with_other_statuses_is_withheld(raw):
+    rows = [HEADER, ["供需对接", "已完成", "", "文号1", ""], ["加强供需对接", "推进中", "", "", ""]]
+    found = raw.read(rows)
+    assert [(each.status, each.in_force) for each in found.milestones] == [
+        ("done", False),
+        ("under_way", False),
+    ]
+    assert codes(found) == ["conflicting_versions"] * 2
+    assert found.issues[0].message("zh-CN") == (
+        "2022Q3/农村处.xlsx“表”B2（供需对接）填的是“已完成”，而2022Q3/农村处.xlsx 表!B3填的是“推进中”，"
+        "应只有一种状态；两处均暂不采用。"
+    )
+    assert found.issues[0].fix("zh-CN").startswith("请核实后只保留一处")
+
+
+def test_a_task_twice_in_a_file_with_one_status_counts_once(raw):
+    found = raw.read([HEADER, ["供需对接", "推进中", "", "", ""], ["加强供需对接", "推进中", "", "", ""]])
+    assert [each.in_force for each in found.milestones] == [True, False]
+    assert codes(found) == []
+
+
 def test_a_task_that_is_none_of_the_plans(raw):
     found = raw.read([HEADER, ["办公楼修缮", "已完成", "", "文号1", ""]])
     assert issue(found, "unknown_milestone").origin.cell == "A2"

@@ -71,9 +71,32 @@ negative-count = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) holds 
     .fix = Enter a whole number from 0; to correct earlier figures, correct the cumulative figure and say so in a note.
 no-stored-value = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) is a formula without a stored result; it should be a number.
     .fix = Open the workbook in Excel, let it calculate and save it, or enter the number itself.
-conflicting-versions = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) holds “{ $raw }” but { $other } holds “{ $other_raw }”, and nothing says which is later; there should be one figure, and both are withheld.
-    .fix = Write the date or the version into the file and send it again, or choose one by a decision.
-unknown-status = { $file } “{ $sheet }” { $cell } ({ $milestone_en }) says “{ $raw }”; it should be 未启动, 推进中 or 已完成.
+conflicting-versions = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) holds “{ $raw ->
+    [not_started] 未启动
+    [under_way] 推进中
+    [done] 已完成
+   *[other] { $raw }
+}” but { $other } holds “{ $other_raw ->
+    [not_started] 未启动
+    [under_way] 推进中
+    [done] 已完成
+   *[other] { $other_raw }
+}”{ $where ->
+    [file] { "" }
+   *[files] , and nothing says which is later
+}; there should be one { $what ->
+    [status] status
+   *[figure] figure
+}, and both are withheld.
+    .fix = { $where ->
+    [file] Keep the right one of the two and send the file again
+   *[files] Write the date or the version into the file and send it again
+}, or choose one by a decision.
+unknown-status = { $file } “{ $sheet }” { $cell } ({ $milestone_en }) { $kind ->
+    [empty] holds no status
+    [formula] is a formula without a stored result
+   *[other] says “{ $raw }”
+}; it should be 未启动, 推进中 or 已完成.
     .fix = Choose 未启动, 推进中 or 已完成.
 unused-decision = Decision on line { $line } ({ $action }, { $place }) { $kind ->
     [action] has an action that is none of accept, use_value, is_sender, is_indicator, ignore_file

@@ -71,9 +71,32 @@ negative-count = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是
     .fix = 请改为非负整数；要核减以前数据的，请修正累计数并在备注中说明。
 no-stored-value = { $file }“{ $sheet }”{ $cell }（{ $indicator }）是没有保存计算结果的公式，应是一个数。
     .fix = 请在Excel中打开、重新计算并保存，或直接填写数值。
-conflicting-versions = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是“{ $raw }”，而{ $other }填的是“{ $other_raw }”，分不清先后，应只有一个数；两处均暂不采用。
-    .fix = 请在文件中写明填报日期或版本后重新报送，或在人工决定中选定一处。
-unknown-status = { $file }“{ $sheet }”{ $cell }（{ $milestone }）的状态是“{ $raw }”，应为“未启动”“推进中”或“已完成”。
+conflicting-versions = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是“{ $raw ->
+    [not_started] 未启动
+    [under_way] 推进中
+    [done] 已完成
+   *[other] { $raw }
+}”，而{ $other }填的是“{ $other_raw ->
+    [not_started] 未启动
+    [under_way] 推进中
+    [done] 已完成
+   *[other] { $other_raw }
+}”，{ $where ->
+    [file] { "" }
+   *[files] 分不清先后，
+}应只有{ $what ->
+    [status] 一种状态
+   *[figure] 一个数
+}；两处均暂不采用。
+    .fix = { $where ->
+    [file] 请核实后只保留一处，再重新报送
+   *[files] 请在文件中写明填报日期或版本后重新报送
+}，或在人工决定中选定一处。
+unknown-status = { $file }“{ $sheet }”{ $cell }（{ $milestone }）{ $kind ->
+    [empty] 没有填写状态
+    [formula] 是没有保存计算结果的公式
+   *[other] 的状态是“{ $raw }”
+}，应为“未启动”“推进中”或“已完成”。
     .fix = 请改为“未启动”“推进中”或“已完成”之一。
 unused-decision = 人工决定第{ $line }行（{ $action }，{ $place }）{ $kind ->
     [action] 的action不是accept、use_value、is_sender、is_indicator或ignore_file之一
