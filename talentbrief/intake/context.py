@@ -274,7 +274,12 @@ class Reader:
         )
 
     def resolve(
-        self, what: Literal["indicator", "milestone"], match: Match, origin: Origin, shown: str
+        self,
+        what: Literal["indicator", "milestone"],
+        match: Match,
+        origin: Origin,
+        shown: str,
+        kind: Literal["named", "title", "sheet"] = "named",
     ) -> tuple[str | None, bool]:
         """Settle what a name means: by a decision, else as matched; record what is not clear.
 
@@ -288,6 +293,8 @@ class Reader:
             Where it stands.
         shown : str
             The name, masked.
+        kind : {'named', 'title', 'sheet'}
+            What says the name: the cell itself, or the title or the sheet's name of the table that begins there.
 
         Returns
         -------
@@ -329,7 +336,7 @@ class Reader:
                 origin,
                 raw=shown,
                 decided=ruled,
-                kind="named",
+                kind=kind,
                 candidates="、".join(each.zh_CN for each in may_be),
                 candidates_en=", ".join(each.en for each in may_be),
             )

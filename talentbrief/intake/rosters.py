@@ -233,7 +233,8 @@ def _of_table(reader: Reader, table: Table) -> Indicator | None:
     match = Match(found[0]) if len(found) == 1 else Match(candidates=found)
     lines = text.split("\n")
     named = next((line for line in lines if names.indicators.find(line)), lines[0])
-    meant, _ = reader.resolve("indicator", match, place, reader.mask(named.strip()))
+    said_by: Literal["title", "sheet"] = "title" if text == title else "sheet"
+    meant, _ = reader.resolve("indicator", match, place, reader.mask(named.strip()), said_by)
     return plan.indicator(meant) if meant is not None else None
 
 

@@ -85,6 +85,8 @@ def test_a_title_that_does_not_settle_it(raw, title, code):
     found = raw.read(people(["张三", "甲", ID1, "2022-8-1"], title=title))
     assert codes(found) == [code]
     assert found.rosters == ()
+    assert "“表”A2起的名单" in issue(found, code).message("zh-CN")
+    assert title in issue(found, code).message("zh-CN")
 
 
 def test_a_decision_names_the_indicator(raw):

@@ -56,10 +56,20 @@ quarter-mismatch = { $file }{ $where ->
     .fix = Correct the quarter in the file or move the file; if it is right, settle it with the decision accept.
 unknown-indicator = { $kind ->
     [unnamed] { $file } “{ $sheet }” { $cell } holds “{ $raw }” but its row names no indicator; it should be one of the plan’s.
+    [title] { $file } “{ $sheet }”: the roster from { $cell } is titled “{ $raw }”, which names no indicator; it should be one of the plan’s names.
+    [sheet] { $file } “{ $sheet }”: the roster from { $cell } has no title, and nothing names its indicator; it should be one of the plan’s names.
    *[other] { $file } “{ $sheet }” { $cell } says “{ $raw }”, which is no indicator of the plan; it should be one of the plan’s names.
 }
-    .fix = Write the plan’s name of the indicator, or settle it with the decision is_indicator.
-ambiguous-indicator = { $file } “{ $sheet }” { $cell } says “{ $raw }”, which may be { $candidates_en }; it should be the full name.
+    .fix = { $kind ->
+    [title] Write the plan’s name of the indicator into the roster’s title or a column 指标
+    [sheet] Write the plan’s name of the indicator into a title or a column 指标
+   *[other] Write the plan’s name of the indicator
+}, or settle it with the decision is_indicator.
+ambiguous-indicator = { $file } “{ $sheet }”{ $kind ->
+    [title] : the title of the roster from { $cell } says
+    [sheet] : the sheet’s name, above the roster from { $cell }, says
+   *[other] { " " }{ $cell } says
+} “{ $raw }”, which may be { $candidates_en }; it should be the full name.
     .fix = Write the indicator’s full name, or settle it with the decision is_indicator.
 unknown-milestone = { $file } “{ $sheet }” { $cell } says “{ $raw }”, which is no milestone of the plan; it should be one of the plan’s names.
     .fix = Write the plan’s name of the milestone, or settle it with the decision is_indicator.

@@ -56,10 +56,20 @@ quarter-mismatch = { $file }{ $where ->
     .fix = 请核对季度：表填错的改表，放错的移到正确的文件夹；确认无误的在人工决定中accept。
 unknown-indicator = { $kind ->
     [unnamed] { $file }“{ $sheet }”{ $cell }有数据“{ $raw }”，但本行没有指标名称，应写方案中的指标名称。
+    [title] { $file }“{ $sheet }”{ $cell }起的名单没有写明是哪项指标，标题是“{ $raw }”，应写方案中的指标名称。
+    [sheet] { $file }“{ $sheet }”{ $cell }起的名单没有写明是哪项指标，也没有标题，应写方案中的指标名称。
    *[other] { $file }“{ $sheet }”{ $cell }的“{ $raw }”不是方案中的指标，应写方案中的指标名称。
 }
-    .fix = 请改为方案中的指标名称，或在人工决定中用is_indicator指明指标编号。
-ambiguous-indicator = { $file }“{ $sheet }”{ $cell }的“{ $raw }”可能是{ $candidates }，应写全称。
+    .fix = { $kind ->
+    [title] 请在名单的标题或“指标”列中写明方案中的指标名称
+    [sheet] 请在名单的标题或“指标”列中写明方案中的指标名称
+   *[other] 请改为方案中的指标名称
+}，或在人工决定中用is_indicator指明指标编号。
+ambiguous-indicator = { $file }“{ $sheet }”{ $cell }{ $kind ->
+    [title] 起的名单标题
+    [sheet] 起的名单工作表名
+   *[other] 的
+}“{ $raw }”可能是{ $candidates }，应写全称。
     .fix = 请写明指标全称，或在人工决定中用is_indicator指明指标编号。
 unknown-milestone = { $file }“{ $sheet }”{ $cell }的“{ $raw }”不是方案中的工作任务，应写方案中的任务名称。
     .fix = 请改为方案中的任务名称，或在人工决定中用is_indicator指明任务编号。
