@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from talentbrief.intake.archive import Archive, Refused, part
 from talentbrief.intake.grid import Book, Grid, Value
+from talentbrief.intake.raised import with_raised_digits
 from talentbrief.intake.repacked import repacked
 from talentbrief.intake.sheet_parts import sheet_parts
 from talentbrief.intake.sheetxml import (
@@ -161,6 +162,8 @@ def _read_zip(content: bytes) -> Book:
     )
     if strings:
         part(archive, strings)
+    for name in (*parts.values(), *([strings] if strings else ())):
+        archive.taken[name] = with_raised_digits(archive.taken[name])
     macros = any(each.endswith("vbaproject.bin") for each in lower)
     plain = repacked(archive, parts.values())
     if plain is not None:

@@ -1,6 +1,7 @@
 """From bytes to grids: every format, what values alone do not tell, and files that are refused by name."""
 
 import io
+import re
 import struct
 import zipfile
 from datetime import date
@@ -31,6 +32,33 @@ def refusal(content: bytes, name: str = "x.xlsx") -> tuple[str, dict[str, str]]:
     with pytest.raises(Refused) as caught:
         read_book(content, name)
     return caught.value.code, caught.value.values
+
+
+RAISED = (
+    "<r><t>120</t></r>"
+    '<r><rPr><vertAlign val="superscript"/><sz val="11"/></rPr><t xml:space="preserve">12</t></r>'
+    "<r><t>人次</t></r>"
+)
+
+
+def with_first_cell(cell: str) -> bytes:
+    def put(name: str, part: bytes) -> bytes:
+        return re.sub(rb'<c r="A1".*?</c>', cell.encode(), part) if name.endswith("sheet1.xml") else part
+
+    return changed(workbook({"表": [["甲", "乙"]]}), put)
+
+
+def test_a_raised_digit_is_a_footnotes_mark_in_a_cells_own_text():
+    content = with_first_cell(f'<c r="A1" t="inlineStr"><is>{RAISED}</is></c>')
+    assert read_book(content, "x.xlsx").sheet("表").rows == [["120¹²人次", "乙"]]
+
+
+def test_a_raised_digit_is_a_footnotes_mark_in_shared_texts():
+    made = io.BytesIO(with_first_cell('<c r="A1" t="s"><v>0</v></c>'))
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with zipfile.ZipFile(made, "a") as book:
+        book.writestr("xl/sharedStrings.xml", f'<sst xmlns="{main}"><si>{RAISED}</si></sst>')
+    assert read_book(made.getvalue(), "x.xlsx").sheet("表").rows == [["120¹²人次", "乙"]]
 
 
 def test_values_and_what_they_do_not_tell():
