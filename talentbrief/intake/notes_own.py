@@ -5,7 +5,7 @@ stand in the return's marker. A line that is not known is the sender's.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -13,7 +13,6 @@ from talentbrief.intake.forms_marker import NOTES_KEY
 from talentbrief.intake.grid import Book, Grid, Place
 from talentbrief.intake.notes import Notes
 from talentbrief.intake.returns_known import without_our_notes
-from talentbrief.intake.sender import marker
 
 __all__ = ["marked_lines", "senders_notes"]
 
@@ -42,20 +41,21 @@ def marked_lines(lines: Iterable[str]) -> list[tuple[str, str]]:
     ]
 
 
-def senders_notes(book: Book) -> Book:
+def senders_notes(book: Book, about: Mapping[str, str]) -> Book:
     """Leave out what we wrote of a workbook's notes.
 
     Parameters
     ----------
     book : Book
         A workbook.
+    about : mapping of str to str
+        Our marker in it.
 
     Returns
     -------
     Book
         The same where it holds no notes of ours.
     """
-    about = marker(book)
     if _key(0) not in about:
         # Without a marker they are known by how they begin and end.
         return _each(book, without_our_notes) if any(grid.notes.texts for grid in book.sheets) else book

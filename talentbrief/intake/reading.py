@@ -1,7 +1,7 @@
 """One file, read: bytes to records and issues. A pure function, so that it can run in a worker and be kept by hash."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Final
@@ -133,10 +133,12 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     origin = Origin(mask_path(source.file, _NOBODY), sha256=hashlib.sha256(content).hexdigest())
     reader = Reader(context, origin, str(quarter or ""), decisions=decisions)
     try:
-        book = senders_notes(read_book(content, path, context.passwords))
+        book = read_book(content, path, context.passwords)
     except Refused as refusal:
         return Trace(refused(reader, path, quarter, refusal), reader, None)
-    grids, own, put_aside = sorted_sheets(book)
+    about = marker(book)
+    book = senders_notes(book, about)
+    grids, own, put_aside = sorted_sheets(book, about)
     tables = [table for grid in grids for table in find_tables(grid, context.words, quarter)]
     labels = find_labels(grids, tables, context.words)
     people = [
@@ -146,12 +148,11 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     ]
     _mask(reader, Masker(people, context.own_words), source.file, book)
     origin = reader.origin
-    quarantined = _sender(reader, book, labels, tables, path)
-    about = marker(book)
+    quarantined = _sender(reader, about, labels, tables, path)
     version = version_of(labels, path, about)
     if not tables:
         quarantined = nothing_to_read(reader, grids, own, about)
-    settled, mismatch = _quarter(reader, book, labels, tables, quarter)
+    settled, mismatch = _quarter(reader, about, labels, tables, quarter)
     if settled is not None and quarter is None:
         reader.quarter = str(settled)
     quarantined = quarantined or mismatch
@@ -219,13 +220,15 @@ def _mask(reader: Reader, mask: Masker, file: str, book: Book) -> None:
         )
 
 
-def sorted_sheets(book: Book) -> tuple[list[Grid], list[Grid], list[Grid]]:
+def sorted_sheets(book: Book, about: Mapping[str, str]) -> tuple[list[Grid], list[Grid], list[Grid]]:
     """Tell what to read from what we wrote ourselves, and from superseded sheets of a return.
 
     Parameters
     ----------
     book : Book
         The workbook.
+    about : mapping of str to str
+        Our marker.
 
     Returns
     -------
@@ -236,7 +239,6 @@ def sorted_sheets(book: Book) -> tuple[list[Grid], list[Grid], list[Grid]]:
     put_aside : list of Grid
         Sheets of superseded files in a return that was sent back.
     """
-    about = marker(book)
     instructions = say("zh-CN", "form-sheet-notes") if "form_version" in about else None
     old = set(about.get(SUPERSEDED_KEY, "").split("/")) - {""}
     grids: list[Grid] = []
@@ -296,10 +298,12 @@ def _organisation(reader: Reader, ruling: Decision) -> str | None:
     return reader.context.names.senders.match(ruling.value).id
 
 
-def _sender(reader: Reader, book: Book, labels: list[Label], tables: list[Table], path: str) -> str | None:
+def _sender(
+    reader: Reader, about: Mapping[str, str], labels: list[Label], tables: list[Table], path: str
+) -> str | None:
     """Resolve the sender; give the code for which the file is quarantined, if any."""
     context = reader.context
-    declared = marker(book).get("organisation")
+    declared = about.get("organisation")
     found = resolve_sender(declared, labels, tables, path, context.names)
     by = found.decided_by
     place = (
@@ -361,10 +365,10 @@ def _sender(reader: Reader, book: Book, labels: list[Label], tables: list[Table]
 
 
 def _quarter(
-    reader: Reader, book: Book, labels: list[Label], tables: list[Table], folder: Quarter | None
+    reader: Reader, about: Mapping[str, str], labels: list[Label], tables: list[Table], folder: Quarter | None
 ) -> tuple[Quarter | None, str | None]:
     """Settle the quarter; give it and the code for which the values are withheld, if any."""
-    declared = marker(book).get("quarter")
+    declared = about.get("quarter")
     named = quarters_named(declared, labels, tables, reader.context.words, folder)
     settled = folder or (named[0].quarter if named else None)
     for each in named:
