@@ -124,15 +124,15 @@ unused-decision = Decision on line { $line } ({ $action }, { $place }) { $kind -
     [by] { $held ->
         [none] has nothing in the column by
        *[other] has “{ $held }” in the column by
-    }; it should name who decided, and settles nothing without
+    }; it should name who decided, and until then it settles nothing
     [date] { $held ->
         [none] has nothing in the column date
        *[other] has “{ $held }” in the column date
-    }; it should be a day such as 2022-10-12, and the decision settles nothing without
+    }; it should be a day such as 2022-10-12, and until then the decision settles nothing
     [reason] { $held ->
         [none] has nothing in the column reason
        *[other] has “{ $held }” in the column reason
-    }; it should say why, and the decision settles nothing without
+    }; it should say why, and until then the decision settles nothing
    *[nothing] fits nothing; it should name a file, sheet and cell that are there
 }.
     .fix = { $kind ->
