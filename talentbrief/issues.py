@@ -6,7 +6,7 @@ catalogue under the code's name with hyphens (``not-a-count``), the remedy in it
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from talentbrief.catalogue import say
 from talentbrief.plan import Lang
@@ -55,7 +55,8 @@ CODES: Mapping[str, Code] = {
         "warning",
         "intake",
         "unit_differs target_differs approximate fuzzy_match sender_differs total_differs duplicate_row "
-        "duplicate_entity no_evidence personal_data hidden_content cell_note outdated_form unreadable_date",
+        "duplicate_entity no_evidence personal_data hidden_content cell_note outdated_form unreadable_date "
+        "unsigned_decision",
     ),
     **_codes(
         "info",
@@ -70,6 +71,9 @@ CODES: Mapping[str, Code] = {
     **_codes("info", "attainment", "carried_forward"),
 }
 """All issue codes by name."""
+
+ABOUT_DECISIONS: Final = frozenset({"unused_decision", "unsigned_decision"})
+"""Issues about what an analyst decided: no sender can mend them."""
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,6 @@ def decisions_about(
     row = position(file, sheet, cell)[2]
 
     def fits(each: Decision) -> bool:
-        if each.lacks:
-            return False
         if each.action in ("use_value", "accept"):
             return bool(each.source_cell) and each.at(file, sheet, cell)
         if each.action == "is_indicator":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.intake.decisions import Decision, Misfit, at_its_place, fits_nothing
 from talentbrief.intake.explanations import explained_rows
-from talentbrief.issues import CODES, Issue, Origin
+from talentbrief.issues import ABOUT_DECISIONS, CODES, Issue, Origin
 from talentbrief.plan import Lang
 from talentbrief.settings import LANGUAGES
 from talentbrief.tables import frame
@@ -96,7 +96,7 @@ def settled(
     standing = [
         (_place(row), row["code"])
         for row in others
-        if waiting and row["source_file"] and row["code"] != "unused_decision"
+        if waiting and row["source_file"] and row["code"] not in ABOUT_DECISIONS
     ]
     places = [(at.file, at.sheet, at.cell) for at, _ in standing]
     standing += [(issue.origin, issue.code) for issue in own if waiting and issue.origin is not None]

@@ -1,10 +1,11 @@
-"""Decisions that fit nothing: slips of the analyst's, no sender's errors, and nothing that was done."""
+"""Issues about decisions, that they fit nothing or are not signed: slips of the analyst's, no sender's errors, and nothing that was done."""
 
 from typing import TYPE_CHECKING
 
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.rows import IssueRow
 from talentbrief.intake.decisions import misfits
+from talentbrief.issues import ABOUT_DECISIONS
 
 if TYPE_CHECKING:
     from talentbrief.intake.decisions import Decision
@@ -13,7 +14,7 @@ __all__ = ["applied", "is_slip", "of_senders", "unfit"]
 
 
 def is_slip(issue: IssueRow) -> bool:
-    """Tell whether an issue is about a decision that fits nothing.
+    """Tell whether an issue is about a decision.
 
     Parameters
     ----------
@@ -24,7 +25,7 @@ def is_slip(issue: IssueRow) -> bool:
     -------
     bool
     """
-    return issue.code == "unused_decision"
+    return issue.code in ABOUT_DECISIONS
 
 
 def of_senders(facts: Facts) -> tuple[IssueRow, ...]:

@@ -9,7 +9,15 @@ from pathlib import Path
 from talentbrief.errors import MissingFolderError
 from talentbrief.intake.context import Context
 from talentbrief.intake.counts import read_count
-from talentbrief.intake.decisions import ACTIONS, UNACCEPTABLE, Decision, Misfit, at_its_place, fits_nothing
+from talentbrief.intake.decisions import (
+    ACTIONS,
+    UNACCEPTABLE,
+    Decision,
+    Misfit,
+    at_its_place,
+    fits_nothing,
+    unsigned_decision,
+)
 from talentbrief.intake.files import submissions_in
 from talentbrief.intake.kept_private import kept_private, people_by_sender
 from talentbrief.intake.lazy import Joined, each_of
@@ -101,7 +109,6 @@ def collect_files(  # noqa: PLR0917  what reading needs
     Collected
     """
     used: set[int] = set()
-    written, decisions = decisions, [each for each in decisions if not each.lacks]
     places = [(path, readable_path(file), readable_path(below)) for path, file, below in files]
     named = [file for _, file, _ in places]
     with Workers(context) if readings is None else nullcontext(readings) as results:
@@ -158,8 +165,10 @@ def collect_files(  # noqa: PLR0917  what reading needs
         [_submission(each, settled.superseded.get(each.origin.file)) for each in finished]
     )
     issues = [issue for reading in finished for issue in reading.issues]
-    shown_so = _as_shown(written, named, private)
-    issues.extend(unused_decision(shown_so, used, context.units, nothing_there, finished))
+    unused = unused_decision(decisions, used, context.units, nothing_there, finished)
+    told = {each.values["line"] for each in unused}
+    issues += unused
+    issues += [unsigned_decision(each) for each in decisions if each.lacks and str(each.line) not in told]
     return Collected(
         quarter,
         submissions,
@@ -319,8 +328,6 @@ def unused_decision(
             kind = "code"
         elif each.action == "use_value" and _figure(each, units) is None:
             kind = "value"
-        elif each.lacks:
-            kind = each.lacks
         issues.append(fits_nothing(each, kind, present))
     return issues
 

@@ -25,6 +25,7 @@ __all__ = [
     "misfits",
     "of_file",
     "read_decisions",
+    "unsigned_decision",
 ]
 
 COLUMNS: Final = (
@@ -36,11 +37,10 @@ ACTIONS: Final = frozenset({"accept", "use_value", "is_sender", "is_indicator", 
 """What a decision may do."""
 
 Misfit = Literal[
-    "nothing", "elsewhere", "action", "code", "value", "by", "date", "reason",
+    "nothing", "elsewhere", "action", "code", "value",
     "accept_file", "accept_sender", "accept_name", "accept_value", "accept_status",
 ]  # fmt: skip
-"""What of a decision is wrong; ``nothing``: there is nothing at its place; ``elsewhere``: no such issue stands there;
-``accept_…``: there is nothing there to accept; else a column."""
+"""What of a decision is wrong; ``nothing``: there is nothing at its place; ``elsewhere``: no such issue stands there; else there is nothing there to accept."""
 
 UNACCEPTABLE: Final[Mapping[str, Misfit]] = {
     **dict.fromkeys((*sorted(REFUSALS), "no_table_found"), "accept_file"),
@@ -102,7 +102,7 @@ class Decision:
 
     @property
     def lacks(self) -> Literal["by", "date", "reason", ""]:
-        """What it does not say: who decided, on what day or why; such a decision settles nothing."""
+        """What it does not say: who decided, on what day or why."""
         if not _says_something(self.by):
             return "by"
         if read_date(self.date) is None:
@@ -113,7 +113,7 @@ class Decision:
     def waits(self) -> bool:
         """Whether what it accepts may be raised by a later stage, which then says whether it fitted anything."""
         later = self.code in CODES and CODES[self.code].stage != "intake"
-        return self.action == "accept" and (later or not self.code) and not self.lacks
+        return self.action == "accept" and (later or not self.code)
 
 
 def _says_something(text: str) -> bool:
@@ -149,12 +149,41 @@ def fits_nothing(decision: Decision, kind: Misfit = "nothing", present: Iterable
             "value": mask(decision.value),
             "code": mask(decision.code),
             "kind": kind,
-            "held": mask(getattr(decision, kind)) or "none" if kind in ("by", "date", "reason") else "none",
             "coded": "yes" if decision.code else "no",
             "present": "、".join(codes := sorted(set(present))) or "none",
             "present_en": ", ".join(codes),
         },
         raw_text=mask(decision.value),
+        origin=Origin(*where),
+    )
+
+
+def unsigned_decision(decision: Decision) -> Issue:
+    """Say that a decision does not tell who took it, on what day or why; it settles what it settles all the same.
+
+    Parameters
+    ----------
+    decision : Decision
+        A decision that lacks something.
+
+    Returns
+    -------
+    Issue
+        ``unsigned_decision``, all texts masked.
+    """
+    mask = Masker()
+    where = tuple(map(mask, (decision.source_file, decision.source_sheet, decision.source_cell)))
+    held = mask(getattr(decision, decision.lacks)).strip() if decision.lacks else ""
+    return Issue(
+        "unsigned_decision",
+        {
+            "line": str(decision.line),
+            "place": " ".join(filter(None, where)) or "—",
+            "action": mask(decision.action),
+            "kind": decision.lacks,
+            "held": held or "none",
+        },
+        raw_text=held,
         origin=Origin(*where),
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Literal
 
-from talentbrief.issues import Issue, Origin
+from talentbrief.issues import ABOUT_DECISIONS, Issue, Origin
 from talentbrief.quarter import Quarter
 
 __all__ = [
@@ -375,7 +375,7 @@ class Collected:
             for each in self.issues
             if each.origin is None
             or each.origin.file not in replaced
-            or each.code in ("superseded_file", "unused_decision")
+            or each.code in ("superseded_file", *ABOUT_DECISIONS)
         )
 
     def by_file(self) -> Mapping[str, Submission]:

@@ -24,6 +24,7 @@ from talentbrief.intake.records import REFUSALS, FileReading, Version
 from talentbrief.intake.sender import version_of
 from talentbrief.intake.workbook import Refused
 from talentbrief.intake.worker import Task
+from talentbrief.issues import ABOUT_DECISIONS
 from talentbrief.settings import Settings
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def _own_issues(
     found = []
     for each in issues:
         file = each["source_file"] or ""
-        if each["code"] == "unused_decision":  # the analyst's own slip, for no sender to mend
+        if each["code"] in ABOUT_DECISIONS:  # the analyst's own slip, for no sender to mend
             continue
         if file not in status and (
             each["organisation_id"] != organisation_id or each["code"] == "not_submitted"

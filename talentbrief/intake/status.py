@@ -14,7 +14,7 @@ from talentbrief.intake.explanations import is_explained
 from talentbrief.intake.records import Collected, Submission
 from talentbrief.intake.senders import expected_senders
 from talentbrief.intake.spread import readers
-from talentbrief.issues import Issue
+from talentbrief.issues import ABOUT_DECISIONS, Issue
 from talentbrief.plan import Lang
 from talentbrief.quarter import Quarter
 from talentbrief.settings import Settings
@@ -234,7 +234,7 @@ def _corrected(collected: Collected, files: Sequence[Submission]) -> tuple[Issue
     still: set[tuple[str, ...]] = set()
     before: dict[tuple[str, ...], Issue] = {}
     for issue in collected.issues:
-        if issue.severity != "error" or issue.code == "unused_decision" or issue.origin is None:
+        if issue.severity != "error" or issue.code in ABOUT_DECISIONS or issue.origin is None:
             continue
         if issue.origin.file in current:
             still.add(_about(issue, measures.get(issue.origin, "")))
@@ -298,5 +298,5 @@ def _open(collected: Collected, severity: str) -> dict[str, Sequence[Issue]]:
         file = issue.origin.file if issue.origin is not None else ""
         if issue.severity == severity and not issue.decided and file not in gone:
             # A decision is the analyst's, whatever file it names: no sender can mend it.
-            found["" if issue.code == "unused_decision" else file].append(issue)
+            found["" if issue.code in ABOUT_DECISIONS else file].append(issue)
     return dict(found)

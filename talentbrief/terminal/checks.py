@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.catalogue import say
+from talentbrief.issues import ABOUT_DECISIONS
 from talentbrief.plan import Lang
 from talentbrief.terminal.screen import console, table, text
 
@@ -209,7 +210,7 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, to_compare
             _listed(out, [("warning", each.message, each.fix) for each in row.questions], lang)
     # An unfit decision is the analyst's; the others are of files whose sender is not known.
     for heading, slips in (("cli-unassigned", False), ("cli-unused-decisions", True)):
-        found = [each for each in board.unassigned if (each.code == "unused_decision") == slips]
+        found = [each for each in board.unassigned if (each.code in ABOUT_DECISIONS) == slips]
         if found:
             out.print(text(say(lang, heading), "bold"))
             _issues(out, found, lang)

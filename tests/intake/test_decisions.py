@@ -142,17 +142,22 @@ def test_what_may_be_about_figures_is_left_to_the_stage_that_compares_them(raw, 
         ({"reason": " "}, "reason栏为空，应写明为何这样决定", "has nothing in the column reason"),
     ],
 )
-def test_what_nobody_signed_dated_or_gave_a_reason_for_settles_nothing(raw, signed, said, told):
+def test_what_nobody_signed_dated_or_gave_a_reason_for_is_applied_and_told(raw, signed, said, told):
     raw.decide("农村处.xlsx", "use_value", sheet="表", cell="E2", code="not_a_count", value="120", **signed)
     found = raw.read(progress((ENVOYS, "很多", 3200)))
-    slip = issue(found, "unused_decision")
+    assert codes(found) == ["not_a_count", "unsigned_decision"]
+    slip = issue(found, "unsigned_decision")
     assert said in slip.message("zh-CN")
     assert told in slip.message("en")
-    assert "重新运行" in slip.fix("zh-CN")
-    assert not issue(found, "not_a_count").decided
-    assert values(found)["NCC", "N06", "quarter"] is None
-    taken = read_decisions(raw.root / "decisions" / "2022Q3.csv")
-    assert misfits(taken, {slip.message("zh-CN")}, "zh-CN") == {2}
+    assert f"{next(iter(signed))}栏" in slip.fix("zh-CN")
+    assert f"column {next(iter(signed))}" in slip.fix("en")
+    assert issue(found, "not_a_count").decided
+    assert values(found)["NCC", "N06", "quarter"] == 120
+
+
+def test_an_unsigned_decision_that_fits_nothing_is_told_once(raw):
+    raw.decide("农村处.xlsx", "use_value", sheet="表", cell="Z9", value="120", by="")
+    assert codes(raw.read(progress((ENVOYS, 1, 2)))) == ["unused_decision"]
 
 
 @pytest.mark.parametrize("date", ["2022-10-12", "2022/10/12", "2022年10月12日", "20221012"])
@@ -161,9 +166,9 @@ def test_the_day_of_a_decision_may_be_written_as_people_and_excel_write_it(raw, 
     assert codes(raw.read(progress((ENVOYS, "约120", 3200)))) == ["approximate"]
 
 
-def test_an_unsigned_acceptance_is_not_left_to_a_later_stage(raw):
+def test_an_unsigned_acceptance_may_be_about_what_a_later_stage_finds(raw):
     raw.decide("农村处.xlsx", "accept", sheet="表", cell="F2", code="cumulative_falls", by="")
-    assert codes(raw.read(progress((ENVOYS, 1, 2)))) == ["unused_decision"]
+    assert codes(raw.read(progress((ENVOYS, 1, 2)))) == ["unsigned_decision"]
 
 
 def test_files_that_are_no_decisions(tmp_path):

@@ -599,6 +599,7 @@ briefing-code-negative-count = negative count
 briefing-code-no-stored-value = formula without a result
 briefing-code-conflicting-versions = versions contradict each other
 briefing-code-unknown-status = unknown status
+briefing-code-unsigned-decision = decision without name, date or reason
 briefing-code-unused-decision = decision that fits nothing
 briefing-code-truncated-identity = identity number cut short
 briefing-code-unit-differs = unit differs from the plan

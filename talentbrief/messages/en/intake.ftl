@@ -121,18 +121,6 @@ unused-decision = Decision on line { $line } ({ $action }, { $place }) { $kind -
         [yes] no issue of the code “{ $code }” stands at it
        *[no] no issue stands at it that the decision could settle
     }
-    [by] { $held ->
-        [none] has nothing in the column by
-       *[other] has “{ $held }” in the column by
-    }; it should name who decided, and until then it settles nothing
-    [date] { $held ->
-        [none] has nothing in the column date
-       *[other] has “{ $held }” in the column date
-    }; it should be a day such as 2022-10-12, and until then the decision settles nothing
-    [reason] { $held ->
-        [none] has nothing in the column reason
-       *[other] has “{ $held }” in the column reason
-    }; it should say why, and until then the decision settles nothing
    *[nothing] fits nothing; it should name a file, sheet and cell that are there
 }.
     .fix = { $kind ->
@@ -140,10 +128,20 @@ unused-decision = Decision on line { $line } ({ $action }, { $place }) { $kind -
             [none] There is no issue at that place; correct the place or delete the line.
            *[other] At that place there is { $present_en }; correct the line’s code or place, or delete it.
         }
-        [by] Name who decided in the line’s column by, and run again.
-        [date] Write the day of the decision into the line’s column date, and run again.
-        [reason] Write the reason into the line’s column reason, and run again.
        *[other] Correct or delete the line.
+    }
+unsigned-decision = Decision on line { $line } ({ $action }, { $place }) has { $held ->
+        [none] nothing
+       *[other] “{ $held }”
+    } in the column { $kind }; it should { $kind ->
+        [by] name who decided
+        [date] be a day such as 2022-10-12
+       *[reason] say why
+    }. The decision is applied all the same.
+    .fix = { $kind ->
+        [by] Name who decided in the line’s column by.
+        [date] Write the day of the decision into the line’s column date.
+       *[reason] Write the reason into the line’s column reason.
     }
 truncated-identity = { $file } “{ $sheet }” { $cell } holds the identity number “{ $raw }” as a number, which has lost its last digits; it should be text of 18 characters, and this one is not used to find double entries.
     .fix = Format the column as text, enter the whole number again and send the file.

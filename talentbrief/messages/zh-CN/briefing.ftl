@@ -476,6 +476,7 @@ briefing-code-negative-count = 数值为负
 briefing-code-no-stored-value = 公式没有结果
 briefing-code-conflicting-versions = 版本相互矛盾
 briefing-code-unknown-status = 状态无法识别
+briefing-code-unsigned-decision = 人工决定未写明
 briefing-code-unused-decision = 人工决定未能对应
 briefing-code-truncated-identity = 身份证号末位丢失
 briefing-code-unit-differs = 单位与方案不一致

@@ -121,18 +121,6 @@ unused-decision = 人工决定第{ $line }行（{ $action }，{ $place }）{ $ki
         [yes] 没有代码为“{ $code }”的问题
        *[no] 没有这项决定可以处理的问题
     }
-    [by] 的by栏{ $held ->
-        [none] 为空
-       *[other] 写着“{ $held }”
-    }，应写明由谁决定，这项决定没有采用
-    [date] 的date栏{ $held ->
-        [none] 为空
-       *[other] 写着“{ $held }”
-    }，应为2022-10-12这样的日期，这项决定没有采用
-    [reason] 的reason栏{ $held ->
-        [none] 为空
-       *[other] 写着“{ $held }”
-    }，应写明为何这样决定，这项决定没有采用
    *[nothing] 与任何内容都对不上，应写明现有的文件、工作表和单元格
 }。
     .fix = { $kind ->
@@ -140,10 +128,20 @@ unused-decision = 人工决定第{ $line }行（{ $action }，{ $place }）{ $ki
             [none] 该处没有任何问题，请改正位置或删除这一行。
            *[other] 该处的问题有{ $present }，请改正这一行的代码或位置，或删除这一行。
         }
-        [by] 请在这一行的by栏填写决定人后重新运行。
-        [date] 请在这一行的date栏填写决定日期后重新运行。
-        [reason] 请在这一行的reason栏填写理由后重新运行。
        *[other] 请改正或删除这一行。
+    }
+unsigned-decision = 人工决定第{ $line }行（{ $action }，{ $place }）的{ $kind }栏{ $held ->
+        [none] 为空
+       *[other] 写着“{ $held }”
+    }，{ $kind ->
+        [by] 应写明由谁决定
+        [date] 应为2022-10-12这样的日期
+       *[reason] 应写明为何这样决定
+    }；这项决定仍予采用。
+    .fix = { $kind ->
+        [by] 请在这一行的by栏填写决定人。
+        [date] 请在这一行的date栏填写决定日期。
+       *[reason] 请在这一行的reason栏填写理由。
     }
 truncated-identity = { $file }“{ $sheet }”{ $cell }的身份证号“{ $raw }”存成了数字，末几位已丢失，应为文本格式的18位号码；此号码不用于去重。
     .fix = 请把该列设为文本格式，重新填写完整的身份证号后再报送。
