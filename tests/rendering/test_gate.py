@@ -152,7 +152,7 @@ def made_of(markup, kind="briefing"):
 @pytest.mark.parametrize("kind", ["briefing", "scorecard"])
 def test_margins_are_those_of_the_layout(kind):
     line = "#par(first-line-indent: 0pt)[" + "满" * 400 + "]"
-    pages = made_of(f"{line}\n#pagebreak()\n{line}\n#tb-landscape[{line}]", kind)
+    pages = made_of(f"{line}\n#pagebreak()\n{line}\n#metadata((tb-wide: [{line}]))", kind)
     assert not read_print(pages, kind).faults
     shifted = made_of(f"{line}\n#move(dx: 5mm, [移出])\n#move(dx: -5mm, [移出])", kind)
     assert not read_print(shifted, kind).faults[1:]
@@ -170,10 +170,11 @@ def test_text_over_text_is_found():
     assert fault.message == "gate-over"
 
 
-def test_a_word_too_long_for_its_column_is_found(notebook):
-    columns = (TableColumn("甲", weight=0.3), TableColumn("乙", weight=3))
-    rows = (("Internationalisation", "旁边的一格"),)
-    assert "旁边的一格”与其他文字重叠" in says(to_pdf, notebook(Whole(()), Table(columns, rows)))
+def test_words_too_long_for_their_columns_are_found(notebook):
+    columns = tuple(TableColumn(name) for name in "甲乙丙丁戊己庚")
+    rows = (("Internationalisation",) * 6 + ("旁边的一格",),)
+    assert "”超出版心" in says(to_pdf, notebook(Whole(()), Table(columns, rows)))
+    assert to_pdf(notebook(Whole(()), Table(columns[:2], tuple((row[0], row[6]) for row in rows))))
 
 
 def test_a_long_run_breaks_in_its_column_and_on_its_line(notebook):
