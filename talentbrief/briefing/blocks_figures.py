@@ -282,12 +282,16 @@ class Chart(Block):
         What stands below it.
     finding : str
         Its title, which the drawing holds as well: a page too narrow for the drawing shows it above, in full.
+    data : tuple of (str, str)
+        What is drawn, and its figures in words: such a page lists them below the drawing, whose words are then too
+        small to be read.
     """
 
     svg: str
     alt: str
     caption: str
     finding: str = ""
+    data: tuple[tuple[str, str], ...] = ()
 
     def html(self) -> str:
         """Give a ``figure`` with the drawing inside."""
@@ -299,7 +303,13 @@ class Chart(Block):
             if self.finding
             else ""
         )
-        return f'<figure class="tb-chart">{finding}{drawing}{caption}</figure>'
+        # Who hears the page has heard it all from the drawing's own text.
+        listed = "".join(
+            f"<div><dt>{html_text(name)}</dt><dd>{html_text(figures)}</dd></div>"
+            for name, figures in self.data
+        )
+        data = f'<dl class="tb-chart-data" aria-hidden="true">{listed}</dl>' if listed else ""
+        return f'<figure class="tb-chart">{finding}{drawing}{data}{caption}</figure>'
 
     def typst(self) -> str:
         """Give a call of ``tb-chart``."""

@@ -28,6 +28,7 @@ TITLE = 12.0
 LABEL = 9.5
 SMALL = 8.5
 _ROW = 23.0
+_LINE = LABEL * 1.3
 _BESIDE = 130.0
 
 STATES = (
@@ -176,12 +177,13 @@ def bullets(facts: Facts) -> Chart:
         x = left + figure.time_progress * scale
         sheet.line((x, x), (middle - 10, middle + 10), colour=INK, width=1.6)
         top += height
-    return Chart(sheet.svg(), _bullets_alt(facts, finding), voice("chart-bullets-caption"), finding)
+    data = tuple((facts.label(each.indicator), _said(facts, each)) for each in facts.figures)
+    return Chart(sheet.svg(), _bullets_alt(facts, finding), voice("chart-bullets-caption"), finding, data)
 
 
-def _lines_beside(facts: Facts, figure: Figure) -> list[str]:
-    """Say figure and target, then rate and lamp; the mark of a figure to be checked on a line of its own if need be."""
-    voice, room = facts.voice, _BESIDE - 10
+def _counts_and_rate(facts: Facts, figure: Figure) -> tuple[str, str]:
+    """Say figure and target; rate and lamp."""
+    voice = facts.voice
     counts = voice(
         _beside(figure),
         number=count(figure.cumulative or 0, facts.lang),
@@ -192,6 +194,21 @@ def _lines_beside(facts: Facts, figure: Figure) -> list[str]:
         rate=voice("chart-no-rate") if figure.rate is None else percent(figure.rate, figure.time_progress),
         word=figure_lamp(facts, figure),
     )
+    return counts, rate
+
+
+def _said(facts: Facts, figure: Figure) -> str:
+    """Say on two lines what stands beside a bar, rate and lamp first."""
+    counts, rate = _counts_and_rate(facts, figure)
+    if doubtful(facts, figure):
+        rate = facts.voice("chart-bullets-doubt", text=rate)
+    return f"{rate}\n{counts}"
+
+
+def _lines_beside(facts: Facts, figure: Figure) -> list[str]:
+    """Say figure and target, then rate and lamp; the mark of a figure to be checked on a line of its own if need be."""
+    voice, room = facts.voice, _BESIDE - 10
+    counts, rate = _counts_and_rate(facts, figure)
     lines = [counts, rate]
     if doubtful(facts, figure):
         both = voice("chart-bullets-doubt", text=rate)
@@ -332,14 +349,15 @@ def board(facts: Facts) -> Chart:
     ]
     left = 168.0
     labels = [fitted(name, left - 10, LABEL, 2) for name, _ in tallies]
+    row_height = max(_ROW, *(_LINE * len(lines) + 5 for lines in labels))
     head = title_height(title) + legend_height(items) + 4
-    sheet = Sheet("board", head + _ROW * len(tallies) + 2, facts.lang)
+    sheet = Sheet("board", head + row_height * len(tallies) + 2, facts.lang)
     y = sheet.text(0, 0, title, size=TITLE, weight="bold", name="finding") + 6
     legend(sheet, y, items)
     widest = max((sum(tally.values()) for _, tally in tallies), default=1)
     scale = (PAGE_WIDTH - left - 44) / widest
     for row, (_, tally) in enumerate(tallies):
-        middle = head + _ROW * (row + 0.5)
+        middle = head + row_height * (row + 0.5)
         sheet.text(left - 8, middle, labels[row], size=LABEL, side="right", middle=True)
         x = left
         for state, colour, ink, hatch in STATES:
@@ -365,7 +383,20 @@ def board(facts: Facts) -> Chart:
         for name, tally in tallies
     ]
     alt = voice("chart-board-alt", finding=finding, items=voice("briefing-strong-clause-mark").join(each))
-    return Chart(sheet.svg(), alt, voice("chart-board-caption"), finding)
+    data = tuple((name, _states(facts, tally)) for name, tally in tallies)
+    return Chart(sheet.svg(), alt, voice("chart-board-caption"), finding, data)
+
+
+def _states(facts: Facts, tally: dict[str, int]) -> str:
+    """Say how many of a task's milestones are in each state, and how many are done of all."""
+    voice = facts.voice
+    total = voice("briefing-ratio", part=str(tally["done"]), whole=str(sum(tally.values())))
+    words = [
+        voice("chart-board-state", word=voice("chart-state", state=state), number=number)
+        for state, number in tally.items()
+        if number
+    ]
+    return f"{total}\n{voice('briefing-clause-mark').join(words)}"
 
 
 def _tally(facts: Facts, task: str) -> dict[str, int]:

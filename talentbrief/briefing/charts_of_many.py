@@ -95,7 +95,27 @@ def coverage_map(
         voice("chart-heat-alt", finding=finding, annex=annex_number("senders")),
         voice("chart-many-caption"),
         finding,
+        tuple((name, _said(facts, columns, states, members)) for name, members in groups.items()),
     )
+
+
+def _said(
+    facts: Facts, columns: Sequence[Indicator], states: Mapping[str, Sequence[State]], members: Sequence[str]
+) -> str:
+    """Say how many of a group have reported each indicator that any of them is asked for."""
+    said = []
+    for place, each in enumerate(columns):
+        there, asked = _reported(Counter(states[member][place] for member in members))
+        if asked:
+            share = facts.voice("briefing-ratio", part=there, whole=asked)
+            said.append(facts.voice("chart-heat-item", name=facts.label(each), number=share))
+    return facts.voice("briefing-list-mark").join(said)
+
+
+def _reported(found: Counter[State]) -> tuple[int, int]:
+    """Count those that have reported, and those asked."""
+    asked = found["given"] + found["withheld"] + found["missing"]
+    return asked - found["missing"], asked
 
 
 def _groups(facts: Facts, senders: Sequence[Organisation]) -> dict[str, list[str]]:
@@ -122,11 +142,10 @@ def _name(sheet: Sheet, name: str, top: float, *, bold: bool = False) -> None:
 def _share(sheet: Sheet, box: tuple[float, float, float], found: Counter[State]) -> None:
     """Write how many of those asked have reported, the darker the more of them."""
     x, y, width = box
-    asked = found["given"] + found["withheld"] + found["missing"]
+    there, asked = _reported(found)
     if not asked:
         sheet.rect(x, y, width, _ROW, fill=FAINT, edge="white")
         return
-    there = asked - found["missing"]
     step = min(len(_SHADES) - 1, len(_SHADES) * there // asked)
     sheet.rect(x, y, width, _ROW, fill=_SHADES[step], edge="white")
     ink = INK if there == asked else LAMPS["red"]

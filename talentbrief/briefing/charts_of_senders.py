@@ -1,6 +1,6 @@
 """The charts that show who has not reported what, and how each indicator has grown."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from talentbrief.briefing.blocks import Chart
 from talentbrief.briefing.charts import LABEL, SMALL, TITLE, legend, legend_height, title_height, title_lines
@@ -19,6 +19,7 @@ SHADES = ("#F3F8FC", "#D3E5F3", "#A8CCE6", "#6BA9D3", "#2470A8")
 _RANGE = "#CFE3F2"
 _COLUMNS = 3
 _LONG = 32.0
+_RIGHT = 28.0  # of a panel, so that four digits stand beside the last point
 _ROW = 15.5
 _KNOWN = {False: "given", True: "withheld"}
 
@@ -105,7 +106,27 @@ def heat_map(facts: Facts) -> Chart | None:
         voice("chart-heat-alt", finding=finding, annex=annex_number("senders")),
         voice("chart-heat-caption"),
         finding,
+        tuple((facts.label(each), _said(facts, senders, given, each.id, asked[each.id])) for each in columns),
     )
+
+
+def _said(
+    facts: Facts,
+    senders: Sequence[Organisation],
+    given: Mapping[tuple[str, str], Given],
+    indicator: str,
+    asked: Container[str],
+) -> str:
+    """Say what each sender that is asked for an indicator gave of it."""
+    said = []
+    for sender in senders:
+        what = given[sender.id, indicator]
+        settled = what.settled and what.cumulative is not None
+        word = _word(what, due=sender.id in asked)
+        if settled or word:
+            shown = count(what.cumulative or 0.0, facts.lang) if settled else facts.voice(word or "chart-gap")
+            said.append(facts.voice("chart-heat-item", name=facts.label(sender), number=shown))
+    return facts.voice("briefing-list-mark").join(said)
 
 
 def _cell(
@@ -263,7 +284,18 @@ def paths(facts: Facts) -> Chart | None:
             for each in facts.figures
         ),
     )
-    return Chart(sheet.svg(), alt, voice("chart-paths-caption"), finding)
+    data = tuple(
+        (facts.label(each.indicator), _grown(facts, each, lines[each.indicator.id])) for each in facts.figures
+    )
+    return Chart(sheet.svg(), alt, voice("chart-paths-caption"), finding, data)
+
+
+def _grown(facts: Facts, figure: Figure, line: tuple[tuple[str, float | None], ...]) -> str:
+    """Say an indicator's figures quarter by quarter, and its target."""
+    voice = facts.voice
+    values = (voice("chart-gap") if value is None else count(value, facts.lang) for _, value in line)
+    target = voice("chart-paths-target", number=count(figure.target, facts.lang)) if figure.target else ""
+    return "\n".join(each for each in (voice("chart-arrow").join(values), target) if each)
 
 
 def _panel(
@@ -277,7 +309,7 @@ def _panel(
     left, top = corner
     panel = PAGE_WIDTH / _COLUMNS
     collections = facts.plan.collections
-    start, end, bottom = left + 6, left + panel - 20, top + 68
+    start, end, bottom = left + 6, left + panel - _RIGHT, top + 68
     step = (end - start) / max(len(collections), 1)
     at = {str(each.quarter): start + step * (place + 1) for place, each in enumerate(collections)}
     values = [value for _, value in line if value is not None]
@@ -289,7 +321,7 @@ def _panel(
     sheet.line((start, end + 4), (bottom, bottom), colour=LINE)
     goal = level(figure.target) if figure.target else None
     if figure.target and goal is not None:
-        sheet.line((start, end + 4), (goal, goal), colour=SOFT, width=0.8, style=(0, (4, 2)))
+        sheet.line((start, end), (goal, goal), colour=SOFT, width=0.8, style=(0, (4, 2)))
         word = voice("chart-paths-target", number=count(figure.target, facts.lang))
         sheet.text(start, goal - 11.5, word, size=SMALL, colour=SOFT)
         pace = [(start, 0.0), *((at[str(each.quarter)], float(each.time_progress)) for each in collections)]
@@ -319,22 +351,26 @@ def _panel(
         sheet.dot(x, y, colour if now and place == len(drawn) else INK)
     shown = [(quarter, value) for quarter, value in line if value is not None]
     if shown:
-        free = goal is None or goal - 11.5 > drawn[-1][1] - 4
-        _figure_beside(sheet, count(shown[-1][1], facts.lang), drawn[-1], left + panel - 2, above=free)
+        x, y = drawn[-1]
+        number = count(shown[-1][1], facts.lang)
+        long = text_width(number, SMALL, "bold") + 2 > _LONG and (goal is None or goal - 11.5 > y - 4)
+        # The dashed line must not run into a figure as if it were its minus.
+        struck = goal is not None and y < goal < y + 15 and x >= end
+        _figure_beside(sheet, number, (x, y), left + panel - 2, above=long or struck)
     for each in collections:
         word = voice("chart-paths-quarter", number=each.quarter.number)
         sheet.text(at[str(each.quarter)], bottom + 2, word, size=SMALL, colour=SOFT, side="center")
 
 
 def _figure_beside(sheet: Sheet, number: str, point: tuple[float, float], end: float, *, above: bool) -> None:
-    """Write the newest figure right below its point, on white; a long one above where that is free.
+    """Write the newest figure right below its point, on white, or right above it.
 
     The line to the point comes from below, and would run through a long one.
     """
     x, y = point
     width = text_width(number, SMALL, "bold") + 2
     x = min(x + 4, end - width)
-    if above and width > _LONG:
+    if above:
         y -= 17
     sheet.rect(x - 1, y + 4, width + 1, 10, fill="white")
     sheet.text(x, y + 3, number, size=SMALL, weight="bold")

@@ -125,7 +125,8 @@ def tile_map(facts: Facts) -> Chart | None:
         for each in placed
     )
     alt = voice("chart-tiles-alt", finding=finding, items=said)
-    return Chart(sheet.svg(), alt, voice("chart-tiles-caption"), finding)
+    data = tuple((facts.label(each), _said(facts, standings[each.id])) for each in placed)
+    return Chart(sheet.svg(), alt, voice("chart-tiles-caption"), finding, data)
 
 
 def _tile(
@@ -143,11 +144,16 @@ def _tile(
         sheet.rect(left, top + height - _BAR, width * standing.given / standing.asked, _BAR, fill=bar)
     middle = left + width / 2
     below = sheet.text(middle, top + 4, name, size=LABEL, side="center")
-    word = _word(facts, standing.state)
-    if standing.asked:
-        word = facts.voice("chart-tiles-share", given=standing.given, asked=standing.asked, word=word)
-    line = fitted(word, width - 2, SMALL, 1)
+    line = fitted(_said(facts, standing), width - 2, SMALL, 1)
     sheet.text(middle, max(below, top + height - _BAR - 16), line, size=SMALL, colour=SOFT, side="center")
+
+
+def _said(facts: Facts, standing: Standing) -> str:
+    """Say how many of the figures asked are in use, and how a sender stands."""
+    word = _word(facts, standing.state)
+    if not standing.asked:
+        return word
+    return facts.voice("chart-tiles-share", given=standing.given, asked=standing.asked, word=word)
 
 
 def _word(facts: Facts, state: State) -> str:

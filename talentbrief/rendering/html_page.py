@@ -40,6 +40,7 @@ _SCRIPT_WORDS: Final = {
     "table-ascending": ("column",),
     "table-descending": ("column",),
     "table-unsorted": (),
+    "table-wider": (),
     "sources-hint": (),
     "sources-title": ("name", "figure"),
     "sources-annex": (),

@@ -150,6 +150,42 @@ def test_gaps_are_visible(full):
     assert chart.svg.count(">缺</text>") == 10
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("zh-CN", "286%　已完成\n累计2288，目标800人次"), ("en", "286%, met\n2,288 of 800 person-times")],
+)
+def test_figures_are_listed_in_words_for_pages_too_narrow_for_the_drawing(full, lang, said):
+    facts = full(lang=lang).facts()
+    drawn = {chart.__name__: dict(chart(facts).data) for chart in (bullets, board, paths, heat_map)}
+    labels = [facts.label(each.indicator) for each in facts.figures]
+    assert list(drawn["bullets"]) == list(drawn["paths"]) == labels
+    assert list(drawn["heat_map"]) == [
+        facts.label(each.indicator) for each in facts.figures if each.indicator.breakdown
+    ]
+    assert len(drawn["board"]) == len({each.task for each in facts.milestones})
+    assert drawn["bullets"][labels[6]] == said
+    assert {"zh-CN": "缺", "en": "gap"}[lang] in drawn["heat_map"][labels[6]]
+    html = bullets(facts).html()
+    assert html.count("<dt>") == len(labels)
+    assert 'class="tb-chart-data" aria-hidden="true"' in html
+
+
+def test_no_target_line_runs_into_a_figure_as_if_it_were_its_minus(full, plan):
+    over = {each.id: (1, int(float(each.target) * 1.2)) for each in plan.indicators}
+    svg = paths(full(quarter="2022Q4", figures=over).facts()).svg
+    lines = re.findall(r'd="M ([\d.]+) ([\d.]+) \s*L ([\d.]+) \2[^"]*"[^>]*stroke-dasharray', svg)
+    figures = [box for box in boxes(svg) if re.fullmatch(r"[\d,]+", box[0])]
+    assert len(lines) >= 9
+    assert len(figures) >= 8
+    touching = [
+        (words, y)
+        for words, left, top, _, bottom in figures
+        for _, y, end in lines
+        if top < float(y) < bottom and -3 < left - float(end) < 8
+    ]
+    assert touching == []
+
+
 def test_paths_need_two_quarters(full, scene):
     assert paths(full(quarter="2022Q2").facts()) is None
     assert paths(scene().facts()) is None

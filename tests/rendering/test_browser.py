@@ -160,6 +160,38 @@ def test_a_telephone_shows_a_page_without_scrolling_sideways(sample_pages, opene
         assert outside == []
 
 
+@pytest.mark.slow
+def test_a_telephone_lists_what_charts_show_and_says_which_tables_scroll(sample_pages, opened):
+    """Read what is visible: charts do not scroll, their figures stand below in type that can be read."""
+    seen = """() => {
+      const shown = (each) => each.checkVisibility();
+      const charts = [...document.querySelectorAll(".tb-chart")];
+      const scrolls = [...document.querySelectorAll(".tb-scroll")].filter((each) => each.scrollWidth > each.clientWidth + 1);
+      return {
+        charts: charts.length,
+        listed: charts.filter((each) => each.querySelector(".tb-chart-data")).map((each) => shown(each.querySelector(".tb-chart-data"))),
+        size: Math.min(...[...document.querySelectorAll(".tb-chart-data")].filter(shown).map((each) => parseFloat(getComputedStyle(each).fontSize)), 99),
+        dragged: scrolls.filter((each) => each.closest(".tb-chart")).length,
+        silent: scrolls.filter((each) => shown(each) && !each.previousElementSibling?.matches(".tb-wider:not([hidden])")).length,
+        hints: [...document.querySelectorAll(".tb-wider")].filter(shown).map((each) => each.textContent),
+        scrolls: scrolls.filter(shown).length,
+      };
+    }"""
+    with opened(sample_pages["briefing"], width=360) as page:
+        page.wait_for_function("document.querySelector('.tb-wider')")
+        narrow = page.evaluate(seen)
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.wait_for_timeout(100)
+        broad = page.evaluate(seen)
+    assert narrow["charts"] >= 5
+    assert narrow["listed"] == [True] * narrow["charts"]
+    assert narrow["size"] >= 13
+    assert (narrow["dragged"], narrow["silent"]) == (0, 0)
+    assert set(narrow["hints"]) == {"左右滑动可查看全部列"}
+    assert len(narrow["hints"]) == narrow["scrolls"] > len(broad["hints"]) == broad["scrolls"]
+    assert broad["listed"] == [False] * narrow["charts"]
+
+
 def test_sixty_rows_of_long_texts_and_rare_names_fit_a_telephone(shown, opened):
     long, unbroken = "报送单位反映的存在问题较多，" * 22, "x" * 300
     rows = tuple((f"镕堃喆瑄垚淏珺{number}", long, unbroken, str(number)) for number in range(60))

@@ -65,6 +65,7 @@ chart-board-title = { $number } of { $whole } milestones { $number ->
 } done ({ $share })
 chart-board-caption = Milestones of each key task (numbers in the bars; done out of all at the right)
 chart-board-item = { $name }: { $number } of { $whole } done
+chart-board-state = { $number } { $word }
 chart-board-alt = Stacked bar chart: { $finding }. { $items }.
 
 chart-heat-complete = All { $due } figures asked of { $senders } { $parts } came in
@@ -79,6 +80,7 @@ chart-heat-shade = the darker, the larger against the largest of the column
 chart-heat-gap = asked and missing
 chart-heat-withheld = reported, no usable total
 chart-heat-not-asked = not asked
+chart-heat-item = { $name } { $number }
 chart-heat-caption = Cumulative figures of { $parts } (a check, never added in)
 chart-heat-alt = Heat map: { $finding }. Annex { $annex } gives each figure.
 chart-many-shade = reported of asked; the darker, the larger the share that reported

@@ -30,6 +30,7 @@ table-none = No row fits; there are { $all }
 table-ascending = Sorted by { $column }, ascending
 table-descending = Sorted by { $column }, descending
 table-unsorted = Back in the first order
+table-wider = Scroll sideways to see all columns
 sources-hint = Shows where it comes from
 sources-title = Where { $name } ({ $figure }) comes from
 sources-annex = See it in the annex

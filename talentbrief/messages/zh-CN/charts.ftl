@@ -56,6 +56,7 @@ chart-bullets-alt = 条形图：{ $finding }。各指标完成率依次为：{ $
 chart-board-title = { $whole }项工作任务已完成{ $number }项，占{ $share }
 chart-board-caption = 各重点任务的工作任务进展（条内为项数，右侧为已完成数与总数）
 chart-board-item = { $name }已完成{ $number }项、共{ $whole }项
+chart-board-state = { $word }{ $number }项
 chart-board-alt = 堆积条形图：{ $finding }。{ $items }。
 
 chart-heat-complete = { $parts }{ $senders }家应报的{ $due }项数据全部报送
@@ -64,6 +65,7 @@ chart-heat-shade = 颜色越深，占本列最大值的比重越高
 chart-heat-gap = 应报未报
 chart-heat-withheld = 已报但无可用累计数
 chart-heat-not-asked = 不填报
+chart-heat-item = { $name }{ $number }
 chart-heat-caption = { $parts }累计完成数（仅用于核对，不与牵头{ $office }数据相加）
 chart-heat-alt = 热力图：{ $finding }。各单位数值见附件{ $annex }。
 chart-many-shade = 分数为已报单位数/应报单位数，颜色越深，已报比例越高

@@ -30,6 +30,7 @@ table-none = 没有符合的行，共{ $all }行
 table-ascending = 已按“{ $column }”升序排列
 table-descending = 已按“{ $column }”降序排列
 table-unsorted = 已恢复原来的顺序
+table-wider = 左右滑动可查看全部列
 sources-hint = 查看数据来源
 sources-title = { $name }（{ $figure }）的数据来源
 sources-annex = 在附件中查看

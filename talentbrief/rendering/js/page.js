@@ -201,11 +201,17 @@
   prepareSources();
   addEventListener("hashchange", () => reveal(named(location)));
 
-  /* A region is a stop for the keyboard only while there is something to scroll. */
+  /* A region is a stop for the keyboard only while there is something to scroll; then a line above says so. */
+  const hints = new Map();
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const scrolls = target.scrollWidth > target.clientWidth + 1;
       if (scrolls) target.setAttribute("tabindex", "0"); else target.removeAttribute("tabindex");
+      if (scrolls && !hints.has(target)) {
+        hints.set(target, make("p", { class: "tb-wider", "aria-hidden": "true" }, say("table-wider")));
+        target.before(hints.get(target));
+      }
+      if (hints.has(target)) hints.get(target).hidden = !scrolls;
       if (target.hasAttribute("role")) target.setAttribute("role", scrolls ? "region" : "group");
     }
   });
