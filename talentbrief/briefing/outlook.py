@@ -4,7 +4,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 from talentbrief.briefing.blocks import Block, Paragraph, Table, TableColumn
-from talentbrief.briefing.charts_of_senders import paths
+from talentbrief.briefing.charts_of_time import paths
 from talentbrief.briefing.doubts import doubted, doubtful, marked
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import LampMark, Rich

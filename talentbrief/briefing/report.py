@@ -21,7 +21,8 @@ from talentbrief.briefing.blocks import (
     Title,
 )
 from talentbrief.briefing.cards import cards
-from talentbrief.briefing.charts import board, bullets
+from talentbrief.briefing.charts import bullets
+from talentbrief.briefing.charts_of_tasks import board
 from talentbrief.briefing.extracts import extracted
 from talentbrief.briefing.facts import NEEDED, Facts
 from talentbrief.briefing.lead import lead, overall

@@ -5,9 +5,11 @@ from itertools import combinations
 
 import pytest
 
-from talentbrief.briefing.charts import board, bullets
+from talentbrief.briefing.charts import bullets
 from talentbrief.briefing.charts_of_many import coverage_map
-from talentbrief.briefing.charts_of_senders import heat_map, history, paths
+from talentbrief.briefing.charts_of_senders import heat_map
+from talentbrief.briefing.charts_of_tasks import board
+from talentbrief.briefing.charts_of_time import history, paths
 from talentbrief.briefing.drawing import fitted, text_width, wrapped
 from talentbrief.plan import Bilingual, Plan
 

@@ -9,8 +9,8 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from talentbrief.briefing.charts import STATES
 from talentbrief.briefing.charts_of_senders import SHADES
+from talentbrief.briefing.charts_of_tasks import STATES
 from talentbrief.briefing.drawing import INK, LAMPS
 
 SIGHTS = {

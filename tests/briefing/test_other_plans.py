@@ -7,8 +7,9 @@ import pytest
 from talentbrief.briefing.behind import behind, next_steps
 from talentbrief.briefing.blocks import Blocks
 from talentbrief.briefing.cards import cards
-from talentbrief.briefing.charts import board, bullets
+from talentbrief.briefing.charts import bullets
 from talentbrief.briefing.charts_of_senders import heat_map
+from talentbrief.briefing.charts_of_tasks import board
 from talentbrief.briefing.inline import rich_plain
 from talentbrief.briefing.lead import lead, overall
 from talentbrief.briefing.lineage import lineage
