@@ -73,7 +73,8 @@ def heat_map(facts: Facts) -> Chart | None:
     ]
     left = 92.0
     width = (PAGE_WIDTH - left) / len(columns)
-    heads = [fitted(facts.label(each), width - 6, SMALL, 4) for each in columns]
+    names = {each.id: voice.measured(facts.label(each), each.unit.text(facts.lang)) for each in columns}
+    heads = [fitted(names[each.id], width - 6, SMALL, 4) for each in columns]
     head = title_height(title) + legend_height(words) + 10.4 * max(map(len, heads)) + 6
     sheet = Sheet("heat", head + _ROW * len(senders) + 2, facts.lang)
     y = sheet.text(0, 0, title, size=TITLE, weight="bold", name="finding") + 6
@@ -102,7 +103,7 @@ def heat_map(facts: Facts) -> Chart | None:
         voice("chart-heat-alt", finding=finding, annex=annex_number("senders")),
         voice("chart-heat-caption"),
         finding,
-        tuple((facts.label(each), _said(facts, senders, given, each.id, asked[each.id])) for each in columns),
+        tuple((names[each.id], _said(facts, senders, given, each.id, asked[each.id])) for each in columns),
     )
 
 

@@ -71,12 +71,11 @@ def _senders(facts: Facts) -> list[str]:
             whole=len(facts.expected),
             number=len(facts.expected) - len(facts.silent),
             all=not facts.silent,
-            unusable=len(facts.unusable),
         )
     ]
     for message, senders in (
-        ("briefing-missing", facts.silent),
         ("briefing-unusable", facts.unusable),
+        ("briefing-missing", facts.silent),
         ("briefing-late", facts.late),
     ):
         if senders:

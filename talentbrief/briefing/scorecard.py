@@ -249,7 +249,11 @@ class Scorecard:
             *self._own(figure),
             none
             if official is None
-            else voice("scorecard-against-official", number=count(official, facts.lang)),
+            else voice(
+                "scorecard-against-official",
+                number=count(official, facts.lang),
+                unit=figure.indicator.unit.text(facts.lang),
+            ),
             percent(own / official) if own is not None and official else none,
             none,
         )

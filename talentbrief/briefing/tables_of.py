@@ -172,7 +172,14 @@ def senders_table(facts: Facts) -> Table:
     asked = {each.indicator.id: each.indicator.reporters(plan.organisations) for each in facts.figures}
     columns = (
         TableColumn(voice("briefing-column-sender"), weight=1.7),
-        *(TableColumn(facts.label(each.indicator), align="right", weight=1.2) for each in facts.figures),
+        *(
+            TableColumn(
+                voice.measured(facts.label(each.indicator), each.indicator.unit.text(facts.lang)),
+                align="right",
+                weight=1.2,
+            )
+            for each in facts.figures
+        ),
     )
     rows: list[tuple[Rich, ...]] = [
         (

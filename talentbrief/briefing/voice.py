@@ -216,6 +216,22 @@ class Voice:
         gap, runs = self("briefing-sentence-gap"), [each for each in sentences if each]
         return flat(part for place, each in enumerate(runs) for part in ((gap, each) if place else (each,)))
 
+    def measured(self, name: str, unit: str) -> str:
+        """Name what is counted and in what, as a head above figures does.
+
+        Parameters
+        ----------
+        name, unit : str
+            What is counted; its unit.
+
+        Returns
+        -------
+        str
+            The name alone where one of its words is the unit already.
+        """
+        said = unit.casefold() in name.casefold().split()
+        return name if said else self("briefing-with-unit", name=name, unit=unit)
+
     def joined(self, clauses: Sequence[str]) -> str:
         """Join the clauses of a list of findings: A，B，C or A, B and C.
 

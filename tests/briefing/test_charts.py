@@ -161,12 +161,13 @@ def test_figures_are_listed_in_words_for_pages_too_narrow_for_the_drawing(full, 
     drawn = {chart.__name__: dict(chart(facts).data) for chart in (bullets, board, paths, heat_map)}
     labels = [facts.label(each.indicator) for each in facts.figures]
     assert list(drawn["bullets"]) == list(drawn["paths"]) == labels
+    broken_down = [each.indicator for each in facts.figures if each.indicator.breakdown]
     assert list(drawn["heat_map"]) == [
-        facts.label(each.indicator) for each in facts.figures if each.indicator.breakdown
+        facts.voice.measured(facts.label(each), each.unit.text(lang)) for each in broken_down
     ]
     assert len(drawn["board"]) == len({each.task for each in facts.milestones})
     assert drawn["bullets"][labels[6]] == said
-    assert {"zh-CN": "缺", "en": "gap"}[lang] in drawn["heat_map"][labels[6]]
+    assert {"zh-CN": "缺", "en": "gap"}[lang] in "".join(drawn["heat_map"].values())
     html = bullets(facts).html()
     assert html.count("<dt>") == len(labels)
     assert 'class="tb-chart-data" aria-hidden="true"' in html

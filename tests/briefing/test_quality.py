@@ -54,7 +54,7 @@ def test_an_unusable_file_is_not_a_missing_one(scene):
     given = scene(missing=("HZC",))
     given.rows = {"submissions": [*given.tables()["submissions"].to_dict("records"), refused]}
     text = said(given)
-    assert "应报送单位24家，全部报送，其中1家的文件无法采用。报送文件无法采用的有1家：合作处。" in text
+    assert "应报送单位24家，全部报送。其中文件无法采用的有1家：合作处。" in text
     assert "未报送的" not in text
     assert "收到报送文件24份，采用23份，无法采用1份。" in text
 

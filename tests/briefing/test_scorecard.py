@@ -34,7 +34,7 @@ def test_a_lead_sees_targets_and_lamps(scene):
     page = card(given, "CGC")
     _, _, opening = page.head().blocks
     assert opening.plain() == (
-        "本季度数据已于2022年7月1日按时报送。牵头的1项指标中，没有指标达到序时进度。报送数据未发现错误和提醒。"
+        "本季度数据已于2022年7月1日按时报送。牵头的1项指标中，没有指标达到序时进度。报送数据经核查无错误、无提醒。"
     )
     _, table = page.figures().blocks
     assert [rich_plain(cell) for cell in table.rows[0]] == [
@@ -58,8 +58,8 @@ def test_a_league_sees_its_share_and_what_is_missing(scene):
     page = card(given, "150400")
     _, table = page.figures().blocks
     rows = {row[0]: [rich_plain(cell) for cell in row[2:]] for row in table.rows}
-    assert rows["农业科技特派员"] == ["—", "400", "总数4000", "10%"]
-    assert rows["企业科技特派员"] == ["未报", "未报", "总数500", "—"]
+    assert rows["农业科技特派员"] == ["—", "400", "总数4000人次", "10%"]
+    assert rows["企业科技特派员"] == ["未报", "未报", "总数500人次", "—"]
     assert page.milestones().blocks == ()
     assert "晚于截止日期" in page.head().plain()
     _, steps = page.next_steps().blocks

@@ -72,3 +72,16 @@ def test_both_languages_say_the_same_things():
 def test_every_issue_code_has_a_name(lang):
     names = [Voice(lang)(f"briefing-code-{code.replace('_', '-')}") for code in CODES]
     assert len(set(names)) == len(CODES)
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "unit", "head"),
+    [
+        ("zh-CN", "农业科技特派员", "人次", "农业科技特派员（人次）"),
+        ("zh-CN", "技术经纪人", "人", "技术经纪人（人）"),
+        ("en", "Technology brokers", "persons", "Technology brokers (persons)"),
+        ("en", "Leading talent teams", "teams", "Leading talent teams"),
+    ],
+)
+def test_a_head_above_figures_says_their_unit_once(lang, name, unit, head):
+    assert Voice(lang).measured(name, unit) == head

@@ -289,18 +289,11 @@ briefing-over-name = { $name } ({ $rate } of the target{ $doubt ->
 })
 briefing-overall-senders = Of { $whole } senders asked, { $number ->
     [0] none has reported.
-    [one] one has reported{ $unusable ->
-        [0] {""}
-       *[other] , but nothing that can be used
-    }.
+    [one] one has reported.
    *[other] { $all ->
         [yes] all
        *[no] { $number }
-    } have reported{ $unusable ->
-        [0] {""}
-        [one] , one of them nothing that can be used
-       *[other] , { $unusable } of them nothing that can be used
-    }.
+    } have reported.
 }
 
 ## Cards
@@ -357,6 +350,7 @@ briefing-column-indicators = Targets
 briefing-column-mean-rate = Mean rate
 briefing-column-milestones = Milestones
 briefing-column-sender = Sender
+briefing-with-unit = { $name } ({ $unit })
 briefing-column-kind = Kind
 briefing-column-words = As written
 briefing-column-milestone = Milestone
@@ -476,8 +470,8 @@ briefing-missing = { $number ->
    *[other] { $number } have not reported
 }: { $names }.
 briefing-unusable = { $number ->
-    [one] One sent a file that cannot be used
-   *[other] { $number } sent files that cannot be used
+    [one] One of them sent a file that cannot be used
+   *[other] { $number } of them sent files that cannot be used
 }: { $names }.
 briefing-late = { $number ->
     [one] One reported after the deadline ({ $deadline })

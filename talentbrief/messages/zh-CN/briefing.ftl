@@ -231,9 +231,6 @@ briefing-overall-senders = { $number ->
    *[other] 应报送单位{ $whole }家，{ $all ->
         [yes] 全部报送
        *[no] 收到{ $number }家报送的数据
-    }{ $unusable ->
-        [0] {""}
-       *[other] ，其中{ $unusable }家的文件无法采用
     }。
 }
 
@@ -285,6 +282,7 @@ briefing-column-indicators = 指标
 briefing-column-mean-rate = 平均完成率
 briefing-column-milestones = 工作任务
 briefing-column-sender = 单位
+briefing-with-unit = { $name }（{ $unit }）
 briefing-column-kind = 类别
 briefing-column-words = 报送原文
 briefing-column-milestone = 工作任务
@@ -385,7 +383,7 @@ briefing-narrative-kind = { $kind ->
 ## 数据质量
 briefing-sample-note = 本文所用数据为示例数据，均系虚构，不反映任何单位的实际工作。
 briefing-missing = 未报送的有{ $number }家：{ $names }。
-briefing-unusable = 报送文件无法采用的有{ $number }家：{ $names }。
+briefing-unusable = 其中文件无法采用的有{ $number }家：{ $names }。
 briefing-late = 晚于截止日期（{ $deadline }）报送的有{ $number }家：{ $names }。
 briefing-files = 收到报送文件{ $number }份，{ $clauses }。
 briefing-files-status = { $status ->

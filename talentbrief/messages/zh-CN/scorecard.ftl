@@ -24,12 +24,12 @@ scorecard-led = 牵头的{ $whole }项指标中，{ $number ->
 scorecard-shared = 应填报分解数据的{ $whole }项指标中，已填报{ $number }项。
 scorecard-found = { $errors ->
     [0] { $warnings ->
-        [0] 报送数据未发现错误和提醒。
-       *[other] 报送数据未发现错误，有提醒{ $warnings }项。
+        [0] 报送数据经核查无错误、无提醒。
+       *[other] 报送数据经核查无错误，有提醒{ $warnings }项。
     }
    *[other] { $warnings ->
-        [0] 报送数据有错误{ $errors }项。
-       *[other] 报送数据有错误{ $errors }项、提醒{ $warnings }项。
+        [0] 报送数据经核查有错误{ $errors }项。
+       *[other] 报送数据经核查有错误{ $errors }项、提醒{ $warnings }项。
     }
 }
 scorecard-settled = 报送数据中发现的问题均已说明或已由人工作出决定。
@@ -48,7 +48,7 @@ scorecard-column-share = { $kind ->
 scorecard-role-lead = 牵头
 scorecard-role-share = 分解
 scorecard-against-target = 目标{ $number }
-scorecard-against-official = 总数{ $number }
+scorecard-against-official = 总数{ $number }{ $unit }
 scorecard-note = 占比：牵头指标为累计数与年度目标之比，分解指标为本单位累计数与牵头{ $office }所报总数之比。
 scorecard-note-doubt = 标“{ briefing-doubt }”的，有关提醒见下表，作出决定或说明后不再标注。
 scorecard-note-carried = { $names }的累计数为沿用的此前累计数。
