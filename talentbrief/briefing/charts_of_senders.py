@@ -74,7 +74,15 @@ def heat_map(facts: Facts) -> Chart | None:
     left = 92.0
     width = (PAGE_WIDTH - left) / len(columns)
     names = {each.id: voice.measured(facts.label(each), each.unit.text(facts.lang)) for each in columns}
-    heads = [fitted(names[each.id], width - 6, SMALL, 4) for each in columns]
+    # The unit on a line of its own, below the name.
+    heads = [
+        [
+            line
+            for part in (facts.label(each), names[each.id].removeprefix(facts.label(each)).strip())
+            for line in fitted(part, width - 6, SMALL, 3)
+        ]
+        for each in columns
+    ]
     head = title_height(title) + legend_height(words) + 10.4 * max(map(len, heads)) + 6
     sheet = Sheet("heat", head + _ROW * len(senders) + 2, facts.lang)
     y = sheet.text(0, 0, title, size=TITLE, weight="bold", name="finding") + 6

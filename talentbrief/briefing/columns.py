@@ -12,6 +12,7 @@ from talentbrief.briefing.inline import Doubt, Inline, LampMark, Rich, Small
 __all__ = ["least", "whole"]
 
 _WIDE: Final = re.compile(r"[\u2014\u2018-\u201d\u2026\u2e80-\uffef●]")
+_CHINESE: Final = re.compile(r"[\u2e80-\uffef]")
 _RUN: Final = re.compile(r"[^\s\u2014\u2018-\u201d\u2026\u2e80-\uffef]+")
 _FIGURE: Final = re.compile(r"[+\-−]?[\d,.]+%?")
 # As in page.typ: up to so many letters stand whole, or break after a hyphen.
@@ -19,7 +20,7 @@ _WORD: Final = re.compile(r"[A-Za-z,.;:!?()'\"-]{1,20}")
 _PIECE: Final = re.compile(r"[^-]*-?")
 _CLAUSE: Final = re.compile(r"[^，]+，?")
 _LETTER, _NARROW, _PERCENT, _DOT, _SMALLER = 0.5, 0.56, 0.9, 0.95, 0.8
-_BREAKS, _LONGEST, _SHORT, _HEAD = 10, 18, 5.0, 4
+_BREAKS, _LONGEST, _SHORT, _HEAD, _LONG_HEAD = 10, 18, 5.0, 4, 10
 
 
 def least(cells: Iterable[Rich], label: str = "") -> float:
@@ -46,7 +47,7 @@ def least(cells: Iterable[Rich], label: str = "") -> float:
 
 
 def whole(cells: Iterable[Rich], label: str = "", *, clauses: bool = False) -> float:
-    """Tell the width that leaves each short cell and each Chinese lamp on one line, a long Chinese head on two.
+    """Tell the width that leaves each short cell and each Chinese lamp on one line, a long Chinese head on two or three.
 
     Parameters
     ----------
@@ -67,7 +68,8 @@ def whole(cells: Iterable[Rich], label: str = "", *, clauses: bool = False) -> f
     >>> whole(["无法采用", "未报送", "一句很长的话并不要求站在一行里"])
     4.0
     """
-    head = (len(label) if len(label) <= _HEAD else (len(label) + 1) // 2) if _WIDE.search(label) else 0
+    lines = 1 if len(label) <= _HEAD else 2 if len(label) <= _LONG_HEAD else 3
+    head = -(-len(label) // lines) if _CHINESE.search(label) else 0
     return float(max(*(_whole(cell, clauses=clauses) for cell in cells), head, 0))
 
 
@@ -110,7 +112,7 @@ def _least(part: Inline) -> float:
 def _whole(cell: Rich, *, clauses: bool) -> float:
     parts = _parts(cell)
     extent = sum(map(_extent, parts))
-    lamps = [part.word for part in parts if isinstance(part, LampMark) and _WIDE.search(part.word)]
+    lamps = [part.word for part in parts if isinstance(part, LampMark) and _CHINESE.search(part.word)]
     if lamps and clauses:
         return max(_DOT + _width(clause) for word in lamps for clause in _CLAUSE.findall(word))
     return extent if lamps or extent <= _SHORT else 0.0

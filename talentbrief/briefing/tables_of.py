@@ -49,18 +49,18 @@ def overview_table(facts: Facts) -> Table:
     marks = bool(doubted(facts, facts.figures))
     columns = (
         TableColumn(voice("briefing-column-row"), align="center", weight=0.9),
-        TableColumn(voice("briefing-column-indicator"), weight=3.1),
-        TableColumn(voice("briefing-column-lead"), weight=1.55),
-        TableColumn(voice("briefing-column-target"), align="right", weight=1.6),
+        TableColumn(voice("briefing-column-indicator"), weight=3.4),
+        TableColumn(voice("briefing-column-lead"), weight=1.6),
+        TableColumn(voice("briefing-column-target"), align="right", weight=1.7),
         *(
             ()
             if first
             else (TableColumn(voice("briefing-column-quarter-figure"), align="right", weight=1.25),)
         ),
-        TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.85 if marks else 1.2),
-        TableColumn(voice("briefing-column-rate"), align="right", weight=1.2),
-        TableColumn(voice("briefing-column-gap"), align="right", weight=1.2),
-        TableColumn(voice("briefing-column-lamp"), weight=2.0),
+        TableColumn(voice("briefing-column-cumulative"), align="right", weight=1.45 if marks else 1.2),
+        TableColumn(voice("briefing-column-rate"), align="right", weight=1.25),
+        TableColumn(voice("briefing-column-gap"), align="right", weight=1.25),
+        TableColumn(voice("briefing-column-lamp"), weight=1.95),
     )
     rows: list[tuple[Rich, ...]] = []
     for number, each in enumerate(facts.figures, 1):

@@ -57,6 +57,8 @@ def test_columns_ask_for_what_must_stay_whole():
     assert whole(["无法采用"]) == 4
     assert whole(["—"], "与序时之差") == 3
     assert whole(["—"], "牵头处室") == 4
+    assert whole(["—"], "自治区级国际科技合作基地（家）") == 5
+    assert whole(["—"], "“Three areas” science talent") <= 1
 
 
 def test_a_crowded_lamp_may_go_on_after_a_clause_and_words_after_a_hyphen():
