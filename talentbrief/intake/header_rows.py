@@ -84,7 +84,7 @@ def _remembered(grid: Grid, row: int) -> tuple[tuple[_Row, ...], tuple[type, ...
         return None
     merges = []
     for top, left, bottom, right in grid.merges:
-        if top < row <= bottom:
+        if top < row <= bottom or (top == row and bottom == row + 2):
             return None
         if row <= top <= row + 1:
             merges.append((top - row, left, min(bottom, grid.height - 1) - row, right))
@@ -145,7 +145,13 @@ def _header(
     grid: Grid, row: int, columns: range, words: Words, quarter: Quarter | None, *, spans: bool
 ) -> list[Header]:
     """Read a row, or it and the next, as a header within some columns."""
+    deep = spans and any(
+        top == row and bottom == row + 2 and left in columns for top, left, bottom, _ in grid.merges
+    )
     for kind in _tried(words, grid, row, columns):
+        three = _three_rows(grid, row, columns, kind, quarter) if deep else []
+        if three:
+            return three
         one = _one_row(grid, row, columns, kind, quarter)
         two = [] if one and not spans else _two_rows(grid, row, columns, kind, quarter)
         if two or one:
@@ -217,6 +223,26 @@ def _two_rows(grid: Grid, row: int, columns: range, kind: KindWords, quarter: Qu
         # Neither a merged nor an empty cell above: two rows of which the second is data.
         return []
     return _split(kind, row, row + 2, names, texts)
+
+
+def _three_rows(
+    grid: Grid, row: int, columns: range, kind: KindWords, quarter: Quarter | None
+) -> list[Header]:
+    """Read a header whose first column is merged over three rows: 完成情况 over 人次 over 本季度 and 累计."""
+    rows = range(row, row + 3)
+    if any(not isinstance(grid.value(each, column), str) for each in rows for column in columns):
+        return []
+    names: dict[int, str | None] = {}
+    texts: dict[int, str] = {}
+    for column in columns:
+        said = [grid.text(*place) for place in dict.fromkeys(grid.anchor(each, column) for each in rows)]
+        said = [text for text in said if text.strip()]
+        if said:
+            upper, middle, lower = ("", "", *said)[-3:]
+            nearest = field_named(middle, lower, kind, quarter)
+            names[column] = nearest or field_named(upper + middle, lower, kind, quarter)
+            texts[column] = "\n".join(said)
+    return _split(kind, row, row + 3, names, texts)
 
 
 def _split(

@@ -150,6 +150,23 @@ def test_the_quarter_before_beside_ours_each_with_its_cumulative(raw):
     assert read(raw, rows, merge) == {(NCC, "N06", "quarter"): 120, (NCC, "N06", "cumulative"): 3200}
 
 
+def test_a_header_over_three_merged_rows(raw):
+    rows = [
+        ["指标", "2022年完成情况", "", "", "备注"],
+        ["", "本季度", "", "累计", ""],
+        ["", "计划", "完成", "完成", ""],
+        [ENVOYS, 150, 120, 3200, ""],
+    ]
+
+    def merge(book):
+        for place in ("A1:A3", "B1:D1", "B2:C2", "E1:E3"):
+            book["表"].merge_cells(place)
+
+    found = raw.read(rows, merge)
+    assert values(found) == {(NCC, "N06", "quarter"): 120, (NCC, "N06", "cumulative"): 3200}
+    assert issue(found, "ignored_rows").origin.cell == "B1:B4"
+
+
 def test_plan_and_figure_under_a_period(raw):
     rows = [
         ["指标", "本季度", "", "累计", ""],
