@@ -6,7 +6,7 @@ which the plan's own names differ, and those listed in ``headers.yaml``.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -71,6 +71,8 @@ class Matcher:
         Units a trailing bracket may name; such a bracket is dropped.
     abbreviated : bool
         Whether two characters may abbreviate a longer name (乌市).
+    tails : mapping of str to sequence of str, optional
+        What may stand behind the name of an id and says nothing new, such as its own target (4000人次).
     """
 
     def __init__(
@@ -83,8 +85,10 @@ class Matcher:
         suffixes: Sequence[str] = (),
         units: Sequence[str] = (),
         abbreviated: bool = False,
+        tails: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self._words, self._abbreviated = words, abbreviated
+        self._tails = tuple((key, fold(tail)) for key, own in (tails or {}).items() for tail in own)
         self._verbs = tuple(fold(verb) for verb in verbs)
         self._prefixes = tuple(sorted(map(fold, prefixes), key=len, reverse=True))
         self._suffixes = tuple(sorted(map(fold, suffixes), key=len, reverse=True))
@@ -198,6 +202,9 @@ class Matcher:
             owners = table.get(sought)
             if owners:
                 return Match(next(iter(owners))) if len(owners) == 1 else Match(candidates=ids(owners))
+        for owner, tail in self._tails:
+            if name.endswith(tail) and self._exact.get(name.removesuffix(tail)) == {owner}:
+                return Match(owner)
         if self._abbreviated:
             short = self._abbreviation(name)
             if short:

@@ -36,6 +36,11 @@ class Names:
             words,
             verbs=words.verbs,
             units=sorted(units),
+            tails={
+                each.id: (target := f"{each.target:f}{each.unit.zh_CN}", f"{target}以上")
+                for each in plan.indicators
+                if each.target is not None
+            },
         )
         self.milestones = Matcher(
             (
