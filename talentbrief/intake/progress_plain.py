@@ -14,7 +14,7 @@ from talentbrief.intake.layout import Table
 from talentbrief.intake.lazy import Row
 from talentbrief.intake.records import Measure
 from talentbrief.intake.sender import is_note
-from talentbrief.intake.words import Words, fold
+from talentbrief.intake.words import Words, header_key
 from talentbrief.plan import Indicator
 
 __all__ = ["TELEPHONE", "VALUE", "PlainRows", "sums_up"]
@@ -221,7 +221,7 @@ def sums_up(text: str, words: Words) -> Literal["total", "subtotal"] | None:
 
 
 def _sums_up(text: str, words: Words) -> Literal["total", "subtotal"] | None:
-    plain = fold(text).strip(":()")
+    plain = header_key(text)
     if plain in words.totals:
         return "total"
     return "subtotal" if plain in words.subtotals or (plain.endswith("小计") and len(plain) <= 12) else None

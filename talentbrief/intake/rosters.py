@@ -15,7 +15,7 @@ from talentbrief.intake.records import RosterEntry
 from talentbrief.intake.roster_columns import Columns, Row, names_people, read_columns
 from talentbrief.intake.roster_entries import Entries, all_differ
 from talentbrief.intake.sender import is_note
-from talentbrief.intake.words import Words, fold, fold_each
+from talentbrief.intake.words import Words, fold, fold_each, header_key
 from talentbrief.issues import Origin
 from talentbrief.plan import Indicator
 
@@ -193,7 +193,7 @@ def _sums(name: str, words: Words) -> bool:
 
 def _kind(beginning: str, words: Words) -> Literal["total", "note", ""]:
     """Tell what a row is that begins with a text; serial numbers are the same in all files."""
-    if _sums(fold(beginning).strip(":()"), words):
+    if _sums(header_key(beginning), words):
         return "total"
     return "note" if is_note(beginning, words) else ""
 

@@ -102,8 +102,8 @@ def test_a_subtotal_covers_the_rows_since_its_heading(raw):
         ["（六）基层"],
         [2, AREAS, "", "", 20, ""],
         [3, FIRMS, "", "", 30, ""],
-        ["", "小计", "", "", 51, ""],
-        ["", "合计", "", "", 51, ""],
+        ["", "小计（人次）", "", "", 51, ""],
+        ["", "合计（人次）", "", "", 51, ""],
     ]
     assert issue(raw.read(rows), "total_differs").origin.cell == "E6"
 
