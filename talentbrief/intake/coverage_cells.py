@@ -33,7 +33,7 @@ _BY_FIELD: Final[Mapping[str, Mapping[str, CellClass]]] = {
         **dict.fromkeys(("indicator", "indicator_otherwise", "identifier"), "subject"),
         **dict.fromkeys(("target", "unit"), "checked"),
         **dict.fromkeys(("problem", "next_step", "note", "explanation"), "narrative"),
-        **dict.fromkeys(("previous", "rate", "check", "organisation"), "reference"),
+        **dict.fromkeys(("previous", "rate", "check", "organisation", "place"), "reference"),
         "number": "serial",
     },
     "roster": {

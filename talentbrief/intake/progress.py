@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from talentbrief.intake.constructors import new_observation
 from talentbrief.intake.context import Reader, RowKind
 from talentbrief.intake.counts import Count, read_count
-from talentbrief.intake.grid import Place, address, ranges
+from talentbrief.intake.grid import Place, ranges
 from talentbrief.intake.layout import Table
 from talentbrief.intake.lazy import Row, row_of
 from talentbrief.intake.personal import mask_numbers
+from talentbrief.intake.progress_columns import count_columns, is_anothers
 from talentbrief.intake.progress_plain import TELEPHONE, VALUE, PlainRows, sums_up
 from talentbrief.intake.records import Measure, Observation
 from talentbrief.intake.sender import is_note
@@ -21,20 +22,18 @@ from talentbrief.plan import Indicator
 
 __all__ = ["read_progress"]
 
-_MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)
-_SPAN = re.compile(r"([0-9]{1,2})月?[-—–~～至到]([0-9]{1,2})月")
 _HEADING = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]|[(（]?[0-9]{1,2}[)）、.．])"
 )
 _DIGITS = re.compile(r"[0-9０-９]")
-_OF_THE_QUARTER: Final = "本季"
-_Found = tuple[Indicator, bool] | Literal["note", "serial", "heading", "ignored", "unknown"]
+_Found = tuple[Indicator, bool] | Literal["note", "serial", "heading", "ignored", "share", "unknown"]
 """A row's indicator, and whether similarity decided; or what else the row is."""
 _TAKEN_FOR: Final[Mapping[str, RowKind]] = {
     "note": "note",
     "serial": "serial",
     "heading": "heading",
     "ignored": "listed",
+    "share": "listed",
     "unknown": "listed",
 }
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -83,10 +82,11 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Row], list[Row]]:
         Values of one observation a count cell of a row that matched an indicator, missing and error cells included;
         and of narratives.
     """
-    columns, rivals = _count_columns(reader, table)
+    columns, rivals = count_columns(reader, table)
     observations: list[Row] = []
     narratives: list[Row] = []
     ignored: list[int] = []
+    shares: list[int] = []
     sums = _Sums()
     taken = reader.kinds(table)
     plain = PlainRows(reader, table, columns)
@@ -108,6 +108,9 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Row], list[Row]]:
                 sums.add(total, row)
                 continue
             found = _row_indicator(reader, table, row, cells, columns)
+        if not isinstance(found, str) and is_anothers(reader, table, row, found[0], plain):
+            shares.append(row)
+            found = "share"
         taken[row] = _TAKEN_FOR.get(found, "read") if isinstance(found, str) else "read"
         if found == "heading":
             sums.section = len(sums.rows)
@@ -116,67 +119,57 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Row], list[Row]]:
         elif found == "unknown":
             sums.rows.append(_Counted(None, withheld=True))
         elif not isinstance(found, str):
-            indicator, fuzzy = found
-            counted = _Counted(indicator.unit.zh_CN)
-            for measure, column in columns.items():
-                simple = plain.count(row, measure, indicator) if plain.is_plain(row) and not fuzzy else None
-                seen = None
-                if simple is None:
-                    seen = _observe(reader, table, (row, column), measure, (indicator, fuzzy))
-                    counted.withheld |= seen.problem is not None
-                observations.append(simple if simple is not None else row_of(seen))
-                counted.values[measure] = observations[-1][VALUE]
-                for rival in rivals.get(measure, ()) if rivals else ():
-                    # Two figures of one thing: which of them holds is not for us to choose.
-                    observations.append(row_of(_observe(reader, table, (row, rival), measure, found)))
-            sums.rows.append(counted)
-            if not plain.is_as_planned(row, indicator):
-                unit_differs(reader, table, row, indicator)
-                target_differs(reader, table, row, indicator)
-            narratives.extend(plain.narratives(row, cells, indicator))
-    for first, last in ranges(ignored):
-        reader.report("ignored_rows", reader.at(table.grid, table.range(first, last)), kind="rows")
+            sums.rows.append(_figures(reader, table, row, found, plain, columns, observations))
+            if rivals:
+                observations.extend(_rivals(reader, table, row, rivals, found))
+            if not plain.is_as_planned(row, found[0]):
+                unit_differs(reader, table, row, found[0])
+                target_differs(reader, table, row, found[0])
+            narratives.extend(plain.narratives(row, cells, found[0]))
+    _left_out(reader, table, ignored, "rows")
+    _left_out(reader, table, shares, "share")
     total_differs(reader, table, columns, sums)
     return observations, narratives
 
 
-def _count_columns(reader: Reader, table: Table) -> tuple[dict[Measure, int], dict[Measure, list[int]]]:
-    """Choose one column a measure; further ones are said to be left out, or rival it where they say otherwise."""
-    chosen: dict[Measure, int] = {}
-    rivals: dict[Measure, list[int]] = {}
-    month = 3 * int(reader.quarter[-1]) if reader.quarter else None
-    for measure in _MEASURES:
-        columns = table.columns.get(measure, ())
-        if not columns:
-            continue
-
-        def fitness(column: int, measure: Measure = measure) -> tuple[bool, bool, bool]:
-            header = fold(table.headers.get(column, ""))
-            span = _SPAN.search(header)
-            ends = span is None or month is None or int(span[2]) == month
-            return (not ends, measure == "cumulative" and _OF_THE_QUARTER in header, "情况" in header)
-
-        best = columns[0]
-        if len(columns) > 1:
-            best = min(columns, key=lambda column: (fitness(column), column))
-        chosen[measure] = best
-        for column in columns:
-            if column != best and any(not table.grid.empty(row, column) for row in table.rows):
-                if fitness(column) == fitness(best) and _contradict(reader, table, best, column):
-                    rivals.setdefault(measure, []).append(column)
-                    continue
-                rows = f"{address(table.top, column)}:{address(table.end - 1, column)}"
-                reader.report("ignored_rows", reader.at(table.grid, rows), kind="column")
-    return chosen, rivals
+def _figures(  # noqa: PLR0917  a row and what it is read with
+    reader: Reader,
+    table: Table,
+    row: int,
+    about: tuple[Indicator, bool],
+    plain: PlainRows,
+    columns: Mapping[Measure, int],
+    observations: list[Row],
+) -> _Counted:
+    """Read a row's figures into the observations; give the row as totals see it."""
+    indicator, fuzzy = about
+    counted = _Counted(indicator.unit.zh_CN)
+    for measure, column in columns.items():
+        simple = plain.count(row, measure, indicator) if plain.is_plain(row) and not fuzzy else None
+        seen = None
+        if simple is None:
+            seen = _observe(reader, table, (row, column), measure, about)
+            counted.withheld |= seen.problem is not None
+        observations.append(simple if simple is not None else row_of(seen))
+        counted.values[measure] = observations[-1][VALUE]
+    return counted
 
 
-def _contradict(reader: Reader, table: Table, one: int, other: int) -> bool:
-    """Tell whether two columns hold different counts in a row."""
-    counts = (
-        (reader.count(table.grid, row, one).value, reader.count(table.grid, row, other).value)
-        for row in table.rows
-    )
-    return any(None not in pair and pair[0] != pair[1] for pair in counts)
+def _rivals(
+    reader: Reader,
+    table: Table,
+    row: int,
+    rivals: Mapping[Measure, list[int]],
+    about: tuple[Indicator, bool],
+) -> list[Row]:
+    """Read a second figure of one thing, too: which of them holds is not for us to choose."""
+    places = [(measure, column) for measure, columns in rivals.items() for column in columns]
+    return [row_of(_observe(reader, table, (row, column), measure, about)) for measure, column in places]
+
+
+def _left_out(reader: Reader, table: Table, rows: list[int], kind: str) -> None:
+    for first, last in ranges(rows):
+        reader.report("ignored_rows", reader.at(table.grid, table.range(first, last)), kind=kind)
 
 
 def _total_word(

@@ -44,7 +44,7 @@ def test_narratives(raw):
         ("/", False),
         ("人", True),
         ("万人次", True),
-        ("赤峰市科技局", False),
+        ("农村科技处", False),
     ],
 )
 def test_units(raw, unit, differs):
@@ -116,6 +116,30 @@ def test_what_matches_nothing_is_said_with_its_cell(raw):
         ("unknown_indicator", "E4", "9"),
     ]
     assert found.observations == ()
+
+
+@pytest.mark.parametrize("header", ["盟市", "单位"])
+def test_a_leagues_share_is_no_figure_of_the_office_that_lists_it(raw, header):
+    rows = [
+        ["指标", header, "本季度完成", "累计完成"],
+        [ENVOYS, "", 12, 24],
+        [ENVOYS, "赤峰市", 5, 10],
+        [ENVOYS, "通辽市", 7, 14],
+        [AREAS, "赤峰市", 3, 3],
+        ["合计", "", 12, 24],
+    ]
+    found = raw.read(rows)
+    assert values(found) == {("NCC", "N06", "quarter"): 12, ("NCC", "N06", "cumulative"): 24}
+    assert issue(found, "ignored_rows").origin.cell == "A3:D5"
+    assert "其他单位的分项数据" in issue(found, "ignored_rows").message("zh-CN")
+
+
+def test_a_leagues_own_name_beside_its_figures_is_no_share(raw):
+    rows = [["指标", "盟市", "本季度完成"], [ENVOYS, "赤峰", 5], [AREAS, "赤峰市", 3]]
+    assert values(raw.read(rows, name="赤峰市.xlsx")) == {
+        ("150400", "N06", "quarter"): 5,
+        ("150400", "N07", "quarter"): 3,
+    }
 
 
 def test_rows_that_are_left_out_are_said(raw):
