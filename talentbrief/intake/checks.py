@@ -283,7 +283,8 @@ def ignored_sheets(
             continue
         filled = [row for row in range(grid.height) if grid.filled_columns(row)]
         if filled:
-            place = f"A{filled[0] + 1}:{address(filled[-1], grid.width - 1)}"
+            first, last = address(filled[0], 0), address(filled[-1], grid.width - 1)
+            place = first if first == last else f"{first}:{last}"
             reader.report("ignored_rows", reader.at(grid, place), kind=kind)
 
 

@@ -306,9 +306,10 @@ def _sender(
     declared = about.get("organisation")
     found = resolve_sender(declared, labels, tables, path, context.names)
     by = found.decided_by
-    place = (
-        reader.cell(by.grid, by.row, by.column) if by is not None and by.grid is not None else reader.origin
-    )
+    place = reader.origin
+    if by is not None and by.grid is not None:
+        named_by_sheet = by.kind == "sheet"
+        place = reader.at(by.grid) if named_by_sheet else reader.cell(by.grid, by.row, by.column)
     senders = context.names.senders
     rulings = [each for each in reader.decisions if senders.match(each.value).id is not None]
     known_values = tuple(each.value for each in rulings)
@@ -325,8 +326,8 @@ def _sender(
             found.problem,
             place,
             raw=raw,
-            kind=by.kind if by is not None else "none",
-            where="cell" if place.cell else "file",
+            kind="none" if by is None else "several" if found.candidates and by.match.id else by.kind,
+            where="cell" if place.cell else by.kind if by is not None else "file",
             candidates="、".join(each.zh_CN for each in names),
             candidates_en=", ".join(each.en for each in names),
             decided=ruling is not None,

@@ -96,6 +96,16 @@ def test_an_unknown_or_ambiguous_sender_is_an_error(raw, path, rows, code):
     ]
 
 
+def test_two_senders_in_a_workbook_are_told_as_two_and_not_as_a_name_that_fits_both(raw):
+    raw.put("汇总.xlsx", {"赤峰市": [["进展表"], *TABLE], "通辽市": [["进展表"], *TABLE]})
+    said = issue(raw.collect(), "ambiguous_sender")
+    assert (said.origin.sheet, said.origin.cell) == ("赤峰市", "")
+    assert said.message("zh-CN") == (
+        "2022Q3/汇总.xlsx的工作表名写作“赤峰市”，另一处却不同，共有赤峰市、通辽市，一个文件应只报一个单位。"
+    )
+    assert said.fix("zh-CN").startswith("请每个单位单独报送一个文件")
+
+
 def test_a_label_without_a_value_is_not_present(raw):
     raw.put("赤峰市.xlsx", [["填报单位（盖章）：", "填报人：张三"], *TABLE])
     assert senders(raw.collect()) == ["150400"]

@@ -45,10 +45,18 @@ unknown-sender = { $kind ->
 }
     .fix = Write the organisation’s proper name and send it again, or settle it with the decision is_sender.
 ambiguous-sender = { $file }{ $where ->
-    [cell] {" "}“{ $sheet }” { $cell }
-   *[file] { "" }
-} names its sender “{ $raw }”, which may be { $candidates_en }; it should be the full name.
-    .fix = Write the organisation’s full name and send it again, or settle it with the decision is_sender.
+    [cell] {" "}“{ $sheet }” { $cell } names its sender
+    [sheet] ’s sheet is called
+    [folder] ’s folder is called
+   *[file] ’s name says
+} “{ $raw }”, { $kind ->
+    [several] but another place says otherwise ({ $candidates_en }); a file should be one organisation’s
+   *[other] which may be { $candidates_en }; it should be the full name of one
+}.
+    .fix = { $kind ->
+    [several] Send one file for each organisation
+   *[other] Write the organisation’s full name and send it again
+}, or settle it with the decision is_sender.
 quarter-mismatch = { $file }{ $where ->
     [cell] {" "}“{ $sheet }” { $cell }
    *[file] { "" }
@@ -233,6 +241,7 @@ ignored-rows = { $file } “{ $sheet }” { $cell } { $kind ->
     [extra] (“{ $raw }”) is no column that is asked for and was left out
     [sheet] holds no table and was left out
     [old] holds superseded figures and was left out
+    [share] is the share of another organisation, no figure of the sender’s, and was left out
    *[rows] is no data of a table and was left out
 }; data should stand inside a table, with a name.
     .fix = Nothing to do; if it is data, add the name or the header and send the file again.

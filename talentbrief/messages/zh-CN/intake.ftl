@@ -45,10 +45,18 @@ unknown-sender = { $kind ->
 }
     .fix = 请写明填报单位的规范名称后重新报送，或在人工决定中用is_sender指明。
 ambiguous-sender = { $file }{ $where ->
-    [cell] “{ $sheet }”{ $cell }
-   *[file] { "" }
-}的填报单位写作“{ $raw }”，可能是{ $candidates }，应写全称。
-    .fix = 请写明填报单位的全称后重新报送，或在人工决定中用is_sender指明。
+    [cell] “{ $sheet }”{ $cell }的填报单位
+    [sheet] 的工作表名
+    [folder] 的文件夹名
+   *[file] 的文件名
+}写作“{ $raw }”，{ $kind ->
+    [several] 另一处却不同，共有{ $candidates }，一个文件应只报一个单位
+   *[other] 可能是{ $candidates }，应写明其中一个的全称
+}。
+    .fix = { $kind ->
+    [several] 请每个单位单独报送一个文件
+   *[other] 请写明填报单位的全称后重新报送
+}，或在人工决定中用is_sender指明。
 quarter-mismatch = { $file }{ $where ->
     [cell] “{ $sheet }”{ $cell }
    *[file] { "" }
@@ -233,6 +241,7 @@ ignored-rows = { $file }“{ $sheet }”{ $cell }{ $kind ->
     [extra] （“{ $raw }”）不是要填报的列，未采用
     [sheet] 中没有表，未采用
     [old] 是已被代替的旧版数据，未采用
+    [share] 是其他单位的分项数据，不计为填报单位的数，未采用
    *[rows] 不是表中的数据，未采用
 }；需要采用的应写在表内并有名称。
     .fix = 无需处理；如是数据，请补上名称或表头后重新报送。
