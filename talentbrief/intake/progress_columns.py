@@ -49,7 +49,9 @@ def count_columns(reader: Reader, table: Table) -> tuple[dict[Measure, int], dic
             ends = span is None or month is None or int(span[2]) == month
             return (not ends, measure == "cumulative" and _OF_THE_QUARTER in header, "情况" in header)
 
-        best = min(columns, key=lambda column: (fitness(column), column))
+        best = columns[0]
+        if len(columns) > 1:
+            best = min(columns, key=lambda column: (fitness(column), column))
         chosen[measure] = best
         for column in columns:
             if column != best and any(not table.grid.empty(row, column) for row in table.rows):
