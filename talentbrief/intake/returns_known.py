@@ -20,7 +20,7 @@ from talentbrief.intake.forms_marker import (
     ROUND_KEY,
     SUPERSEDED_KEY,
 )
-from talentbrief.intake.grid import Book, Grid, Value
+from talentbrief.intake.grid import Book, Grid
 from talentbrief.plan import Lang
 from talentbrief.quarter import Quarter
 from talentbrief.settings import LANGUAGES
@@ -47,7 +47,7 @@ def marked_by_list(book: Book) -> tuple[Mapping[str, str], tuple[str, ...]]:
         The files that the list names.
     """
     for grid in book.sheets:
-        if grid.value(LIST_HEAD, 1) not in _seconds():  # every workbook is looked at so
+        if not _is_headed_alike(grid):
             continue
         written = tuple(grid.text(LIST_HEAD, column).strip() for column in range(len(LIST_COLUMNS)))
         lang: Lang | None = _headings().get(written)
@@ -100,16 +100,19 @@ def without_our_notes(text: str) -> str:
     return "\n".join(line for line in kept if line.strip() not in own).strip()
 
 
+def _is_headed_alike(grid: Grid) -> bool:
+    """Tell most sheets from a list without its words: to load these takes longer than to read a workbook."""
+    line = grid.rows[LIST_HEAD] if grid.height > LIST_HEAD else []
+    return len(line) >= len(LIST_COLUMNS) and all(
+        isinstance(each, str) and each for each in line[: len(LIST_COLUMNS)]
+    )
+
+
 @cache
 def _headings() -> Mapping[tuple[str, ...], Lang]:
     return {
         tuple(say(lang, "returns-column", column=each) for each in LIST_COLUMNS): lang for lang in LANGUAGES
     }
-
-
-@cache
-def _seconds() -> frozenset[Value]:
-    return frozenset(each[1] for each in _headings())
 
 
 def _quarter(title: str, lang: Lang) -> str:

@@ -1,6 +1,8 @@
 """A return whose hidden marker was deleted is known by its list; our own notes by their words."""
 
 import io
+import subprocess
+import sys
 from typing import Any
 
 import openpyxl
@@ -11,7 +13,7 @@ from talentbrief.intake.forms_marker import MARKER_SHEET
 from talentbrief.intake.grid import Book
 from talentbrief.intake.returns_known import marked_by_list, without_our_notes
 from talentbrief.intake.workbook import read_book
-from tests.intake.conftest import AREAS, ENVOYS, Raw, codes, issue, progress, values
+from tests.intake.conftest import AREAS, ENVOYS, Raw, codes, issue, progress, values, workbook
 from tests.intake.test_notes import told
 from tests.intake.test_returns import Returned
 from tests.intake.test_rounds import state
@@ -122,3 +124,15 @@ def test_our_notes_are_left_out_without_the_list_too(raw: Raw):
 )
 def test_our_words_on_a_cell_begin_with_a_severity_and_end_with_a_remedy(text: str, said: str):
     assert without_our_notes(text) == said
+
+
+def test_an_ordinary_file_is_told_from_a_list_without_its_words(tmp_path):
+    path = tmp_path / "农村处.xlsx"
+    path.write_bytes(workbook({"表": progress(*[(ENVOYS, number, "", "", "人次") for number in range(9)])}))
+    code = (
+        "import sys; from pathlib import Path; from talentbrief.intake.workbook import read_book; "
+        "from talentbrief.intake.sender import marker; "
+        "print(marker(read_book(Path(sys.argv[1]).read_bytes(), 'a.xlsx')), 'fluent.runtime' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "{} False"
