@@ -59,7 +59,7 @@ def _written(value: str) -> date | None:
     found = _WRITTEN.fullmatch(text) or _COMPACT.fullmatch(text) or _IN_WORDS.fullmatch(text)
     if found is None:
         return None
-    year, month, day = _year(found["year"]), _number(found["month"]), found["day"]
+    year, month, day = int(found["year"].translate(_DIGITS)), _number(found["month"]), found["day"]
     if not 1 <= month <= 12:
         return None
     last = calendar.monthrange(year, month)[1]
@@ -68,10 +68,6 @@ def _written(value: str) -> date | None:
 
 
 _written_again = lru_cache(maxsize=1024)(_written)
-
-
-def _year(text: str) -> int:
-    return int(text.translate(_DIGITS))
 
 
 def _number(text: str) -> int:

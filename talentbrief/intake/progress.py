@@ -90,6 +90,7 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Row], list[Row]]:
     sums = _Sums()
     taken = reader.kinds(table)
     plain = PlainRows(reader, table, columns)
+    by_place = "place" in table.columns
     whole = table.left == 0 and table.right >= table.grid.width - 1
     for row in table.rows:
         cells = table.grid.filled_columns(row)
@@ -108,7 +109,8 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Row], list[Row]]:
                 sums.add(total, row)
                 continue
             found = _row_indicator(reader, table, row, cells, columns)
-        if not isinstance(found, str) and is_anothers(reader, table, row, found[0], plain):
+        planned = not isinstance(found, str) and plain.is_as_planned(row, found[0])
+        if not isinstance(found, str) and (by_place or not planned) and is_anothers(reader, table, row):
             shares.append(row)
             found = "share"
         taken[row] = _TAKEN_FOR.get(found, "read") if isinstance(found, str) else "read"
@@ -122,7 +124,7 @@ def read_progress(reader: Reader, table: Table) -> tuple[list[Row], list[Row]]:
             sums.rows.append(_figures(reader, table, row, found, plain, columns, observations))
             if rivals:
                 observations.extend(_rivals(reader, table, row, rivals, found))
-            if not plain.is_as_planned(row, found[0]):
+            if not planned:
                 unit_differs(reader, table, row, found[0])
                 target_differs(reader, table, row, found[0])
             narratives.extend(plain.narratives(row, cells, found[0]))

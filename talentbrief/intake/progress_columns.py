@@ -6,10 +6,8 @@ from typing import Final, get_args
 from talentbrief.intake.context import Reader
 from talentbrief.intake.grid import address
 from talentbrief.intake.layout import Table
-from talentbrief.intake.progress_plain import PlainRows
 from talentbrief.intake.records import Measure
 from talentbrief.intake.words import fold
-from talentbrief.plan import Indicator
 
 __all__ = ["count_columns", "is_anothers"]
 
@@ -40,7 +38,8 @@ def count_columns(reader: Reader, table: Table) -> tuple[dict[Measure, int], dic
     month = 3 * int(reader.quarter[-1]) if reader.quarter else None
     for measure in _MEASURES:
         columns = table.columns.get(measure, ())
-        if not columns:
+        if len(columns) < 2:
+            chosen.update((measure, column) for column in columns)
             continue
 
         def fitness(column: int, measure: Measure = measure) -> tuple[bool, bool, bool]:
@@ -72,7 +71,7 @@ def _contradict(reader: Reader, table: Table, one: int, other: int) -> bool:
     return any(None not in pair and pair[0] != pair[1] for pair in counts)
 
 
-def is_anothers(reader: Reader, table: Table, row: int, indicator: Indicator, plain: PlainRows) -> bool:
+def is_anothers(reader: Reader, table: Table, row: int) -> bool:
     """Tell whether a row says that its figures are the share of a league that is not the sender.
 
     Parameters
@@ -83,17 +82,11 @@ def is_anothers(reader: Reader, table: Table, row: int, indicator: Indicator, pl
         The table.
     row : int
         The row.
-    indicator : Indicator
-        Its indicator.
-    plain : PlainRows
-        The table's plain rows.
 
     Returns
     -------
     bool
     """
-    if "place" not in table.columns and plain.is_as_planned(row, indicator):
-        return False
     written = [
         table.grid.filled(row, column).strip()
         for field in ("place", "unit")
