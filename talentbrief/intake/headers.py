@@ -14,6 +14,7 @@ _TO: Final = "[-—–~～至到]"
 _MONTHS = re.compile(rf"(?<![0-9.])([0-9]{{1,2}})月?(?:份)?{_TO}([0-9]{{1,2}})月")
 _UP_TO_MONTH = re.compile(r"截[至止]到?(?:[0-9]{4}年)?([0-9]{1,2})月")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
+_YEAR_IN_BRACKET = re.compile(r"\((?:(20[0-9]{2})年|上年|去年|上季|上期|同期)")
 _NAMED_QUARTER = re.compile(r"第?([一二三四1-4])季度?")
 _QUARTERS = re.compile(rf"([一二三四1-4])(?:季度?)?(?:{_TO}|、)第?([一二三四1-4])季")
 _FIRST_QUARTERS = re.compile(r"前([一二两三1-3])个?季")
@@ -110,8 +111,9 @@ def _one_field(key: str, text: str, kind: KindWords, quarter: Quarter | None) ->
     found = next((field.name for field in kind.fields if field.fits(key)), None)
     if kind.kind != "progress" or found not in (None, "quarter", "cumulative"):
         return found
-    year = _YEAR.search(key)
-    if year and quarter is not None and int(year[1]) != quarter.year:
+    # A bracket is no part of the key, yet it may say that the column is another year's.
+    year = _YEAR.search(key) or _YEAR_IN_BRACKET.search(fold(text))
+    if year and (year[1] is None or (quarter is not None and int(year[1]) != quarter.year)):
         return _OTHER
     first, last = _quarters_in(key)
     if last is not None:

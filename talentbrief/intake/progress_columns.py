@@ -14,6 +14,7 @@ __all__ = ["count_columns", "is_anothers"]
 _MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)
 _SPAN = re.compile(r"([0-9]{1,2})月?[-—–~～至到]([0-9]{1,2})月")
 _OF_THE_QUARTER: Final = "本季"
+_BY_ITSELF = re.compile(r"实际|认定|[0-9一二三四第前已月日底末个份起]|[^\w]")
 
 
 def count_columns(reader: Reader, table: Table) -> tuple[dict[Measure, int], dict[Measure, list[int]]]:
@@ -42,11 +43,12 @@ def count_columns(reader: Reader, table: Table) -> tuple[dict[Measure, int], dic
             chosen.update((measure, column) for column in columns)
             continue
 
-        def fitness(column: int, measure: Measure = measure) -> tuple[bool, bool, bool]:
+        def fitness(column: int, measure: Measure = measure) -> tuple[bool, bool, bool, bool]:
             header = fold(table.headers.get(column, ""))
             span = _SPAN.search(header)
             ends = span is None or month is None or int(span[2]) == month
-            return (not ends, measure == "cumulative" and _OF_THE_QUARTER in header, "情况" in header)
+            of_the_quarter = measure == "cumulative" and _OF_THE_QUARTER in header
+            return (not ends, of_the_quarter, _says_more(header, reader), "情况" in header)
 
         best = columns[0]
         if len(columns) > 1:
@@ -60,6 +62,15 @@ def count_columns(reader: Reader, table: Table) -> tuple[dict[Measure, int], dic
                 rows = f"{address(table.top, column)}:{address(table.end - 1, column)}"
                 reader.report("ignored_rows", reader.at(table.grid, rows), kind="column")
     return chosen, rivals
+
+
+def _says_more(header: str, reader: Reader) -> bool:
+    """Tell whether a header says more than that something was done in a period, and how it is counted."""
+    words = reader.context.words
+    fields = words.of("progress").fields
+    periods = [word for field in fields if field.name in _MEASURES for word in field.contains]
+    known = frozenset("".join((*periods, *words.fillers, *words.verbs, *reader.context.units)))
+    return any(letter not in known for letter in _BY_ITSELF.sub("", header))
 
 
 def _contradict(reader: Reader, table: Table, one: int, other: int) -> bool:

@@ -31,6 +31,8 @@ _FIGURES: Final = frozenset({int, float})
 _LONGEST_HEADING: Final = 40
 _SHORT: Final = 100
 """Texts up to here are remembered."""
+_NO_NAME: Final = frozenset({"/", "-", "--", "—", "——", "无", "暂无", "n/a"})
+"""Folded names of nobody: the roster of an office that has nobody to list."""
 _NO_DATE: Final = frozenset({"", "/", "-", "--", "—", "——", "无", "暂无"})
 
 __all__ = ["people_of", "read_roster", "unreadable_date"]
@@ -161,9 +163,9 @@ def _sorted_rows(reader: Reader, table: Table) -> tuple[list[int], list[int], li
         if taken_for == "total":
             totals.append(row)
             reader.took(table, row, "total")
-        elif taken_for == "note":
+        elif taken_for == "note" or (name in _NO_NAME and _says_nothing(table, row, cells)):
             reader.took(table, row, "note")
-        elif name and (len(cells) > 1 or _LONE_NAME.fullmatch(name)):
+        elif name and name not in _NO_NAME and (len(cells) > 1 or _LONE_NAME.fullmatch(name)):
             rows.append(row)
         else:
             ignored.append(row)
@@ -171,10 +173,18 @@ def _sorted_rows(reader: Reader, table: Table) -> tuple[list[int], list[int], li
     return rows, ignored, totals
 
 
+def _says_nothing(table: Table, row: int, cells: list[int]) -> bool:
+    """Tell whether a row holds nothing but its number and strokes."""
+    serial = table.columns.get("number", ())
+    return all(column in serial or fold(table.grid.text(row, column)) in _NO_NAME for column in cells)
+
+
 def _all_name(table: Table, names: list[str], serial: int, words: Words) -> bool:
     """Tell, without looking at each row, whether all of them name something and begin with nothing else."""
     grid, rows = table.grid, table.rows
     if not all(names) or not words.totals.isdisjoint(names) or not words.subtotals.isdisjoint(names):
+        return False
+    if not _NO_NAME.isdisjoint(names):
         return False
     cells = [grid.filled_columns(row) for row in rows]
     firsts = {each[0] for each in cells if len(each) > max(serial, 1)}

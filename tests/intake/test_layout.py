@@ -198,6 +198,18 @@ def test_two_columns_of_one_measure_that_contradict_each_other_are_withheld(raw)
     ]
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["本季度服务企业数", "本季度培训人数", "本季度减少数", "其中：本季度新增企业", "本季度完成（上年）"],
+)
+def test_of_two_columns_the_one_that_says_nothing_else_counts_wherever_it_stands(raw, header):
+    for rows in (
+        [["指标", header, "本季度完成（人次）"], [ENVOYS, 99, 120]],
+        [["指标", "本季度完成数", header], [ENVOYS, 120, 99]],
+    ):
+        assert read(raw, rows) == {(NCC, "N06", "quarter"): 120}
+
+
 def test_two_columns_of_one_measure_that_agree_count_once(raw):
     rows = [["指标", "本季度完成", "本季度选派"], [ENVOYS, 120, 120], [AREAS, 7, "暂无"]]
     found = raw.read(rows)

@@ -150,6 +150,25 @@ def test_a_team_is_its_name_and_host(raw):
     assert "张三" not in repr(found)
 
 
+@pytest.mark.parametrize("nobody", ["无", "/", "——", "暂无"])
+def test_nobody_to_list_is_nobody(raw, nobody):
+    found = raw.read(people([nobody, "", "", ""], [nobody, "/", "/", "/"]))
+    assert (found.rosters, codes(found)) == ((), [])
+
+
+def test_a_number_without_a_name_is_listed(raw):
+    found = raw.read(people(["无", "甲", ID1, "2022-08-01"], ["张三", "甲", ID2, "2022-08-01"]))
+    assert [each.display_name for each in found.rosters] == ["张*"]
+    assert issue(found, "ignored_rows").origin.cell == "A3:F3"
+
+
+def test_the_forms_example_is_nobody(raw):
+    rows = [*people(["李四", "甲", ID2, "2022-08-01"])]
+    rows.insert(2, ["示例", "张三", "甲", ID1, "2022-08-01"])
+    found = raw.read(rows)
+    assert [each.display_name for each in found.rosters] == ["李*"]
+
+
 def test_blank_templates_and_stray_rows(raw):
     rows = [*people(["张三", "甲", ID1, "2022-8-1"]), [2, "", "", "", "", ""], ["", "", "乙", ID2, "", ""]]
     found = raw.read(rows)
