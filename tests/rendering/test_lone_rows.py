@@ -50,3 +50,13 @@ def test_a_long_table_of_an_annex_leaves_two_rows_on_its_last_page(notebook, num
     found = rows_by_page(to_pdf(notebook(*blocks)))
     assert sum(number for number, _ in found) == number
     assert min(number for number, _ in found) >= 2
+
+
+def test_text_with_braces_stays_in_its_narrow_column(notebook):
+    columns = tuple(TableColumn(name, weight=1) for name in "甲乙丙丁戊")
+    hostile = '{ $file } { "planted" }，'
+    rows = ((hostile,) * 5, ("科技领军人才团队",) * 5)
+    assert (
+        "planted"
+        in pypdf.PdfReader(io.BytesIO(to_pdf(notebook(Table(columns, rows))))).pages[0].extract_text()
+    )
