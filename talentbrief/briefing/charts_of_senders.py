@@ -79,7 +79,7 @@ def heat_map(facts: Facts) -> Chart | None:
         [
             line
             for part in (facts.label(each), names[each.id].removeprefix(facts.label(each)).strip())
-            for line in fitted(part, width - 6, SMALL, 3)
+            for line in fitted(part, width - 6, SMALL, 4)
         ]
         for each in columns
     ]
