@@ -116,6 +116,8 @@ class Issue:
         Whether an analyst's decision settled it.
     explanation : str, optional
         What the sender answered to a warning (contract 3, column 说明), masked.
+    replaced : bool
+        Whether it is about a part of its file that a later file takes the place of, so that it stands no more.
     """
 
     code: str
@@ -127,6 +129,7 @@ class Issue:
     origin: Origin | None = None
     decided: bool = False
     explanation: str | None = None
+    replaced: bool = False
 
     @property
     def severity(self) -> Severity:

@@ -225,7 +225,7 @@ def _checked(submission: Submission, collected: Collected, plan: Plan, lang: Lan
     own = [
         each
         for each in collected.issues
-        if each.origin is not None and each.origin.file == submission.origin.file
+        if each.origin is not None and each.origin.file == submission.origin.file and not each.replaced
     ]
     return CheckedFile(
         submission.origin.file,

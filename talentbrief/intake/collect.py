@@ -23,7 +23,8 @@ from talentbrief.intake.kept_private import kept_private, people_by_sender
 from talentbrief.intake.lazy import Joined, each_of
 from talentbrief.intake.personal import mask_numbers, readable_path
 from talentbrief.intake.records import Collected, FileReading, RosterEntry, Status, Submission
-from talentbrief.intake.versions import declared_later, settle
+from talentbrief.intake.superseding import declared_later
+from talentbrief.intake.versions import settle
 from talentbrief.intake.worker import Result, Task, Workers
 from talentbrief.issues import CODES, Issue, Origin
 from talentbrief.quarter import Quarter

@@ -3,6 +3,7 @@
 Kept apart from what writes forms, which needs openpyxl: reading needs these names alone.
 """
 
+import hashlib
 from typing import Final
 
 __all__ = [
@@ -23,7 +24,9 @@ __all__ = [
     "NAMED_KEY",
     "NOTES_KEY",
     "ROUND_KEY",
+    "SHEETS_KEY",
     "SUPERSEDED_KEY",
+    "sheet_mark",
 ]
 
 MARKER_SHEET: Final = "_talentbrief"
@@ -50,6 +53,9 @@ ANSWERS_KEY: Final = "answers"
 NAMED_KEY: Final = "named"
 """Key in the marker of a return: the latest mark in the names of these files, kind and number joined by ``/``."""
 
+SHEETS_KEY: Final = "sheets"
+"""Key in the marker of a return: its sheets, each after the digest of file and sheet that it repeats; joined by ``/``."""
+
 LINES_KEY: Final = "lines"
 """Key in the marker of a return: what each line of its list asks, in the order of their numbers, joined by blanks."""
 
@@ -67,3 +73,21 @@ LIST_COLUMNS: Final = (
 LIST_NUMBER, LIST_FILE, LIST_SHEET, LIST_CELL, LIST_FIX, LIST_ANSWER = 0, 2, 3, 4, 7, 8
 """Columns of a return's list, counted from 0: the line's number, the file, the sheet and the cell meant, the remedy, and
 the sender's answer."""
+
+
+def sheet_mark(sha256: str, sheet: str) -> str:
+    """Give the mark by which a return knows the sheet of a file that it repeats.
+
+    Parameters
+    ----------
+    sha256 : str
+        SHA-256 of the file.
+    sheet : str
+        The sheet, as issues name it.
+
+    Returns
+    -------
+    str
+        Hexadecimal.
+    """
+    return hashlib.blake2b(f"{sha256}\0{sheet}".encode(), digest_size=8).hexdigest()

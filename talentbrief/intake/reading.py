@@ -149,7 +149,7 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     _mask(reader, Masker(people, context.own_words), source.file, book)
     origin = reader.origin
     quarantined = _sender(reader, about, labels, tables, path)
-    version = version_of(labels, path, about)
+    version = version_of(labels, path, about, (grid.name for grid in book.sheets))
     if not tables:
         quarantined = nothing_to_read(reader, grids, own, about)
     settled, mismatch = _quarter(reader, about, labels, tables, quarter)

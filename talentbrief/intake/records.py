@@ -254,6 +254,8 @@ class Version:
         Of a return that came back: how many returns lead to it, itself counted; 0 for any other file.
     answers : tuple of str
         SHA-256 of the files that it answers, and is therefore later than.
+    holds : tuple of str
+        Marks (:func:`~talentbrief.intake.forms_marker.sheet_mark`) of the sheets of these files that it still has.
     """
 
     number: int | None = None
@@ -262,6 +264,7 @@ class Version:
     name_number: int = 0
     round: int = 0
     answers: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str | None:
@@ -374,7 +377,7 @@ class Collected:
             each
             for each in self.issues
             if each.origin is None
-            or each.origin.file not in replaced
+            or (each.origin.file not in replaced and not each.replaced)
             or each.code in ("superseded_file", *ABOUT_DECISIONS)
         )
 

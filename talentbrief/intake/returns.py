@@ -16,6 +16,7 @@ from talentbrief.intake.collect import submissions_in
 from talentbrief.intake.context import Context
 from talentbrief.intake.explanations import asked_of_row, explained_rows
 from talentbrief.intake.files import content_of
+from talentbrief.intake.forms_marker import sheet_mark
 from talentbrief.intake.grid import Grid
 from talentbrief.intake.guarded import each_traced
 from talentbrief.intake.personal import readable_path
@@ -164,7 +165,8 @@ def write_returns(
                     each["source_sha256"],
                 )
                 for each in files
-            ]
+            ],
+            own,
         )
         workbook = return_workbook(settings, context, organisation, sent, own)
         save_workbook(workbook, target, moment=datetime.combine(settings.quarter.last_day, time()))
@@ -247,13 +249,27 @@ def _as_sent(file: str, wanted: Mapping[str, Path], read: Mapping[Path, _Read | 
     return found or ((), version_of((), file))
 
 
-def _once(files: Sequence[OwnFile]) -> list[OwnFile]:
-    """Leave out the sheets of superseded files that a return answered: its sender has had them back already."""
+def _once(files: Sequence[OwnFile], issues: Iterable[ReturnIssue]) -> list[OwnFile]:
+    """Leave out the sheets that a return answered: its sender has had them back already.
+
+    Of a file that is in force in part that is only what its issues speak of no more.
+    """
+    spoken = {(each.file, each.sheet) for each in issues}
+    held = {mark for each in files for mark in each.version.holds}
     answered = {digest for each in files for digest in each.version.answers}
     # One without its marker does not say which; what it superseded it was made of.
     all_ = any(each.version.round and not each.version.answers and not each.superseded for each in files)
     return [
-        replace(each, sheets=()) if each.superseded and (all_ or each.sha256 in answered) else each
+        replace(each, sheets=())
+        if each.superseded and (all_ or each.sha256 in answered)
+        else replace(
+            each,
+            sheets=tuple(
+                (grid, shown)
+                for grid, shown in each.sheets
+                if (each.file, shown) in spoken or sheet_mark(each.sha256, shown) not in held
+            ),
+        )
         for each in files
     ]
 

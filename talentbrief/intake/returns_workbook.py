@@ -22,7 +22,9 @@ from talentbrief.intake.forms_marker import (
     MARKER_SHEET,
     NAMED_KEY,
     ROUND_KEY,
+    SHEETS_KEY,
     SUPERSEDED_KEY,
+    sheet_mark,
 )
 from talentbrief.intake.forms_style import column_widths, height_for, page_layout
 from talentbrief.intake.grid import Grid, address, rectangle
@@ -65,6 +67,8 @@ _LONGEST_NAME: Final = 31
 _FILLED_AT_MOST: Final = 2_000
 _ANSWERED_AT_MOST: Final = 480
 """Digests that a cell holds; of more files the round speaks."""
+_SHEETS_AT_MOST: Final = 600
+"""Sheets of which a cell says what they repeat."""
 _ASKED_AT_MOST: Final = 2_500
 """Lines whose questions a cell holds."""
 _Places = dict[tuple[str, str], str]
@@ -105,12 +109,13 @@ def return_workbook(
     taken = {listed.title.casefold(), MARKER_SHEET.casefold()}
     places: _Places = {}
     grids: dict[str, Grid] = {}
-    old = []
+    old, repeated = [], []
     for file in files:
         for grid, shown in file.sheets:
             name = _distinct(grid.name, taken)
             places[file.file, shown] = name
             grids[name] = grid
+            repeated.append(f"{sheet_mark(file.sha256, shown)}:{name}")
             copy_sheet(book.create_sheet(name), grid, context.words, settings.quarter, lang)
             if file.superseded:
                 old.append(name)
@@ -129,6 +134,7 @@ def return_workbook(
         (LIST_KEY, listed.title),
         (LINES_KEY, " ".join(each.asked for each in issues[:_ASKED_AT_MOST])),
         *_answering(files),
+        (SHEETS_KEY, "/".join(repeated[:_SHEETS_AT_MOST])),
         *(((SUPERSEDED_KEY, "/".join(old)),) if old else ()),
         *marked_lines(lines),
     ):

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from talentbrief.intake.dates import read_date
-from talentbrief.intake.forms_marker import ANSWERS_KEY, MARKER_SHEET, NAMED_KEY, ROUND_KEY
+from talentbrief.intake.forms_marker import ANSWERS_KEY, MARKER_SHEET, NAMED_KEY, ROUND_KEY, SHEETS_KEY
 from talentbrief.intake.grid import Book, Grid
 from talentbrief.intake.labels import Label
 from talentbrief.intake.layout import Table
@@ -322,7 +322,12 @@ def _in_title(text: str, folder: Quarter | None) -> tuple[Quarter, ...]:
     return tuple(found)
 
 
-def version_of(labels: Sequence[Label], path: str, about: Mapping[str, str] | None = None) -> Version:
+def version_of(
+    labels: Sequence[Label],
+    path: str,
+    about: Mapping[str, str] | None = None,
+    sheets: Iterable[str] = (),
+) -> Version:
     """Read what a file declares about its place among the sender's files.
 
     Parameters
@@ -333,6 +338,8 @@ def version_of(labels: Sequence[Label], path: str, about: Mapping[str, str] | No
         Its path.
     about : mapping of str to str, optional
         Our marker, if it has one: a return's says which files it answers.
+    sheets : iterable of str
+        Its sheets.
 
     Returns
     -------
@@ -355,8 +362,15 @@ def version_of(labels: Sequence[Label], path: str, about: Mapping[str, str] | No
     if before is not None and name_later(name, old := (int(before[1]), int(before[2]))) is not True:
         name = old
     answers = tuple(each for each in about.get(ANSWERS_KEY, "").split("/") if _DIGEST.fullmatch(each))
+    present = {*sheets}
+    marked = (each.partition(":") for each in about.get(SHEETS_KEY, "").split("/"))
     return Version(
-        max(numbers, default=None), max(dates, default=None), *name, round=int(returned[0]), answers=answers
+        max(numbers, default=None),
+        max(dates, default=None),
+        *name,
+        round=int(returned[0]),
+        answers=answers,
+        holds=tuple(mark for mark, _, sheet in marked if sheet in present),
     )
 
 

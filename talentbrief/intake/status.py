@@ -1,6 +1,6 @@
 """Who has submitted, who is late, who must correct what: the analyst's board for a quarter."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -62,8 +62,8 @@ class BoardRow:
     explained : int
         How many of these warnings the sender has answered.
     corrected : tuple of Issue
-        Errors, warnings not among them, of files that a later one took the place of, and that what is in force has
-        not; what several of those files have counts once.
+        Errors, warnings not among them, of files, or parts of files, that a later one took the place of, and that
+        what is in force has not; what several of those files have counts once.
     reminder : str
         What to send the sender (催报), in one line to paste; empty where nothing is asked of it.
     unusable : bool
@@ -227,20 +227,23 @@ def worded(row: BoardRow, settings: Settings) -> BoardRow:
 def _corrected(collected: Collected, files: Sequence[Submission]) -> tuple[Issue, ...]:
     """Give the errors of replaced files that stand in no other any more, each once however often it was sent."""
     replaced = {file.origin.file for file in files if file.status == "superseded"}
-    current = {file.origin.file for file in files} - replaced
-    measures = {
-        each.origin: each.measure for each in collected.observations if each.origin.file in replaced | current
-    }
-    still: set[tuple[str, ...]] = set()
-    before: dict[tuple[str, ...], Issue] = {}
+    theirs = {file.origin.file for file in files}
+    measures = {each.origin: each.measure for each in collected.observations if each.origin.file in theirs}
+    still: Counter[tuple[str, ...]] = Counter()
+    before: dict[tuple[str, ...], dict[str, list[Issue]]] = defaultdict(lambda: defaultdict(list))
     for issue in collected.issues:
         if issue.severity != "error" or issue.code in ABOUT_DECISIONS or issue.origin is None:
             continue
-        if issue.origin.file in current:
-            still.add(_about(issue, measures.get(issue.origin, "")))
-        elif issue.origin.file in replaced and not issue.decided:
-            before.setdefault(_about(issue, measures.get(issue.origin, "")), issue)
-    return tuple(issue for about, issue in before.items() if about not in still)
+        file = issue.origin.file
+        about = _about(issue, measures.get(issue.origin, ""))
+        if file in replaced or (file in theirs and issue.replaced):
+            if not issue.decided:
+                before[about][file].append(issue)
+        elif file in theirs:
+            still[about] += 1
+    # Two people's numbers may look alike once masked: the file that has most of what is alike tells how many there were.
+    most = {about: max(of.values(), key=len) for about, of in before.items()}
+    return tuple(issue for about, alike in most.items() for issue in alike[still[about] :])
 
 
 def _about(issue: Issue, measure: str) -> tuple[str, ...]:
@@ -291,12 +294,12 @@ def _state(row: BoardRow) -> State:
 
 
 def _open(collected: Collected, severity: str) -> dict[str, Sequence[Issue]]:
-    """Group undecided issues by file, superseded and ignored files left out."""
+    """Group undecided issues by file; ignored files, and what later ones took the place of, left out."""
     gone = {each.origin.file for each in collected.submissions if each.status == "superseded" or each.ignored}
     found: dict[str, list[Issue]] = defaultdict(list)
     for issue in collected.issues:
         file = issue.origin.file if issue.origin is not None else ""
-        if issue.severity == severity and not issue.decided and file not in gone:
+        if issue.severity == severity and not (issue.decided or issue.replaced) and file not in gone:
             # A decision is the analyst's, whatever file it names: no sender can mend it.
             found["" if issue.code in ABOUT_DECISIONS else file].append(issue)
     return dict(found)

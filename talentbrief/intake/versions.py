@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from talentbrief.intake.context import indicator_values
-from talentbrief.intake.records import FileReading, MilestoneReport, Observation, Version
-from talentbrief.intake.sender import name_later
+from talentbrief.intake.records import FileReading, MilestoneReport, Observation
+from talentbrief.intake.superseding import later, supersede, superseded_file
 from talentbrief.issues import Issue, Origin
 from talentbrief.plan import Plan
 
-__all__ = ["Settled", "declared_later", "later", "settle"]
+__all__ = ["Settled", "settle"]
 
 _Ruled = Callable[[Origin], bool]
 
@@ -32,57 +32,13 @@ class Settled:
     superseded: dict[str, Issue]
 
 
-def later(one: FileReading, other: FileReading) -> bool | None:
-    """Tell whether one file declares itself later than another.
-
-    Parameters
-    ----------
-    one, other : FileReading
-        Two files of a sender.
-
-    Returns
-    -------
-    bool or None
-        As :func:`declared_later`.
-    """
-    return declared_later((one.version, one.origin), (other.version, other.origin))
-
-
-def declared_later(one: tuple[Version, Origin], other: tuple[Version, Origin]) -> bool | None:
-    """Tell which of two files is the later by what they declare.
-
-    Parameters
-    ----------
-    one, other : (Version, Origin)
-        What each of two files of a sender declares, and the file.
-
-    Returns
-    -------
-    bool or None
-        A return that came back is later than the files it answers. Else by the first thing that both declare and
-        that differs: version inside, 填报日期 inside, then the file name, where a mark beats none and 最终 beats all;
-        last by a return's round, which beats none. None if nothing orders them.
-    """
-    (a, this), (b, that) = one, other
-    follows, precedes = that.sha256 in a.answers, this.sha256 in b.answers
-    if follows != precedes:
-        return follows
-    if a.number is not None and b.number is not None and a.number != b.number:
-        return a.number > b.number
-    if a.submitted_on is not None and b.submitted_on is not None and a.submitted_on != b.submitted_on:
-        return a.submitted_on > b.submitted_on
-    named = name_later((a.name_kind, a.name_number), (b.name_kind, b.name_number))
-    if named is None and a.round != b.round:
-        return a.round > b.round
-    return named
-
-
 def settle(readings: Sequence[FileReading], plan: Plan, ruled: _Ruled) -> Settled:
     """Settle which records are in force.
 
     A file's progress tables (its milestone tables, its rosters of an indicator) are superseded by a later file
-    of the sender that reports on the same; files that complement each other stand side by side. A file that could
-    not be used is superseded by any later one that can.
+    of the sender that reports on the same, and by a return that answers the file and still holds their sheet; files
+    that complement each other stand side by side. A file that could not be used is superseded by any later one that
+    can.
 
     Parameters
     ----------
@@ -116,101 +72,10 @@ def settle(readings: Sequence[FileReading], plan: Plan, ruled: _Ruled) -> Settle
                 superseded[old.origin.file] = issue
                 current[old.origin.file] = replace(old, issues=(*old.issues, issue))
         if len(files) > 1:
-            _supersede([current[file] for file in files], current, superseded)
+            supersede([current[file] for file in files], current, superseded)
         if len(files) > 1 or _names_twice(current[files[0]].milestones):
             conflicting_versions([current[file] for file in files], current, plan, ruled)
     return Settled(tuple(current[reading.origin.file] for reading in readings), superseded)
-
-
-def _supersede(
-    files: Sequence[FileReading], current: dict[str, FileReading], superseded: dict[str, Issue]
-) -> None:
-    found = [_gone(old, files) for old in files]
-    # Three declarations may order three files in a circle; then nothing is known to be the newest.
-    newest = {
-        part for old, gone in zip(files, found, strict=True) for part in _parts(old) if part not in gone
-    }
-    for old, all_gone in zip(files, found, strict=True):
-        parts = _parts(old)
-        gone = {part: new for part, new in all_gone.items() if part in newest or not part}
-        if not gone:
-            continue
-        by = next(iter(gone.values()))
-        issue = superseded_file(old, by)
-        current[old.origin.file] = replace(
-            old,
-            observations=tuple(
-                replace(e, in_force=e.in_force and "progress" not in gone) for e in old.observations
-            ),
-            narratives=tuple(
-                replace(e, in_force=e.in_force and "progress" not in gone) for e in old.narratives
-            ),
-            milestones=tuple(
-                replace(e, in_force=e.in_force and "milestones" not in gone) for e in old.milestones
-            ),
-            rosters=tuple(
-                replace(e, in_force=e.in_force and f"roster {e.indicator_id}" not in gone)
-                for e in old.rosters
-            ),
-            issues=(*old.issues, issue),
-        )
-        if set(parts) <= set(gone):
-            superseded[old.origin.file] = issue
-
-
-def _gone(old: FileReading, files: Sequence[FileReading]) -> dict[str, FileReading]:
-    """Give the parts of a file that a later one reports on, too, with that file."""
-    newer = [new for new in files if new is not old and _replaces(new, old)]
-    parts = _parts(old)
-    gone = {
-        part: new for part, ids in parts.items() for new in newer if ids & _parts(new).get(part, frozenset())
-    }
-    return {"": newer[0]} if newer and not parts else gone
-
-
-def _replaces(new: FileReading, old: FileReading) -> bool:
-    if new.origin.sha256 == old.origin.sha256:
-        return new.origin.file < old.origin.file
-    return later(new, old) is True
-
-
-def _parts(reading: FileReading) -> dict[str, frozenset[str]]:
-    """Give what a file reports on: indicators, milestones, and each indicator it has a roster of."""
-    parts = {
-        "progress": frozenset(each.indicator_id for each in reading.observations),
-        "milestones": frozenset(each.milestone_id for each in reading.milestones),
-        **{f"roster {each.indicator_id}": frozenset({each.indicator_id}) for each in reading.rosters},
-    }
-    return {part: ids for part, ids in parts.items() if ids}
-
-
-def superseded_file(old: FileReading, new: FileReading) -> Issue:
-    """Say that a later file of the sender is in force instead.
-
-    Parameters
-    ----------
-    old, new : FileReading
-        The two files.
-
-    Returns
-    -------
-    Issue
-    """
-    version = new.version
-    kind = "declared" if version.shown else "undeclared"
-    if version.round:
-        kind = "returned" if version.answers else "unmarked"
-    return Issue(
-        "superseded_file",
-        {
-            "by": new.origin.file,
-            "version": version.shown or "",
-            "kind": kind,
-            "round": str(version.round),
-        },
-        organisation_id=old.organisation_id,
-        origin=old.origin,
-    )
 
 
 def conflicting_versions(

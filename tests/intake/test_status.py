@@ -216,3 +216,19 @@ def test_what_was_decided_and_stands_is_not_corrected(raw, settings):
     raw.decide("农村处v2.xlsx", "use_value", sheet="表", cell="E2", code="not_a_count", value="5")
     row = row_of(raw, settings, "农村处")
     assert (row.corrected, row.errors) == ((), ())
+
+
+def test_numbers_that_look_alike_once_masked_are_counted_one_by_one(raw, settings):
+    cut = [150102199003071000.0, 150102199003072000.0]
+
+    def sent(count, numbers):
+        roster = [["企业科技特派员名单"], ["姓名", "身份证号"], *zip(["张三", "李四"], numbers, strict=True)]
+        return {"进展": progress((FIRMS, count, 900)), "名单": roster}
+
+    raw.put("高新处.xlsx", sent("很多", cut))
+    raw.put("高新处v2.xlsx", sent(2, [cut[0], "150102199003072117"]))
+    row = row_of(raw, settings, "高新处")
+    assert ([each.code for each in row.errors], len(row.corrected)) == (["truncated_identity"], 2)
+    raw.put("高新处v3.xlsx", sent(2, ["150102199003071165", "150102199003072117"]))
+    row = row_of(raw, settings, "高新处")
+    assert (row.errors, [each.origin.cell for each in row.corrected]) == ((), ["E2", "B3", "B4"])

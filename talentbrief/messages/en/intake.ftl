@@ -232,8 +232,14 @@ superseded-file = { $file } is superseded by { $by }{ $kind ->
     [returned] { " " }(the return, corrected; round { $round })
     [unmarked] { " " }(the return, corrected)
    *[other] { " " }({ $version })
-} and no longer counts; a sender’s newest version should be the one that counts.
-    .fix = Nothing to do; if it is wrong, tell whoever compiles the figures.
+} and no longer counts{ $whole ->
+    [yes] { "" }
+   *[no] , except what was not sent again of “{ $stays_en }”
+}; a sender’s newest version should be the one that counts.
+    .fix = Nothing to do; if it is wrong{ $whole ->
+        [yes] { "" }
+       *[no] {" "}or that is void, too
+    }, tell whoever compiles the figures.
 worded-zero = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) says “{ $raw }”, taken as 0; it should be 0.
     .fix = Make sure that it is 0; what is not yet counted should be left empty.
 ignored-rows = { $file } “{ $sheet }” { $cell } { $kind ->

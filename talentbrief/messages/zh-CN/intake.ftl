@@ -232,8 +232,14 @@ superseded-file = { $file }已由{ $by }{ $kind ->
     [returned] （退回单的第{ $round }次更正）
     [unmarked] （更正后报回的退回单）
    *[other] （{ $version }）
-}代替，不再采用；每个单位只采用最新一次报送。
-    .fix = 无需处理；如代替有误，请告知汇总人员。
+}代替，不再采用{ $whole ->
+    [yes] {""}
+   *[no] ，但“{ $stays }”中没有重新报送的内容仍然采用
+}；每个单位只采用最新一次报送。
+    .fix = 无需处理；如代替有误{ $whole ->
+        [yes] {""}
+       *[no] 或这些内容已作废
+    }，请告知汇总人员。
 worded-zero = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是“{ $raw }”，按0采用，应填0。
     .fix = 请确认是0；尚未统计的应留空。
 ignored-rows = { $file }“{ $sheet }”{ $cell }{ $kind ->
