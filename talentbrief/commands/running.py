@@ -106,7 +106,7 @@ def run_quarter(  # noqa: PLR0917  an option a parameter
         complain(say(settings.lang, "explain-store-damaged", number=outcome.damaged))
     if telling and before is not None and before.lang != settings.lang:
         complain(_replaced(before, settings))
-    found = runs.results(outcome.processed)
+    found = runs.results(outcome.processed, outcome.settings.raw_folder)
     status = 0 if not found.open_errors else 1 if strict else 3
     if as_json:
         print(json.dumps(runs.as_json(outcome, found, status), ensure_ascii=False))

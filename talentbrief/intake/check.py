@@ -12,6 +12,7 @@ from talentbrief.intake.collect import Readings, collect_files, submissions_in
 from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.errors import MissingSubmissionError
+from talentbrief.intake.other_files import OtherFile, other_files, others_in
 from talentbrief.intake.records import Collected, Submission
 from talentbrief.intake.worker import Workers
 from talentbrief.issues import Issue
@@ -70,11 +71,14 @@ class CheckReport:
         In the order of files, sheets and rows; those of replaced files are left out.
     lang : {'zh-CN', 'en'}
         Language of sentences.
+    other_files : tuple of OtherFile
+        What the folders hold of other kinds: no submissions, and not read.
     """
 
     files: tuple[CheckedFile, ...]
     issues: tuple[Issue, ...]
     lang: Lang
+    other_files: tuple[OtherFile, ...] = ()
 
     @property
     def exit_status(self) -> int:
@@ -95,14 +99,15 @@ class CheckReport:
         Returns
         -------
         dict
-            ``status`` (the exit status), ``summary``, ``files`` and ``issues``; issues as rows of the ``issues``
-            table.
+            ``status`` (the exit status), ``summary``, ``files``, ``issues`` and ``other_files``; issues as rows of
+            the ``issues`` table.
         """
         return {
             "status": self.exit_status,
             "summary": self.summary,
             "files": [{name: getattr(each, name) for name in CheckedFile.__slots__} for each in self.files],
             "issues": [each.row(self.lang) for each in self.issues],
+            "other_files": [each.to_dict() for each in self.other_files],
         }
 
 
@@ -159,10 +164,13 @@ def check(  # noqa: PLR0917  what reading needs
         for (_, quarter), files in groups.items():
             distinct = sorted(dict.fromkeys(files), key=lambda each: each[1])
             found.append(collect_files(distinct, quarter, context, decisions, readings))
+    beside = [_placed(other, path)[1:] for path in paths if path.is_dir() for other in others_in(path)]
+    people = {str(number): frozenset().union(*one.people.values()) for number, one in enumerate(found)}
     return CheckReport(
         tuple(_checked(each, one, plan, lang) for one in found for each in one.submissions),
         tuple(issue for one in found for issue in one.standing),
         lang,
+        other_files(dict.fromkeys(beside), context.names, people) if beside else (),
     )
 
 

@@ -11,6 +11,7 @@ from talentbrief.intake.collect import collect
 from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import read_decisions
 from talentbrief.intake.explanations import is_explained
+from talentbrief.intake.other_files import OtherFile, other_files, others_in
 from talentbrief.intake.records import Collected, Submission
 from talentbrief.intake.senders import expected_senders
 from talentbrief.intake.spread import readers
@@ -19,7 +20,7 @@ from talentbrief.plan import Lang
 from talentbrief.quarter import Quarter
 from talentbrief.settings import Settings
 
-__all__ = ["ASKED", "Board", "BoardRow", "Question", "State", "board", "worded"]
+__all__ = ["ASKED", "Board", "BoardRow", "Question", "State", "board", "unread_values", "worded"]
 
 State = Literal["received", "late", "to_explain", "must_correct", "not_submitted", "overdue"]
 
@@ -72,6 +73,9 @@ class BoardRow:
         Latest declared date of what it sent after its first submission and is in force, ISO.
     questions : tuple of Question
         The warnings that the sender has not answered.
+    other_files : tuple of str
+        Files of kinds that are not read whose name or sub-folder names the sender; where it sent nothing else, the
+        word for its state and the reminder say that they came.
     """
 
     organisation_id: str
@@ -89,6 +93,12 @@ class BoardRow:
     unusable: bool
     again_on: str | None
     questions: tuple[Question, ...]
+    other_files: tuple[str, ...] = ()
+
+    @property
+    def unread(self) -> bool:
+        """Whether all that came from the sender is of a kind that is not read."""
+        return bool(self.other_files) and not self.files
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,8 @@ class Board:
         Undecided errors of files whose sender is not known, and of decisions.
     lang : {'zh-CN', 'en'}
         Language of sentences.
+    other_files : tuple of OtherFile
+        What the raw folder holds of other kinds: no submissions, and not read.
     """
 
     quarter: Quarter
@@ -114,6 +126,7 @@ class Board:
     rows: tuple[BoardRow, ...]
     unassigned: tuple[Issue, ...]
     lang: Lang
+    other_files: tuple[OtherFile, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -126,6 +139,7 @@ class Board:
             received=len(self.rows) - len(missing),
             unusable=sum(1 for each in self.rows if each.unusable),
             missing=len(missing),
+            unread=sum(1 for each in missing if each.unread),
             overdue="yes" if any(each.state == "overdue" for each in missing) else "no",
             late=sum(1 for each in self.rows if each.late),
             correct=sum(1 for each in self.rows if each.errors),
@@ -168,6 +182,11 @@ def board(settings: Settings, today: date) -> Board:
             sent[each.organisation_id].append(each)
     open_errors = _open(collected, "error")
     open_warnings = _open(collected, "warning")
+    beside = [
+        (path.relative_to(settings.raw).as_posix(), path.relative_to(settings.raw_folder).as_posix())
+        for path in others_in(settings.raw_folder)
+    ]
+    others = other_files(beside, context.names, collected.people) if beside else ()
     rows = []
     for organisation in expected_senders(settings.plan):
         files = sent.get(organisation.id, [])
@@ -195,13 +214,14 @@ def board(settings: Settings, today: date) -> Board:
             questions=tuple(
                 Question(each.message(settings.lang), each.fix(settings.lang)) for each in unanswered
             ),
+            other_files=tuple(each.file for each in others if each.organisation_id == organisation.id),
         )
         rows.append(worded(row, settings))
     theirs = {file for row in rows for file in row.files}
     unassigned = tuple(
         issue for file, issues in open_errors.items() if file not in theirs for issue in issues
     )
-    return Board(settings.quarter, deadline, tuple(rows), unassigned, settings.lang)
+    return Board(settings.quarter, deadline, tuple(rows), unassigned, settings.lang, others)
 
 
 def worded(row: BoardRow, settings: Settings) -> BoardRow:
@@ -219,7 +239,8 @@ def worded(row: BoardRow, settings: Settings) -> BoardRow:
     BoardRow
     """
     state = _state(row) if row.files else row.state
-    word = say(settings.lang, "status-state", state="unusable" if row.unusable else state)
+    said = "unusable" if row.unusable else "other_kind" if row.unread else state
+    word = say(settings.lang, "status-state", state=said)
     told = replace(row, state=state, state_word=word)
     return replace(told, reminder=_reminder(settings, told))
 
@@ -279,10 +300,30 @@ def _reminder(settings: Settings, row: BoardRow) -> str:
         number=len(asked),
         more=len(row.questions) if correct else 0,
         file=file if (settings.returns_folder / file).is_file() else "none",
+        **unread_values(row, lang),
     )
     # What senders wrote may hold line breaks and control characters; a message is one line.
     whole = text + numbered  # apart, since the catalogue would cut a long list
     return " ".join("".join(each if each.isprintable() else " " for each in whole).split(" "))
+
+
+def unread_values(row: BoardRow, lang: Lang) -> dict[str, str]:
+    """Give what a text to a sender names of files that are not read because of their kind.
+
+    Parameters
+    ----------
+    row : BoardRow
+        The sender.
+    lang : {'zh-CN', 'en'}
+        Language.
+
+    Returns
+    -------
+    dict of str to str
+        ``unread``: ``no``, or ``yes`` if nothing else came; ``others``: the files' names.
+    """
+    names = say(lang, "cli-list-mark").join(each.rpartition("/")[2] for each in row.other_files)
+    return {"unread": "yes" if row.unread else "no", "others": names}
 
 
 def _state(row: BoardRow) -> State:

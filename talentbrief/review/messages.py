@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from talentbrief.catalogue import say
 from talentbrief.execution.provenance import CRATE
 from talentbrief.intake.records import REFUSALS
-from talentbrief.intake.status import ASKED, Board, BoardRow
+from talentbrief.intake.status import ASKED, Board, BoardRow, unread_values
 from talentbrief.plan import Lang
 from talentbrief.review.approving import asked_for
 from talentbrief.review.errors import MessagesFolderError
@@ -159,6 +159,7 @@ def _to_sender(settings: Settings, board: Board, row: BoardRow, *, returned: boo
         "sample": str(settings.sample).lower(),
         "number": len(row.errors) if correct else len(row.questions),
         "more": len(row.questions) if correct else 0,
+        **unread_values(row, lang),
     }
     parts = [say(lang, f"message-{kind}", **values)]
     if correct:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from talentbrief.intake.check import CheckReport
     from talentbrief.intake.coverage import CoverageReport
+    from talentbrief.intake.other_files import OtherFile
     from talentbrief.intake.status import Board, BoardRow
     from talentbrief.issues import Issue
     from talentbrief.settings import Settings
@@ -64,6 +65,7 @@ def show_check(report: "CheckReport") -> None:
         )
     out.print(files)
     _issues(out, [each for each in report.issues if each.severity != "info"], lang)
+    _left_aside(out, report.other_files, lang)
     out.print(text(report.summary, "bold"))
 
 
@@ -130,6 +132,16 @@ def _issues(out: "Console", issues: Iterable["Issue"], lang: Lang) -> None:
         settled = say(lang, "cli-decided") if each.decided else ""
         told.append((each.severity, each.message(lang) + settled, each.fix(lang)))
     _listed(out, told, lang)
+
+
+def _left_aside(out: "Console", files: Sequence["OtherFile"], lang: Lang) -> None:
+    """Tell files that are no submissions because of their kind, and what to do about them."""
+    if files:
+        named = say(lang, "cli-list-mark").join(each.file for each in files)
+        # Apart, since the catalogue would cut a long list.
+        out.print(text(say(lang, "cli-left-aside", count=len(files)) + named, "yellow"), soft_wrap=True)
+        out.print(text(say(lang, "cli-fix", fix=say(lang, "cli-left-aside.fix")), "dim"))
+        out.print()
 
 
 def _listed(out: "Console", issues: Iterable[tuple[str, str, str]], lang: Lang) -> None:
@@ -214,6 +226,7 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, to_compare
         if found:
             out.print(text(say(lang, heading), "bold"))
             _issues(out, found, lang)
+    _left_aside(out, board.other_files, lang)
     if board.reminders:
         out.print(text(say(lang, "cli-reminders"), "bold"))
         for line in board.reminders.splitlines():
@@ -273,8 +286,9 @@ def board_as_json(board: "Board") -> dict[str, Any]:
     Returns
     -------
     dict
-        ``quarter``, ``deadline``, ``summary``, ``states`` (state to number of senders), ``senders``, and
-        ``unassigned``: errors of files whose sender is not known. Issues are rows of the ``issues`` table. A
+        ``quarter``, ``deadline``, ``summary``, ``states`` (state to number of senders), ``senders``,
+        ``unassigned``: errors of files whose sender is not known, and ``other_files``: files that are not read
+        because of their kind, a sender's own in its row, too. Issues are rows of the ``issues`` table. A
         sender's ``submitted_on`` is the date of its first submission, by which lateness is judged, ``again_on`` the
         latest of what came since. ``questions`` are warnings it has not answered, ``corrected`` errors that a later
         file no longer has, ``reminder`` a line to send it.
@@ -295,6 +309,7 @@ def board_as_json(board: "Board") -> dict[str, Any]:
                 "submitted_on": row.submitted_on,
                 "again_on": row.again_on,
                 "files": list(row.files),
+                "other_files": list(row.other_files),
                 "errors": [each.row(lang) for each in row.errors],
                 "warnings": row.warnings,
                 "explained": row.explained,
@@ -305,4 +320,5 @@ def board_as_json(board: "Board") -> dict[str, Any]:
             for row in board.rows
         ],
         "unassigned": [each.row(lang) for each in board.unassigned],
+        "other_files": [each.to_dict() for each in board.other_files],
     }

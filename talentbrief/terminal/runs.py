@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from talentbrief.calling import command_line
 from talentbrief.catalogue import say
+from talentbrief.intake.other_files import others_in
 from talentbrief.plan import Lang, Plan
 from talentbrief.terminal.explaining import accounts_as_json
 from talentbrief.terminal.screen import console, located, table, text
@@ -87,12 +89,15 @@ class Results:
         Errors that no decision settled.
     own_errors : int
         How many of these are the analyst's own: decisions that fit nothing.
+    left_aside : int
+        Files of the raw folder that were not read because of their kind.
     """
 
     tasks: tuple[Mapping[str, str], ...]
     issues: Mapping[str, int]
     open_errors: int
     own_errors: int = 0
+    left_aside: int = 0
 
     @property
     def senders_errors(self) -> int:
@@ -100,13 +105,15 @@ class Results:
         return self.open_errors - self.own_errors
 
 
-def results(folder: Path) -> Results:
+def results(folder: Path, raw: Path | None = None) -> Results:
     """Read a run's tables.
 
     Parameters
     ----------
     folder : Path
         The quarter's processed tables.
+    raw : Path, optional
+        The quarter's raw folder, to count what in it was not read because of its kind.
 
     Returns
     -------
@@ -119,6 +126,7 @@ def results(folder: Path) -> Results:
         issues=Counter(row["severity"] for row in issues),
         open_errors=len(left),
         own_errors=sum(row["code"] == "unused_decision" for row in left),
+        left_aside=len(others_in(raw)) if raw is not None else 0,
     )
 
 
@@ -142,7 +150,8 @@ def as_json(outcome: "Outcome", found: Results, status: int) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``quarter``, ``status``, ``seconds``, ``processed``, ``outputs``, ``files``, ``tasks``, ``issues``, ``stages``.
+        ``quarter``, ``status``, ``seconds``, ``processed``, ``outputs``, ``files``, ``tasks``, ``issues``, ``stages``,
+        ``left_aside`` (number of files not read because of their kind).
     """
     return {
         "quarter": str(outcome.settings.quarter),
@@ -168,6 +177,7 @@ def as_json(outcome: "Outcome", found: Results, status: int) -> dict[str, Any]:
             "open_errors": found.open_errors,
         },
         "stages": accounts_as_json(outcome.accounts),
+        "left_aside": found.left_aside,
     }
 
 
@@ -188,6 +198,10 @@ def closing(outcome: "Outcome", found: Results) -> None:
     out.print(_tasks(named, found, outcome.settings.plan, lang))
     counts = {f"{name}s": str(found.issues.get(name, 0)) for name in ("error", "warning", "info")}
     out.print(text(say(lang, "cli-issues", open=str(found.open_errors), **counts)))
+    if found.left_aside:
+        status = command_line(outcome.settings, "status")
+        told = say(lang, "cli-left-aside-run", count=found.left_aside, command=status)
+        out.print(text(told, "yellow"), soft_wrap=True)
     out.print()
     cards = sum(name.startswith("scorecards/") and name.endswith(".pdf") for name in outcome.files)
     places = [

@@ -15,9 +15,11 @@ def test_run_ends_with_a_table_and_the_status_the_submissions_deserve(capsys, ra
     asked += ["--processed", str(tmp_path / "processed"), "--outputs", str(tmp_path / "outputs")]
     asked += ["--returns", str(tmp_path / "returns")]
 
+    (raw / "2031Q1" / "盖章扫描件.pdf").touch()
     assert main(asked) == 3
     captured = capsys.readouterr()
     assert "任务一" in captured.out
+    assert "另有1个文件因类型不符没有读取" in captured.out
     assert "30%" in captured.out  # 60 of 200
     assert str(tmp_path / "outputs" / "2031Q1" / "briefing.pdf") in captured.out
     assert "错误1项" in captured.out

@@ -240,3 +240,12 @@ def on_a_terminal(command: list[str], columns: int) -> str:
     os.close(ours)
     assert process.wait(timeout=60) == 0, shown
     return re.sub("\x1b\\[[0-9;]*m", "", shown.decode("utf-8")).replace("\r\n", "\n")
+
+
+def test_files_of_other_kinds_are_told(capsys, raw, tiny_plan):
+    (raw / "2031Q1" / "东方盟.et").touch()
+    asked = ["--plan", str(tiny_plan), "--lang", "en"]
+    assert main(["check", str(raw / "2031Q1"), *asked]) == 3
+    assert "not read because of its kind: 2031Q1/东方盟.et" in capsys.readouterr().out
+    assert main(["status", "--quarter", "2031Q1", "--raw", str(raw), *asked]) == 0
+    assert "not read because of its kind: 2031Q1/东方盟.et" in capsys.readouterr().out

@@ -14,6 +14,7 @@ status-state = { $state ->
     [must_correct] to correct
     [to_explain] to explain
     [unusable] unusable
+    [other_kind] other kind
     [overdue] overdue
    *[not_submitted] missing
 }
@@ -24,6 +25,10 @@ status-summary = { $senders } senders: { $received } received{ $unusable ->
 }, { $missing } missing{ $overdue ->
     [yes] {" "}(the deadline has passed)
    *[no] {""}
+}{ $unread ->
+    [0] {""}
+    [one] , one of which sent files of other kinds alone
+   *[other] , { $unread } of which sent files of other kinds alone
 }; { $late } late, { $correct } must correct, { $explain } to explain
 coverage-summary = { $cells } cells that hold something, each counted once: { $read } read without an issue, { $furniture } furniture of tables, { $listed } named in issues, { $unaccounted } unaccounted
 coverage-column = { $column ->
@@ -59,8 +64,14 @@ status-reminder = { $sample ->
     [true] [sample data]{" "}
    *[other] {""}
 }{ $state ->
-    [not_submitted] { $organisation }: your report for { $quarter } has not been received; please send it by { $deadline }.
-    [overdue] { $organisation }: your report for { $quarter } was due on { $deadline } and has not been received; please send it as soon as you can.
+    [not_submitted] { $organisation }: { $unread ->
+        [yes] of your report for { $quarter } only { $others } came, of a kind that cannot be read; please save it as .xlsx and send it again by { $deadline }.
+       *[no] your report for { $quarter } has not been received; please send it by { $deadline }.
+    }
+    [overdue] { $organisation }: your report for { $quarter } was due on { $deadline } { $unread ->
+        [yes] and only { $others } came, of a kind that cannot be read; please save it as .xlsx and send it again as soon as you can.
+       *[no] and has not been received; please send it as soon as you can.
+    }
     [to_explain] { $organisation }: thank you for your report for { $quarter }; please look again at some places ({ $number }){ $file ->
         [none] {""}
        *[other] {" "}(see the returned { $file })

@@ -196,6 +196,15 @@ cli-column-file = File
 cli-column-values = Figures
 cli-column-errors = Errors
 cli-column-warnings = Warnings
+cli-left-aside = { $count ->
+        [one] One more file was not read because of its kind
+       *[other] { $count } more files were not read because of their kind
+    }:{" "}
+    .fix = A submission ends in .xlsx, .xlsm, .xls, .xlsb, .ods or .csv. If one of these holds data to report, have it saved as .xlsx and put that beside it; unpack archives; scans and other enclosures need nothing.
+cli-left-aside-run = { $count ->
+    [one] One more file of the raw folder was not read because of its kind
+   *[other] { $count } more files of the raw folder were not read because of their kind
+}; which, and what to do: { $command }
 cli-fix = Remedy: { $fix }
 cli-decided = (settled by a decision)
 cli-unused-decisions = Decisions that fit nothing, for the analyst to correct

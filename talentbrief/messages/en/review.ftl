@@ -115,8 +115,14 @@ message-sample-mark = { $sample ->
 message-remind-subject = Reminder: progress of { $quarter }{ message-sample-mark }
 message-remind = To: { $organisation }
     { $state ->
-        [overdue] The progress table of { $quarter } was due on { $deadline } and has not reached us. Please send it as soon as you can.
-       *[not_submitted] The progress table of { $quarter } is due on { $deadline } and has not reached us yet.
+        [overdue] The progress table of { $quarter } was due on { $deadline }{ $unread ->
+            [yes] . We got only { $others }, of a kind that cannot be read. Please save it as .xlsx and send it again as soon as you can.
+           *[no] {" "}and has not reached us. Please send it as soon as you can.
+        }
+       *[not_submitted] The progress table of { $quarter } is due on { $deadline }{ $unread ->
+            [yes] . We got only { $others }, of a kind that cannot be read. Please save it as .xlsx and send it again.
+           *[no] {" "}and has not reached us yet.
+        }
     }
 message-correct-subject = To be corrected: { $quarter }, { $unopened ->
         [all] a file that cannot be opened

@@ -11,6 +11,7 @@ status-state = { $state ->
     [must_correct] 须更正
     [to_explain] 待说明
     [unusable] 文件无法采用
+    [other_kind] 文件类型不符
     [overdue] 逾期未报
    *[not_submitted] 未报送
 }
@@ -20,6 +21,9 @@ status-summary = 应报{ $senders }家，收到{ $received }家{ $unusable ->
 }，未报{ $missing }家{ $overdue ->
     [yes] （已过截止日期）
    *[no] {""}
+}{ $unread ->
+    [0] {""}
+   *[other] ，其中{ $unread }家只收到类型不符的文件
 }；逾期报送{ $late }家，须更正{ $correct }家，待说明{ $explain }家
 coverage-summary = 共{ $cells }个非空单元格，每个计一次：已读取、没有问题的{ $read }个，表格框架{ $furniture }个，列入问题清单的{ $listed }个，未归类的{ $unaccounted }个
 coverage-column = { $column ->
@@ -55,8 +59,14 @@ status-reminder = { $sample ->
     [true] 【示例数据】
    *[other] {""}
 }{ $state ->
-    [not_submitted] { $organisation }：你单位{ $quarter }工作进展情况尚未报送，请于{ $deadline }前报送。
-    [overdue] { $organisation }：你单位{ $quarter }工作进展情况应于{ $deadline }前报送，至今未收到，请尽快报送。
+    [not_submitted] { $organisation }：你单位{ $quarter }工作进展情况{ $unread ->
+        [yes] 只收到{ $others }，这类文件无法读取，请另存为.xlsx，于{ $deadline }前重新报送。
+       *[no] 尚未报送，请于{ $deadline }前报送。
+    }
+    [overdue] { $organisation }：你单位{ $quarter }工作进展情况应于{ $deadline }前报送，{ $unread ->
+        [yes] 现只收到{ $others }，这类文件无法读取，请另存为.xlsx尽快重新报送。
+       *[no] 至今未收到，请尽快报送。
+    }
     [to_explain] { $organisation }：你单位报送的{ $quarter }工作进展情况已收到，有{ $number }处请核实{ $file ->
         [none] {""}
        *[other] （见退回的{ $file }）

@@ -115,8 +115,14 @@ message-sample-mark = { $sample ->
 message-remind-subject = 【催报】{ $quarter }进展情况{ message-sample-mark }
 message-remind = { $organisation }：
     { $state ->
-        [overdue] { $quarter }进展表应于{ $deadline }前报送，现已逾期，我们尚未收到。请尽快填报。
-       *[not_submitted] { $quarter }进展表请于{ $deadline }前报送，我们尚未收到。
+        [overdue] { $quarter }进展表应于{ $deadline }前报送，{ $unread ->
+            [yes] 现已逾期。我们只收到{ $others }，这类文件无法读取。请另存为.xlsx，尽快重新报送。
+           *[no] 现已逾期，我们尚未收到。请尽快填报。
+        }
+       *[not_submitted] { $quarter }进展表请于{ $deadline }前报送，{ $unread ->
+            [yes] 我们只收到{ $others }，这类文件无法读取。请另存为.xlsx后重新报送。
+           *[no] 我们尚未收到。
+        }
     }
 message-correct-subject = 【退回修改】{ $quarter }{ $unopened ->
     [all] 报送的文件无法打开
