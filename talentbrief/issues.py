@@ -56,7 +56,7 @@ CODES: Mapping[str, Code] = {
         "intake",
         "unit_differs target_differs approximate fuzzy_match sender_differs total_differs duplicate_row "
         "duplicate_entity no_evidence personal_data hidden_content cell_note outdated_form unreadable_date "
-        "unsigned_decision",
+        "empty_form unsigned_decision",
     ),
     **_codes(
         "info",

@@ -16,9 +16,11 @@ from talentbrief.intake.layout import Table
 from talentbrief.intake.lazy import Rows
 from talentbrief.intake.personal import kinds_of
 from talentbrief.intake.records import Measure, Observation
+from talentbrief.intake.roster_rows import lists_nobody
 
 __all__ = [
     "duplicate_rows",
+    "empty_form",
     "hidden_content",
     "ignored_sheets",
     "nothing_to_read",
@@ -308,6 +310,28 @@ def outdated_form(reader: Reader, written: str) -> None:
         written=reader.mask(written),
         expected=str(FORM_VERSION),
     )
+
+
+def empty_form(reader: Reader, tables: Sequence[Table], entered: Iterable[object]) -> None:
+    """Warn of tables in which nothing was entered: a blank form that was sent back, or one before it was saved.
+
+    Parameters
+    ----------
+    reader : Reader
+        The file, all of it read. Where anything in it is an error, something was entered.
+    tables : sequence of Table
+        Its tables.
+    entered : iterable
+        What was read of them: texts of count cells, roster entries, reported milestones, senders' words; empty
+        texts are none. A dash, 无 or 暂无 is an answer, and no blank.
+    """
+    if (
+        tables
+        and not any(entered)
+        and not any(each.severity == "error" for each in reader.issues)
+        and not any(each.kind == "roster" and lists_nobody(each) for each in tables)
+    ):
+        reader.report("empty_form", reader.origin)
 
 
 def nothing_to_read(

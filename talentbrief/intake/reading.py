@@ -10,6 +10,7 @@ from talentbrief.catalogue import say
 from talentbrief.intake.archive import Refused
 from talentbrief.intake.checks import (
     duplicate_rows,
+    empty_form,
     hidden_content,
     ignored_sheets,
     nothing_to_read,
@@ -25,7 +26,7 @@ from talentbrief.intake.forms_marker import LIST_KEY, MARKER_SHEET, SUPERSEDED_K
 from talentbrief.intake.grid import Book, Grid
 from talentbrief.intake.labels import Label, find_labels
 from talentbrief.intake.layout import Table, find_tables
-from talentbrief.intake.lazy import Row, Rows
+from talentbrief.intake.lazy import Row, Rows, each_of
 from talentbrief.intake.milestones import read_milestones
 from talentbrief.intake.notes_check import authors_of, cell_note
 from talentbrief.intake.notes_own import senders_notes
@@ -146,8 +147,7 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
         *(str(label.value) for label in labels if label.group == "people"),
         *chain.from_iterable([people_of(reader, table) for table in tables]),
     ]
-    _mask(reader, Masker(people, context.own_words), source.file, book)
-    origin = reader.origin
+    origin = _mask(reader, Masker(people, context.own_words), source.file, book)
     quarantined = _sender(reader, about, labels, tables, path)
     version = version_of(labels, path, about, (grid.name for grid in book.sheets))
     if not tables:
@@ -183,6 +183,7 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     ignored_sheets(reader, grids, tables, put_aside)
     sheets = Sheets(tuple(grids), tuple(tables), tuple(labels), tuple(own), tuple(put_aside))
     ignored_rows(reader, sheets)
+    empty_form(reader, tables, chain(each_of(observations, "raw_text"), entries, milestones, narratives))
     reading = _new_reading(
         origin,
         reader.organisation_id,
@@ -201,8 +202,8 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     return Trace(_withheld(reading) if quarantined else reading, reader, sheets)
 
 
-def _mask(reader: Reader, mask: Masker, file: str, book: Book) -> None:
-    """Mask from here on, names of file and sheets too; decisions may name these as written or as shown."""
+def _mask(reader: Reader, mask: Masker, file: str, book: Book) -> Origin:
+    """Mask from here on, names of file and sheets too; decisions may name these as written or as shown. Give the origin."""
     reader.mask = mask
     if not mask.leaves(reader.origin.file):
         reader.origin = replace(reader.origin, file=mask_path(file, mask))
@@ -218,6 +219,7 @@ def _mask(reader: Reader, mask: Masker, file: str, book: Book) -> None:
             )
             for each in reader.decisions
         )
+    return reader.origin
 
 
 def sorted_sheets(book: Book, about: Mapping[str, str]) -> tuple[list[Grid], list[Grid], list[Grid]]:

@@ -11,7 +11,7 @@ from talentbrief.intake.sender import is_note
 from talentbrief.intake.words import Words, fold, fold_each, header_key
 from talentbrief.plan import Indicator
 
-__all__ = ["sections_of", "sorted_rows"]
+__all__ = ["lists_nobody", "sections_of", "sorted_rows"]
 
 _LONE_NAME = re.compile(r"[一-鿿]{2,4}|[一-鿿]+·[一-鿿]+")
 """A name that may stand in its row alone; anything longer is rather a heading or a note."""
@@ -75,6 +75,22 @@ def sorted_rows(reader: Reader, table: Table) -> tuple[list[int], list[int], lis
             ignored.append(row)
             reader.took(table, row, "listed")
     return rows, ignored, totals
+
+
+def lists_nobody(table: Table) -> bool:
+    """Tell whether a roster says that there is nobody to list, which is an answer.
+
+    Parameters
+    ----------
+    table : Table
+        A roster.
+
+    Returns
+    -------
+    bool
+        Whether a row's name is 无, 暂无 or a stroke.
+    """
+    return not _NO_NAME.isdisjoint(fold_each(table.grid.texts(table.columns["name"][0], table.rows)))
 
 
 def _says_nothing(table: Table, row: int, cells: list[int]) -> bool:

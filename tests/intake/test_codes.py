@@ -189,6 +189,7 @@ CASES = {
     "hidden_content": Case(hidden, (FILE, "表", "A3:I3"), ""),
     "cell_note": Case(with_a_note, (FILE, "表", "F2"), "此数不含旗县", ("2",)),
     "outdated_form": Case(of_an_old_form, (FILE, "", ""), "", ("0", "1")),
+    "empty_form": Case(sent((ENVOYS, "", ""), (AREAS, "", "")), (FILE, "", ""), ""),
     "unreadable_date": Case(roster(("李四", "", "乙", "八月初")), (FILE, "名单", "D3"), "八月初"),
     "superseded_file": Case(two_versions("", "v2"), (FILE, "", ""), "", ("2022Q3/农村处v2.xlsx",)),
     "worded_zero": Case(sent((ENVOYS, "无", 2)), (FILE, "表", "E2"), "无", ("0",)),

@@ -13,7 +13,7 @@ from talentbrief.intake.forms import asked_of, form_workbook, write_form
 from talentbrief.intake.forms_marker import FORM_VERSION, MARKER_SHEET
 from talentbrief.plan import Organisation, Organisations, Plan
 from talentbrief.quarter import Quarter
-from tests.intake.conftest import Q3, Raw, codes, values
+from tests.intake.conftest import Q3, Raw, codes, issue, values
 
 Q2 = Quarter(2022, 2)
 HEAD = 4
@@ -140,12 +140,15 @@ def test_the_same_plan_gives_the_same_bytes(plan: Plan, tmp_path: Path, lang: An
 
 @pytest.mark.parametrize("sender", ["RSC", "HZC", "SFC", "150400", "152501"])
 @pytest.mark.parametrize("lang", ["zh-CN", "en"])
-def test_a_form_sent_back_blank_holds_no_error(raw: Raw, plan: Plan, tmp_path: Path, sender: str, lang: Any):
+def test_a_form_sent_back_blank_is_in_force_and_told_as_blank(
+    raw: Raw, plan: Plan, tmp_path: Path, sender: str, lang: Any
+):
     raw.put("改过名的文件.xlsx", form(plan, sender, tmp_path / "form.xlsx", lambda book: None, lang=lang))
     found = raw.collect()
     (submission,) = found.submissions
     assert (submission.organisation_id, submission.status) == (sender, "in_force")
-    assert [code for code in codes(found) if code != "not_submitted"] == []
+    assert codes(found) == ["empty_form"]
+    assert issue(found, "empty_form").severity == "warning"
     assert set(values(found).values()) <= {None}
 
 

@@ -232,3 +232,17 @@ def test_numbers_that_look_alike_once_masked_are_counted_one_by_one(raw, setting
     raw.put("高新处v3.xlsx", sent(2, ["150102199003071165", "150102199003072117"]))
     row = row_of(raw, settings, "高新处")
     assert (row.errors, [each.origin.cell for each in row.corrected]) == ((), ["E2", "B3", "B4"])
+
+
+def test_a_blank_form_is_no_report(raw, settings):
+    raw.put("包头市.xlsx", progress((ENVOYS, "", ""), (AREAS, "", "")))
+    raw.put("通辽市.xlsx", progress((ENVOYS, "暂无", "")))
+    raw.put("赤峰市.xlsx", [["任务", "状态"], ["七类服务活动", "推进中"]])
+    rows = {row.organisation: row for row in board(settings, date(2022, 10, 10)).rows}
+    assert (rows["包头市"].state, rows["通辽市"].state, rows["赤峰市"].state) == (
+        "to_explain",
+        "received",
+        "received",
+    )
+    assert "包头市.xlsx是空表" in rows["包头市"].reminder
+    assert "请填报后重新报送" in rows["包头市"].reminder

@@ -613,6 +613,7 @@ briefing-code-personal-data = personal data
 briefing-code-hidden-content = hidden content
 briefing-code-cell-note = note on a cell
 briefing-code-unreadable-date = unreadable date
+briefing-code-empty-form = blank form
 briefing-code-outdated-form = outdated form
 briefing-code-implausible-jump = implausible jump
 briefing-code-lead-not-submitted = lead has not submitted

@@ -224,6 +224,8 @@ outdated-form = { $file } is { $kind ->
    *[older] an older
 } form (version { $written }); it should be version { $expected }, and it was read all the same.
     .fix = Use the form that is sent out now.
+empty-form = { $file } is blank: it holds tables, but not one figure, milestone's status or roster row; it should say what this quarter brought.
+    .fix = Please fill it in and send it again; where there was no progress, enter 0, and 未启动 as status.
 unreadable-date = { $file } “{ $sheet }” { $cell } holds “{ $raw }”, which is no date; it should be one such as 2022-09-30, and none is taken.
     .fix = Enter year, month and day.
 

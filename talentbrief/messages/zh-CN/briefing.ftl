@@ -494,6 +494,7 @@ briefing-code-personal-data = 含个人信息
 briefing-code-hidden-content = 含隐藏内容
 briefing-code-cell-note = 单元格有批注
 briefing-code-unreadable-date = 日期无法识别
+briefing-code-empty-form = 空表未填
 briefing-code-outdated-form = 表格版本过期
 briefing-code-implausible-jump = 数据变动异常
 briefing-code-lead-not-submitted = 牵头单位未报送
