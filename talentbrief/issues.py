@@ -4,6 +4,7 @@ The codes, their severities and the stage that raises them are the contract's; t
 catalogue under the code's name with hyphens (``not-a-count``), the remedy in its ``.fix`` attribute.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
@@ -15,6 +16,9 @@ __all__ = ["CODES", "Code", "Issue", "Origin", "Severity"]
 
 _LONGEST_NAMED = 300
 """Characters of a text that a sentence quotes at most."""
+
+_ASKED_SIZE = 5
+"""Bytes of the digest of what an issue asks; a sender has few issues."""
 
 Severity = Literal["error", "warning", "info"]
 Stage = Literal["intake", "attainment"]
@@ -136,6 +140,22 @@ class Issue:
         """Severity of the code."""
         return CODES[self.code].severity
 
+    @property
+    def asked(self) -> str:
+        """Digest of what it asks: code, indicator or milestone, value, and the figures that are compared.
+
+        The same in every language and in every file that asks it, so that an answer explains this issue alone.
+        """
+        figures: list[str] = []
+        if CODES[self.code].stage == "attainment":
+            # How many others are waited for is no part of the question.
+            named = {name: str(each) for name, each in self.values.items() if name != "number"}
+            figures = [f"{name}={named[name]}" for name in sorted(named) if named[name].isdecimal()]
+        # Programs that save a workbook again may treat blanks as they like.
+        raw = "".join((self.raw_text or "").split())
+        parts = (self.code, self.indicator_id or self.milestone_id or "", raw, *figures)
+        return hashlib.blake2b("\0".join(parts).encode(), digest_size=_ASKED_SIZE).hexdigest()
+
     def message(self, lang: Lang) -> str:
         """Say in one sentence the place, what it holds, what would be right.
 
@@ -193,6 +213,7 @@ class Issue:
             "source_sha256": origin.sha256 if origin else None,
             "decided": self.decided,
             "explanation": self.explanation,
+            "asked": self.asked,
         }
 
     def _values(self) -> dict[str, Any]:

@@ -190,6 +190,12 @@ TABLES: Mapping[str, Table] = {
                     "报送单位对提醒的说明（已遮盖）",
                     nullable=True,
                 ),
+                _text(
+                    "asked",
+                    "digest of what it asks: code, indicator or milestone, value, figures compared",
+                    "所问内容（代码、指标或任务、数值及相比的数）的摘要",
+                    nullable=True,
+                ),
             ),
         ),
         Table(

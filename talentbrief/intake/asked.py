@@ -1,55 +1,11 @@
-"""What a return's line asked, so that its answer explains that issue and no other at the same cell."""
+"""Which issues the answers in a return's list explain: those that their lines asked, and no other at the same cell."""
 
-import hashlib
-import re
 from collections.abc import Iterable, Sequence
-from typing import Final
 
-from talentbrief.issues import CODES
-
-__all__ = ["Place", "asked_digest", "matched"]
-
-_SIZE: Final = 5
-_BELOW_RAW: Final = re.compile(r"[0-9]{4}Q[1-4]/.*?\.[A-Za-z]{2,4}(?![A-Za-z.])")
-_QUOTED: Final = re.compile(r"“[^”]*”")
-_CELLS: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,3}[0-9]{1,7}(?![0-9])")
-_FIGURES: Final = re.compile(r"[0-9][0-9,]*")
+__all__ = ["Place", "matched"]
 
 Place = tuple[str, str, str]
 """File, sheet and cell."""
-
-
-def asked_digest(code: str, subject: str | None, raw: str | None, message: str, file: str) -> str:
-    """Digest what an issue asks about: its code, its indicator or milestone, and the value.
-
-    Parameters
-    ----------
-    code : str
-        The issue's code.
-    subject : str or None
-        The indicator or milestone that it is about.
-    raw : str or None
-        Its cell's text.
-    message : str
-        Its sentence. Of a warning between figures the figures that it names belong to the value: another figure
-        beside the same one is another question.
-    file : str
-        The file that it is in, whose name changes from return to return.
-
-    Returns
-    -------
-    str
-        Hexadecimal.
-    """
-    figures: Iterable[str] = ()
-    if code in CODES and CODES[code].stage == "attainment":
-        plain = message.replace(file, " ") if file else message
-        for place in (_BELOW_RAW, _QUOTED, _CELLS):
-            plain = place.sub(" ", plain)
-        figures = (each.replace(",", "") for each in _FIGURES.findall(plain))
-    # Programs that save a workbook again may treat blanks as they like.
-    parts = (code, subject or "", "".join((raw or "").split()), *figures)
-    return hashlib.blake2b("\0".join(parts).encode(), digest_size=_SIZE).hexdigest()
 
 
 def matched(
@@ -60,7 +16,7 @@ def matched(
     Parameters
     ----------
     asked : sequence of (str, str or None, Place)
-        Of each issue what :func:`asked_digest` gives, its indicator or milestone, and its place.
+        Of each issue what :attr:`~talentbrief.issues.Issue.asked` gives, its indicator or milestone, and its place.
     given : iterable of (str, Place, str)
         Of each answer what its line asked, at which place, and the words.
 

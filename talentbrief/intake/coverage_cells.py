@@ -38,7 +38,18 @@ _BY_FIELD: Final[Mapping[str, Mapping[str, CellClass]]] = {
     },
     "roster": {
         **dict.fromkeys(
-            ("name", "identity", "phone", "account", "person", "date", "indicator", "organisation", "note"),
+            (
+                "name",
+                "identity",
+                "phone",
+                "account",
+                "person",
+                "date",
+                "indicator",
+                "organisation",
+                "note",
+                "explanation",
+            ),
             "roster",
         ),
         "number": "serial",
@@ -46,7 +57,17 @@ _BY_FIELD: Final[Mapping[str, Mapping[str, CellClass]]] = {
     "milestones": {
         **dict.fromkeys(("milestone", "identifier"), "subject"),
         **dict.fromkeys(
-            ("status", "narrative", "evidence", "completed_on", "problem", "next_step", "note"), "milestone"
+            (
+                "status",
+                "narrative",
+                "evidence",
+                "completed_on",
+                "problem",
+                "next_step",
+                "note",
+                "explanation",
+            ),
+            "milestone",
         ),
         **dict.fromkeys(("organisation", "deadline"), "reference"),
         "number": "serial",

@@ -1,6 +1,7 @@
-"""Warnings that their sender answered: in the row's 说明 or 备注 column, or in the list of a return sent back.
+"""Warnings that their sender answered: in the row's 说明 column, or in the list of a return sent back.
 
-A warning that is answered stays a warning; the answer stands beside it.
+A warning that is answered stays a warning; the answer stands beside it. What else a row remarks (备注, 进展情况) stood there
+before anybody was asked, and answers nothing; but a note on a cell is settled where it says what the note says.
 """
 
 import re
@@ -8,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from talentbrief.intake.asked import Place, asked_digest, matched
+from talentbrief.intake.asked import Place, matched
 from talentbrief.intake.context import Reader
 from talentbrief.intake.forms_marker import (
     LINES_KEY,
@@ -28,7 +29,6 @@ __all__ = [
     "Answer",
     "answers_listed",
     "answers_of",
-    "asked_of_row",
     "explain",
     "explained_rows",
     "is_explained",
@@ -52,7 +52,7 @@ class Answer:
     origin : Origin
         Their cell.
     asked : str
-        Of an answer in a return's list what its line asked; see :func:`~talentbrief.intake.asked.asked_digest`.
+        Of an answer in a return's list what its line asked; see :attr:`~talentbrief.issues.Issue.asked`.
     place : (str, str, str)
         And the file, sheet and cell that the line is about.
     """
@@ -77,7 +77,7 @@ def explain(
     reader : Reader
         The file; its warnings get their explanations.
     tables : sequence of Table
-        Its tables; a row is answered in its column ``explanation``, else ``note``.
+        Its tables; a row is answered in its column ``explanation``.
     returned : sequence of Answer
         The answers in the list of a return that was sent back.
     observations : sequence of Observation
@@ -99,12 +99,12 @@ def explain(
     in_list: Sequence[str | None] = [None] * len(asking)
     if returned:
         in_list = matched(
-            [(_asked(issue), _subject(issue), _place(origin)) for _, issue, origin in asking],
+            [(issue.asked, _subject(issue), _place(origin)) for _, issue, origin in asking],
             [(each.asked, each.place, each.text) for each in returned],
         )
     for (number, issue, origin), text in zip(asking, in_list, strict=True):
-        answer = _beside(reader, tables, origin)
-        if answer is not None and answer.origin != origin and _is_about(answer, issue):
+        answer = _beside(reader, tables, issue, origin)
+        if answer is not None:
             reader.issues[number] = replace(issue, explanation=answer.text)
             answering.add(answer.origin)
         elif text is not None:
@@ -144,35 +144,6 @@ def _subject(issue: Issue) -> str | None:
     return issue.indicator_id or issue.milestone_id
 
 
-def _asked(issue: Issue) -> str:
-    """Digest what an issue of intake asks, for which its sentence is not needed."""
-    return asked_digest(issue.code, _subject(issue), issue.raw_text, "", "")
-
-
-def asked_of_row(issue: Mapping[str, Any]) -> str:
-    """Digest what an issue asks.
-
-    Parameters
-    ----------
-    issue : mapping
-        A row of ``issues``.
-
-    Returns
-    -------
-    str
-        As :func:`~talentbrief.intake.asked.asked_digest`.
-    """
-    subject = issue.get("indicator_id") or issue.get("milestone_id")
-    file = issue["source_file"] or ""
-    return asked_digest(issue["code"], subject, issue.get("raw_text"), issue.get("message") or "", file)
-
-
-def _is_about(answer: Answer, issue: Issue) -> bool:
-    """Tell whether a word in a row answers a warning: of a note on a cell only if it says what the note says."""
-    said = _squeezed(issue.raw_text or "")
-    return issue.code != "cell_note" or (said != "" and said in _squeezed(answer.text))
-
-
 def _squeezed(text: str) -> str:
     return "".join(each for each in text if each.isalnum())
 
@@ -182,19 +153,23 @@ def _line(origin: Origin) -> tuple[str, int]:
     return origin.sheet, place[0] if place else -1
 
 
-def _beside(reader: Reader, tables: Sequence[Table], origin: Origin) -> Answer | None:
-    """Find the answer in the row of a warning's cell."""
+def _beside(reader: Reader, tables: Sequence[Table], issue: Issue, origin: Origin) -> Answer | None:
+    """Find the answer in the row of a warning's cell: to a note on a cell what says the same, in any remark."""
     place = rectangle(origin.cell)
     if place is None or place[0] != place[2]:
         return None
     row, column = place[:2]
+    noted = _squeezed(issue.raw_text or "") if issue.code == "cell_note" else None
     for table in tables:
         inside = table.body <= row < table.end and table.left <= column <= table.right
         if not inside or reader.at(table.grid).sheet != origin.sheet:
             continue
-        for at in table.columns.get("explanation") or table.columns.get("note", ()):
+        remarks = table.columns.get("note", ()) if noted is not None else ()
+        for at in (*table.columns.get("explanation", ()), *remarks):
             text = reader.shown(table.grid, row, at).strip()
-            if text not in _NOTHING:
+            if text in _NOTHING or at == column:
+                continue
+            if noted is None or (noted and noted in _squeezed(text)):
                 return Answer(text, reader.cell(table.grid, row, at))
     return None
 
@@ -265,18 +240,14 @@ def answers_of(narratives: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...],
     Returns
     -------
     dict
-        By file, sheet and row; an explanation also by file and indicator. Notes answer their own row alone.
+        By file, sheet and row, and by file and indicator.
     """
     found: dict[tuple[str, ...], str] = {}
-    rows = [each for each in narratives if not each.get("about")]
-    for kind in ("note", "explanation"):
-        for each in rows:
-            place, file = rectangle(each["source_cell"]), each["source_file"]
-            if each["kind"] != kind or place is None:
-                continue
+    for each in narratives:
+        place, file = rectangle(each["source_cell"]), each["source_file"]
+        if each["kind"] == "explanation" and place is not None and not each.get("about"):
             found[file, each["source_sheet"], str(place[0])] = each["text"]
-            if kind == "explanation":
-                found.setdefault((file, each["indicator_id"]), each["text"])
+            found.setdefault((file, each["indicator_id"]), each["text"])
     return found
 
 
@@ -304,7 +275,7 @@ def explained_rows(
     asking = [row for row in told if _may_be_answered(row)]
     in_list = matched(
         [
-            (asked_of_row(row), row.get("indicator_id") or row.get("milestone_id"), _place_of(row))
+            (row.get("asked") or "", row.get("indicator_id") or row.get("milestone_id"), _place_of(row))
             for row in asking
         ],
         [

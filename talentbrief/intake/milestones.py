@@ -86,7 +86,7 @@ def read_milestones(reader: Reader, table: Table) -> list[MilestoneReport]:
                 cast(Literal["not_started", "under_way", "done"], status),
                 evidence,
                 when.isoformat() if when else None,
-                _joined(reader, table, row, "narrative", "problem", "next_step", "note"),
+                _joined(reader, table, row, "narrative", "problem", "next_step", "note", "explanation"),
                 True,
                 place,
             )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.intake.collect import submissions_in
 from talentbrief.intake.context import Context
-from talentbrief.intake.explanations import asked_of_row, explained_rows
+from talentbrief.intake.explanations import explained_rows
 from talentbrief.intake.files import content_of
 from talentbrief.intake.forms_marker import sheet_mark
 from talentbrief.intake.grid import Grid
@@ -58,7 +58,7 @@ class ReturnIssue:
     settled : {'', 'superseded', 'decided', 'explained'}
         Why nothing need be done any more.
     asked : str
-        What it asks about, as :func:`~talentbrief.intake.asked.asked_digest` gives it.
+        What it asks about, as :attr:`~talentbrief.issues.Issue.asked` gives it.
     """
 
     severity: str
@@ -211,7 +211,7 @@ def _own_issues(
                 fix=each["fix"],
                 explanation=each["explanation"] or "",
                 settled=settled,
-                asked=asked_of_row(each),
+                asked=each.get("asked") or "",
             )
         )
     return sorted(

@@ -22,14 +22,13 @@ ANSWERS = {
         "who  what  kind         cell  text\nLED  A     explanation  K8    上季多报",
         "上季多报",
     ),
-    "a note in its row": ("who  what  kind  cell  text\nLED  A     note  K8    上季多报", "上季多报"),
+    "a note in its row answers nothing that was asked": (
+        "who  what  kind  cell  text\nLED  A     note  K8    上季多报",
+        None,
+    ),
     "an explanation of the indicator elsewhere, in the list of a return": (
         "who  what  kind         cell  text\nLED  A     explanation  I60   上季多报",
         "上季多报",
-    ),
-    "a note elsewhere is about its own row": (
-        "who  what  kind  cell  text\nLED  A     note  K9    上季多报",
-        None,
     ),
     "a problem is no answer": ("who  what  kind     cell  text\nLED  A     problem  K8    上季多报", None),
     "another sender's word": (

@@ -1,28 +1,39 @@
 """Warnings that their sender answered: the answer is kept, and the warning shown as explained."""
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
-from talentbrief.intake.explanations import asked_of_row, explained_rows
+from talentbrief.intake.explanations import explained_rows
 from talentbrief.intake.forms import write_form
+from talentbrief.issues import Issue, Origin
 from tests.intake.conftest import AREAS, ENVOYS, Q3, Raw, issue, progress
 from tests.intake.test_returns import Returned
 
 ANSWERED = ["指标", "本季度完成", "累计完成", "说明"]
-NOTED = ["指标", "本季度完成", "累计完成", "备注"]
 
 
-@pytest.mark.parametrize("header", [ANSWERED, NOTED])
-def test_a_word_in_the_row_answers_its_warning(raw: Raw, header):
-    found = raw.read([header, [ENVOYS, "约120", 300, "分批选派，月底核定"], [AREAS, 1, 2, "按期"]])
+def test_a_word_in_the_row_answers_its_warning(raw: Raw):
+    found = raw.read([ANSWERED, [ENVOYS, "约120", 300, "分批选派，月底核定"], [AREAS, 1, 2, "按期"]])
     warning = issue(found, "approximate")
     assert (warning.explanation, warning.severity) == ("分批选派，月底核定", "warning")
     assert warning.row("zh-CN")["explanation"] == "分批选派，月底核定"
-    kinds = [(each.text, each.kind) for each in found.narratives]
-    unasked = "explanation" if header is ANSWERED else "note"
-    assert kinds == [("分批选派，月底核定", "explanation"), ("按期", unasked)]
+    assert [(each.text, each.kind) for each in found.narratives] == [
+        ("分批选派，月底核定", "explanation"),
+        ("按期", "explanation"),
+    ]
+
+
+@pytest.mark.parametrize("header", ["备注", "进展情况"])
+def test_a_remark_that_stood_there_before_anybody_was_asked_answers_nothing(raw: Raw, header: str):
+    found = raw.read([[*ANSWERED[:3], header], [ENVOYS, "约120", 300, "含旗县"]])
+    assert issue(found, "approximate").explanation is None
+    assert [(each.text, each.kind) for each in found.narratives] == [("含旗县", "note")]
+    returned = Returned(raw)
+    assert "有提醒1项，明细如下" in returned.book("NCC")["问题清单"]["A3"].value
+    assert [each["处理办法"] for each in returned.listed("NCC")] == ["请核实并填准确数。"]
 
 
 def test_an_error_is_not_explained_away_and_an_empty_word_is_no_answer(raw: Raw):
@@ -58,27 +69,37 @@ def test_a_later_stages_warning_is_answered_by_its_row():
         "source_cell": "C2",
         "indicator_id": "N06",
         "explanation": None,
+        "asked": "",
     }
     other = {**falls, "source_cell": "C3", "indicator_id": "N07"}
-    note = {**place, "source_cell": "D2", "kind": "note", "indicator_id": "N06", "text": "上季多报"}
-    assert [each["explanation"] for each in explained_rows([falls, other], [note])] == ["上季多报", None]
-    elsewhere = {**note, "source_sheet": "问题清单", "source_cell": "I6", "kind": "explanation"}
+    said = {"source_cell": "D2", "kind": "explanation", "indicator_id": "N06", "text": "上季多报"}
+    answer = {**place, **said}
+    assert [each["explanation"] for each in explained_rows([falls, other], [answer])] == ["上季多报", None]
+    elsewhere = {**answer, "source_sheet": "问题清单", "source_cell": "I6"}
     assert [each["explanation"] for each in explained_rows([falls, other], [elsewhere])] == ["上季多报", None]
+    remark = {**answer, "kind": "note"}
+    assert [each["explanation"] for each in explained_rows([falls, other], [remark])] == [None, None]
 
 
-PLACE = {"source_file": "2022Q3/x.xlsx", "source_sheet": "表", "indicator_id": "N06", "explanation": None}
-ROSTER = {
-    **PLACE,
-    **{"code": "roster_differs", "source_cell": "C2", "raw_text": "196"},
-    "message": "农村处“科技特派员”名单去重190（2022Q3/x.xlsx“名单”A3等190处），所报累计数196（2022Q3/x.xlsx“表”C2），应一致。",
-}
-NOTE = {
-    **PLACE,
-    "code": "cell_note",
-    "source_cell": "C2",
-    "raw_text": "含2人待核",
-    "message": "有批注“含2人待核”。",
-}
+HERE = Origin("2022Q3/x.xlsx", "表", "C2")
+ROSTER = Issue(
+    "roster_differs",
+    {
+        "scope": "own",
+        "stated": "reported",
+        "indicator": "甲",
+        "organisation": "乙",
+        "listed": "190",
+        "after": "196",
+        "here": "2022Q3/x.xlsx“表”C2",
+        "there": "2022Q3/x.xlsx“名单”A3等190处",
+    },
+    indicator_id="N06",
+    raw_text="196",
+    origin=HERE,
+)
+NOTE = Issue("cell_note", {}, indicator_id="N06", raw_text="含2人待核", origin=HERE)
+FALLS = Issue("cumulative_falls", {"after": "196", "before": "200"}, indicator_id="N06", origin=HERE)
 
 
 @pytest.mark.parametrize(
@@ -86,28 +107,21 @@ NOTE = {
     [
         (ROSTER, "表!C2", {}, "已核实"),
         (NOTE, "表!C2", {}, None),  # the answer to another warning at the very cell
+        (FALLS, "表!C2", {}, None),
         (ROSTER, "表!C2", {"raw_text": "198"}, None),  # asked of a figure that is another now
-        (
-            ROSTER,
-            "表!C2",
-            {"message": ROSTER["message"].replace("190", "170")},
-            None,
-        ),  # compared with another one
+        (ROSTER, "表!C2", {"values": {**ROSTER.values, "listed": "170"}}, None),  # compared with another one
         (ROSTER, "表!C9", {}, "已核实"),  # its row has moved
+        # The list was in Chinese, the run is in English, where places are told in other words.
+        (ROSTER, "表!C2", {"values": {**ROSTER.values, "there": "A3 and 189 more"}}, "已核实"),
     ],
 )
-def test_each_line_of_a_list_is_answered_by_itself(asked, at, changed, expected):
-    answer = {
-        **PLACE,
-        "source_sheet": "问题清单",
-        "source_cell": "I6",
-        "kind": "explanation",
-        "text": "已核实",
-    }
-    answer |= {"about": at, "about_issue": asked_of_row(asked)}
-    renamed = {each: ROSTER[each].replace("x.xlsx", "第2次.xlsx") for each in ("source_file", "message")}
-    now = {**ROSTER, **renamed} | {key: text.replace("x.xlsx", "第2次.xlsx") for key, text in changed.items()}
-    (told,) = explained_rows([now], [{**answer, "source_file": now["source_file"]}])
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+def test_each_line_of_a_list_is_answered_by_itself(asked, at, changed, expected, lang):
+    file = "2022Q3/第2次.xlsx"
+    answer = {"source_file": file, "source_sheet": "问题清单", "source_cell": "I6", "indicator_id": "N06"}
+    answer |= {"kind": "explanation", "text": "已核实", "about": at, "about_issue": asked.asked}
+    now = replace(ROSTER, origin=replace(HERE, file=file), **changed).row(lang)
+    (told,) = explained_rows([now], [answer])
     assert told["explanation"] == expected
 
 

@@ -62,7 +62,7 @@ def test_answers_in_its_list_are_told_to_belong_to_nothing(raw: Raw):
     lost = issue(raw.collect(), "marker_lost")
     assert "清单“说明”栏的1处答复无法对应到问题" in lost.message("zh-CN")
     assert "the answer in the list belongs to no issue" in lost.message("en")
-    assert lost.fix("zh-CN").startswith("请把答复写在各表该行的“说明”或“备注”列")
+    assert lost.fix("zh-CN").startswith("请把答复写在各表该行的“说明”列（没有的，在表右侧加一列）")
 
 
 def test_the_list_alone_is_the_list_alone(raw: Raw):

@@ -66,7 +66,7 @@ def test_who_has_warnings_alone_is_asked_and_not_told_off(office, tmp_path: Path
     subject, _, *body = path.read_text(encoding="utf-8").splitlines()
     assert subject == "【请核实】2031年第二季度进展情况有1处请核实说明"
     assert "数据照常采用" in body[1]
-    assert "在原表“说明”（或“备注”）栏写明情况后报回" in body[1]
+    assert "在原表“说明”栏（没有的，在表右侧加一列）写明情况后报回" in body[1]
     assert not [line for line in body if "须更正" in line]
     assert [line for line in body if line.startswith("1. 2031Q2/东方盟.xlsx")]
     sent(office, ["选派专家", "约40", 100, "月底核定"])

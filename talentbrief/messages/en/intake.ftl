@@ -86,7 +86,7 @@ ambiguous-milestone = { $file } “{ $sheet }” { $cell } says “{ $raw }”, 
 not-a-count = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) holds “{ $raw }”; it should be a whole number from 0, such as 120.
     .fix = Enter a whole number; 0 where nothing was done, nothing where it is not yet counted.
 negative-count = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) holds the negative number “{ $raw }”; it should be a whole number from 0.
-    .fix = Enter a whole number from 0; to correct earlier figures, correct the cumulative figure and say so in a note.
+    .fix = Enter a whole number from 0; to correct earlier figures, correct the cumulative figure and say so in the column 说明.
 no-stored-value = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) is a formula without a stored result; it should be a number.
     .fix = Open the workbook in Excel, let it calculate and save it, or enter the number itself.
 conflicting-versions = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) holds “{ $raw ->
@@ -262,7 +262,7 @@ marker-lost = { $file } is a workbook that was returned, but the hidden sheet by
 }; what was returned should be corrected and sent as it is.
     .fix = { $answered ->
         [0] Nothing to do; next time correct the returned workbook itself, and do not copy its sheets into another file.
-       *[other] Write the answers into the column 说明 or 备注 of their rows, or into the list of the workbook that was returned, and send it again.
+       *[other] Write the answers into a column 说明 of their rows (add one to the right if there is none), or into the list of the workbook that was returned, and send it again.
     }
 macros-ignored = { $file } carries macros, which were not run; only its cells were read, and it should be a workbook without macros.
     .fix = Nothing to do; saving it as .xlsx would be better.

@@ -163,8 +163,8 @@ message-explain = To: { $organisation }
        *[other] { $number } places
     }. Correct and send again what is wrong. What is right need not be changed: { $returned ->
         [marked] say why in the column Explanation of the list in the enclosed { $file }, and send it back under any name.
-        [list] say why in the column 说明 or 备注 of your table, and send it again (with "修改" in the file name, or a new date inside); { $file } lists the places.
-       *[none] say why in the column 说明 or 备注 of your table, and send it again (with "修改" in the file name, or a new date inside).
+        [list] say why in the column 说明 of your table (add one to its right if there is none), and send it again (with "修改" in the file name, or a new date inside); { $file } lists the places.
+       *[none] say why in the column 说明 of your table (add one to its right if there is none), and send it again (with "修改" in the file name, or a new date inside).
     }
 message-item = { $number }. { $message } { $fix }
 message-close = Please ask us if anything is unclear.

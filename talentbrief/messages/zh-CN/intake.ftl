@@ -86,7 +86,7 @@ ambiguous-milestone = { $file }“{ $sheet }”{ $cell }的“{ $raw }”可能�
 not-a-count = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是“{ $raw }”，应是一个非负整数，如120。
     .fix = 请改为一个非负整数；没有进展填0，尚未统计留空。
 negative-count = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是负数“{ $raw }”，应是非负整数。
-    .fix = 请改为非负整数；要核减以前数据的，请修正累计数并在备注中说明。
+    .fix = 请改为非负整数；要核减以前数据的，请修正累计数并在“说明”列写明情况。
 no-stored-value = { $file }“{ $sheet }”{ $cell }（{ $indicator }）是没有保存计算结果的公式，应是一个数。
     .fix = 请在Excel中打开、重新计算并保存，或直接填写数值。
 conflicting-versions = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是“{ $raw ->
@@ -261,7 +261,7 @@ marker-lost = { $file }是退回的工作簿，但其中用于识别的隐藏工
 }；应在退回的工作簿中直接更正后报回。
     .fix = { $answered ->
         [0] 无需处理；以后请直接在退回的工作簿中更正，不要把工作表复制到别的文件。
-       *[other] 请把答复写在各表该行的“说明”或“备注”列，或写在原退回工作簿的清单中，再报送一次。
+       *[other] 请把答复写在各表该行的“说明”列（没有的，在表右侧加一列），或写在原退回工作簿的清单中，再报送一次。
     }
 macros-ignored = { $file }含有宏，宏没有运行，只读取了单元格；应报送不含宏的工作簿。
     .fix = 无需处理；最好另存为.xlsx。
