@@ -62,7 +62,19 @@ def test_answers_in_its_list_are_told_to_belong_to_nothing(raw: Raw):
     lost = issue(raw.collect(), "marker_lost")
     assert "清单“说明”栏的1处答复无法对应到问题" in lost.message("zh-CN")
     assert "the answer in the list belongs to no issue" in lost.message("en")
-    assert lost.fix("zh-CN").startswith("请把答复写在各表该行的“说明”列（没有的，在表右侧加一列）")
+    assert lost.fix("zh-CN").startswith("没有提醒待说明的，无需处理；有的，请把答复写在各表该行的“说明”列")
+    # AREAS is still asked about, and the page says so at its top.
+    assert "有提醒1项" in Returned(raw).book("NCC")["问题清单"]["A3"].value
+
+
+def test_what_asks_for_nothing_at_its_top_asks_for_nothing_below(raw: Raw):
+    raw.put("农村处.xlsx", SENT)
+    raw.put("NCC.xlsx", unmarked(raw, E2=120, E3=5, list_I7="经核实为5人，已改"))
+    returned = Returned(raw)
+    assert "无须更正" in returned.book("NCC")["问题清单"]["A3"].value
+    remedies = {each["处理办法"] for each in returned.listed("NCC") if each["级别"] == "提示"}
+    assert {each.split("，")[0] for each in remedies} == {"该文件已被新版代替", "没有提醒待说明的"}
+    assert all("无需处理" in each or "无须更正" in each for each in remedies)
 
 
 def test_the_list_alone_is_the_list_alone(raw: Raw):

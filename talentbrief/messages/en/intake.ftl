@@ -253,8 +253,8 @@ ignored-rows = { $file } “{ $sheet }” { $cell } { $kind ->
    *[rows] is no data of a table and was left out
 }; data should stand inside a table, with a name.
     .fix = Nothing to do; if it is data, add the name or the header and send the file again.
-list-alone = { $file } is the list of issues that was returned, and holds no figures; what is wanted is the corrected workbook.
-    .fix = Correct the workbook itself and send it, with 修改 in its name; the explanations in the list are kept.
+list-alone = { $file } is the list of issues that was returned, and holds no figures; where figures are to be corrected, the corrected workbook should be sent.
+    .fix = The explanations in the list are kept: nothing to do if no error is left; else correct the workbook itself and send it, with 修改 in its name.
 marker-lost = { $file } is a workbook that was returned, but the hidden sheet by which it is known was deleted; it is known by its list alone{ $answered ->
     [0] {""}
     [one] , and the answer in the list belongs to no issue for certain
@@ -262,7 +262,7 @@ marker-lost = { $file } is a workbook that was returned, but the hidden sheet by
 }; what was returned should be corrected and sent as it is.
     .fix = { $answered ->
         [0] Nothing to do; next time correct the returned workbook itself, and do not copy its sheets into another file.
-       *[other] Write the answers into a column 说明 of their rows (add one to the right if there is none), or into the list of the workbook that was returned, and send it again.
+       *[other] Nothing to do if no warning is left to explain; else write the answers into a column 说明 of their rows (add one to the right if there is none), or into the list of the workbook that was returned, and send it again.
     }
 macros-ignored = { $file } carries macros, which were not run; only its cells were read, and it should be a workbook without macros.
     .fix = Nothing to do; saving it as .xlsx would be better.
