@@ -80,6 +80,7 @@ def run_quarter(  # noqa: PLR0917  an option a parameter
         )
 
     settings = resolved()
+    from talentbrief.commands.tracked import warn_of_changed
     from talentbrief.execution.request import RunRequest
     from talentbrief.execution.run import run
     from talentbrief.review.approving import made_with
@@ -102,6 +103,8 @@ def run_quarter(  # noqa: PLR0917  an option a parameter
     before = made_with(settings)
     with runs.progress(settings.lang, quiet=not telling) as report, terminable():
         outcome = run(asked(settings), report)
+    if not quiet:
+        warn_of_changed(settings.raw, settings.lang)
     if outcome.damaged:
         complain(say(settings.lang, "explain-store-damaged", number=outcome.damaged))
     if telling and before is not None and before.lang != settings.lang:

@@ -149,6 +149,7 @@ def show_status(  # noqa: PLR0917  an option a parameter
         password_file=password_file,
     )
     from talentbrief.commands.compared import with_compared
+    from talentbrief.commands.tracked import warn_of_changed
     from talentbrief.intake.check import MANY
     from talentbrief.intake.files import submissions_in
     from talentbrief.intake.status import board
@@ -157,6 +158,7 @@ def show_status(  # noqa: PLR0917  an option a parameter
 
     if settings.raw_folder.is_dir() and len(submissions_in(settings.raw_folder)) >= MANY:
         settings = replace(settings, readings=_kept(settings.processed))
+    warn_of_changed(settings.raw, settings.lang)
     today = datetime.now().astimezone().date()
     found, compared = with_compared(board(settings, today), settings)
     approval, late = standing(settings), unissued(settings, today)

@@ -205,6 +205,10 @@ cli-left-aside-run = { $count ->
     [one] One more file of the raw folder was not read because of its kind
    *[other] { $count } more files of the raw folder were not read because of their kind
 }; which, and what to do: { $command }
+cli-raw-tracked = { $count ->
+    [one] { $count } file that git tracks in { $raw } differs from the repository's and goes into the next commit
+   *[other] { $count } files that git tracks in { $raw } differ from the repository's and go into the next commit
+}; never commit real submissions: move them to a folder outside the checkout, name it with --raw, and bring the sample back with git restore
 cli-fix = Remedy: { $fix }
 cli-decided = (settled by a decision)
 cli-unused-decisions = Decisions that fit nothing, for the analyst to correct
