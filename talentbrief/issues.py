@@ -220,6 +220,9 @@ class Issue:
         """Add the place as the sentences need it: file, sheet, cell, raw text."""
         origin = self.origin or Origin("")
         place = {"file": origin.file, "sheet": origin.sheet, "cell": origin.cell, "raw": self.raw_text or ""}
+        # A CSV file has but one sheet, and that no name of its own.
+        alone = origin.file.lower().endswith(".csv")
+        place["apart"] = "sheet" if not alone else "of" if origin.cell else "none"
         return {name: _short(value) for name, value in {**place, **self.values}.items()}
 
 

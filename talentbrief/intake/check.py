@@ -1,7 +1,7 @@
 """Checking submissions without running the pipeline: the same reading, told file by file."""
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.errors import MissingSubmissionError
 from talentbrief.intake.other_files import OtherFile, other_files, others_in
-from talentbrief.intake.records import Collected, Submission
+from talentbrief.intake.records import Collected
 from talentbrief.intake.worker import Workers
 from talentbrief.issues import Issue
 from talentbrief.plan import Lang, Plan
@@ -43,7 +43,10 @@ class CheckedFile:
     submitted_on : str or None
         Declared date, ISO.
     values_read, errors, warnings, infos : int
-        Numbers of count cells with a value, and of issues by severity.
+        Numbers of count cells with a value, and of issues by severity; as in the report, what a later file replaces
+        need no longer be mended and does not count.
+    reason : str
+        Why it is not in force, in a sentence; empty if it is.
     """
 
     file: str
@@ -57,6 +60,7 @@ class CheckedFile:
     errors: int
     warnings: int
     infos: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,7 @@ def check(  # noqa: PLR0917  what reading needs
     beside = [_placed(other, path)[1:] for path in paths if path.is_dir() for other in others_in(path)]
     people = {str(number): frozenset().union(*one.people.values()) for number, one in enumerate(found)}
     return CheckReport(
-        tuple(_checked(each, one, plan, lang) for one in found for each in one.submissions),
+        tuple(each for one in found for each in _checked(one, plan, lang)),
         tuple(issue for one in found for issue in one.standing),
         lang,
         other_files(dict.fromkeys(beside), context.names, people) if beside else (),
@@ -228,23 +232,25 @@ def _placed(path: Path, base: Path) -> tuple[Quarter | None, str, str]:
     return None, below, below
 
 
-def _checked(submission: Submission, collected: Collected, plan: Plan, lang: Lang) -> CheckedFile:
-    sender = plan.organisations.by_id.get(submission.organisation_id or "")
-    own = [
-        each
-        for each in collected.issues
-        if each.origin is not None and each.origin.file == submission.origin.file and not each.replaced
-    ]
-    return CheckedFile(
-        submission.origin.file,
-        submission.organisation_id,
-        sender.name.text(lang) if sender is not None else None,
-        submission.quarter,
-        submission.status,
-        say(lang, "check-status", status=submission.status),
-        submission.submitted_on,
-        submission.values_read,
-        submission.errors,
-        submission.warnings,
-        sum(1 for each in own if each.severity == "info"),
-    )
+def _checked(collected: Collected, plan: Plan, lang: Lang) -> Iterator[CheckedFile]:
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for issue in collected.standing:
+        if issue.origin is not None:
+            counted[issue.origin.file][issue.severity] += 1
+    for each in collected.submissions:
+        sender = plan.organisations.by_id.get(each.organisation_id or "")
+        own = counted[each.origin.file]
+        yield CheckedFile(
+            each.origin.file,
+            each.organisation_id,
+            sender.name.text(lang) if sender is not None else None,
+            each.quarter,
+            each.status,
+            say(lang, "check-status", status=each.status),
+            each.submitted_on,
+            each.values_read,
+            own["error"],
+            own["warning"],
+            own["info"],
+            each.because.message(lang) if each.because is not None else "",
+        )

@@ -34,7 +34,9 @@ STATE_STYLES: Final[Mapping[str, str]] = {
 
 
 def show_check(report: "CheckReport") -> None:
-    """Show what checking found: each file, then each error and warning with its remedy.
+    """Show what checking found: each file, each error and warning with its remedy, why a file is not in force.
+
+    Remarks are told in a line a code, with the files.
 
     Parameters
     ----------
@@ -64,7 +66,23 @@ def show_check(report: "CheckReport") -> None:
             text(str(each.warnings), "yellow" if each.warnings else "dim"),
         )
     out.print(files)
-    _issues(out, [each for each in report.issues if each.severity != "info"], lang)
+    reasons = {each.file: each.reason for each in report.files}
+    listed: list[Issue] = []
+    remarks: dict[str, dict[str, None]] = {}
+    for issue in report.issues:
+        file = issue.origin.file if issue.origin is not None else ""
+        if issue.severity != "info" or reasons.get(file) == issue.message(lang):
+            listed.append(issue)
+        else:
+            remarks.setdefault(issue.code, {})[file] = None
+    # What must be mended first; why a file is not in force last.
+    _issues(out, sorted(listed, key=lambda issue: issue.severity == "info"), lang)
+    for code, files_of in remarks.items():
+        name = say(lang, "briefing-code-" + code.replace("_", "-"))
+        named = say(lang, "cli-list-mark").join(files_of)
+        out.print(text(say(lang, "cli-remark", name=name) + named, "dim"), soft_wrap=True)
+    if remarks:
+        out.print()
     _left_aside(out, report.other_files, lang)
     out.print(text(report.summary, "bold"))
 
@@ -127,11 +145,19 @@ def show_forms(settings: "Settings", written: Sequence[Path]) -> None:
 
 
 def _issues(out: "Console", issues: Iterable["Issue"], lang: Lang) -> None:
-    told = []
+    _listed(out, _told(issues, lang), lang)
+
+
+def _told(issues: Iterable["Issue"], lang: Lang) -> list[tuple[str, str, str]]:
+    told: list[tuple[str, str, str]] = []
     for each in issues:
         settled = say(lang, "cli-decided") if each.decided else ""
         told.append((each.severity, each.message(lang) + settled, each.fix(lang)))
-    _listed(out, told, lang)
+    return told
+
+
+def _asked(row: "BoardRow") -> list[tuple[str, str, str]]:
+    return [("warning", each.message, each.fix) for each in row.questions]
 
 
 def _left_aside(out: "Console", files: Sequence["OtherFile"], lang: Lang) -> None:
@@ -213,13 +239,13 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, to_compare
     for row in board.rows:
         if row.errors:
             out.print(text(row.organisation, "bold"))
-            _issues(out, row.errors, lang)
+            _listed(out, [*_told(row.errors, lang), *_asked(row)], lang)
     asked = [row for row in board.rows if row.state == "to_explain"]
     if asked:
         out.print(text(say(lang, "cli-to-explain"), "bold"))
         for row in asked:
             out.print(text(row.organisation, "bold"))
-            _listed(out, [("warning", each.message, each.fix) for each in row.questions], lang)
+            _listed(out, _asked(row), lang)
     # An unfit decision is the analyst's; the others are of files whose sender is not known.
     for heading, slips in (("cli-unassigned", False), ("cli-unused-decisions", True)):
         found = [each for each in board.unassigned if (each.code in ABOUT_DECISIONS) == slips]

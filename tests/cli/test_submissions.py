@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from talentbrief.cli import main
 from talentbrief.commands.submissions import plan_for
 from talentbrief.settings import ROOT
+from tests.cli.conftest import workbook
 
 
 def test_check_shows_each_file_and_what_to_mend(capsys, raw, tiny_plan):
@@ -249,3 +250,27 @@ def test_files_of_other_kinds_are_told(capsys, raw, tiny_plan):
     assert "not read because of its kind: 2031Q1/东方盟.et" in capsys.readouterr().out
     assert main(["status", "--quarter", "2031Q1", "--raw", str(raw), *asked]) == 0
     assert "not read because of its kind: 2031Q1/东方盟.et" in capsys.readouterr().out
+
+
+def test_check_says_in_words_why_a_file_is_not_in_force_and_names_the_files_of_each_remark(
+    capsys, raw, tiny_plan
+):
+    folder = raw / "2031Q1"
+    workbook(folder / "东方盟修改.xlsx", "东方盟", "无", 20)
+    assert main(["check", str(folder), "--plan", str(tiny_plan)]) == 0
+    shown = re.sub(r"\s", "", capsys.readouterr().out)
+    assert "提示2031Q1/东方盟.xlsx已由2031Q1/东方盟修改.xlsx（2031-04-02）代替，不再采用" in shown
+    assert "提示（以“无”表示零）：2031Q1/东方盟修改.xlsx" in shown
+    assert main(["check", str(folder), "--plan", str(tiny_plan), "--json"]) == 0
+    files = {each["file"]: each for each in json.loads(capsys.readouterr().out)["files"]}
+    assert files["2031Q1/东方盟.xlsx"]["reason"].startswith("2031Q1/东方盟.xlsx已由")
+    assert (files["2031Q1/东方盟.xlsx"]["errors"], files["2031Q1/牵头处.xlsx"]["reason"]) == (0, "")
+
+
+def test_status_shows_the_warnings_of_who_must_correct(capsys, raw, tiny_plan):
+    workbook(raw / "2031Q1" / "东方盟.xlsx", "东方盟", -5, "约20")
+    assert main(["status", "--quarter", "2031Q1", "--raw", str(raw), "--plan", str(tiny_plan)]) == 0
+    shown = capsys.readouterr().out
+    named = shown.index("东方盟\n")
+    assert named < shown.index("错误  ") < shown.index("提醒  ") < shown.index("催报内容")
+    assert "填的是约数“约20”" in re.sub(r"\s", "", shown)

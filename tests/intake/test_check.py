@@ -74,3 +74,27 @@ def test_one_file_is_counted_as_one(raw):
     assert check([folder], raw.plan, "en").summary.startswith("1 file: errors 1,")
     raw.put("高新处.xlsx", progress((FIRMS, 1, 2)))
     assert check([folder], raw.plan, "en").summary.startswith("2 files: ")
+
+
+def test_the_columns_add_up_to_the_summary(raw):
+    raw.put("农村处.xlsx", progress((ENVOYS, "很多", "约300"), (FIRMS, "无", 2)))
+    raw.put("农村处v2.xlsx", progress((ENVOYS, "几个", "约300"), (FIRMS, "无", 2)))
+    report = check([raw.root / "raw" / "2022Q3"], raw.plan, "en")
+    added = [
+        sum(getattr(each, severity) for each in report.files) for severity in ("errors", "warnings", "infos")
+    ]
+    assert report.summary == "2 files: errors {}, warnings {}, remarks {}".format(*added)
+    assert added == [1, 1, 2]
+
+
+def test_of_the_only_sheet_of_a_csv_file_nothing_is_said(raw):
+    raw.put("农村处.csv", "指标,本季度完成,累计完成\n农业科技特派员,很多,约300\n".encode())
+    found = check([raw.root / "raw" / "2022Q3"], raw.plan, "zh-CN").issues
+    assert [each.message("zh-CN").partition("（")[0] for each in found] == [
+        "2022Q3/农村处.csv的B2",
+        "2022Q3/农村处.csv的C2",
+    ]
+    assert [each.message("en").partition(" (")[0] for each in found] == [
+        "2022Q3/农村处.csv B2",
+        "2022Q3/农村处.csv C2",
+    ]

@@ -209,6 +209,7 @@ cli-raw-tracked = { $count ->
     [one] { $count } file that git tracks in { $raw } differs from the repository's and goes into the next commit
    *[other] { $count } files that git tracks in { $raw } differ from the repository's and go into the next commit
 }; never commit real submissions: move them to a folder outside the checkout, name it with --raw, and bring the sample back with git restore
+cli-remark = remark ({ $name }):{" "}
 cli-fix = Remedy: { $fix }
 cli-decided = (settled by a decision)
 cli-unused-decisions = Decisions that fit nothing, for the analyst to correct

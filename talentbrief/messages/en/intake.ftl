@@ -1,4 +1,9 @@
 # What is wrong with submissions: one sentence each, naming place, content and what would be right; .fix says what to do.
+in-sheet = { $apart ->
+    [of] {""}
+    [none] {""}
+   *[sheet] {" "}“{ $sheet }”
+}
 intake-ignored-by-decision = put aside by a decision
 
 unreadable-file = { $file } cannot be read ({ $reason ->
@@ -39,13 +44,13 @@ no-table-found = { $file } holds no progress table, roster or milestone table; a
 unknown-sender = { $kind ->
     [none] { $file } does not name its sender; it should say 填报单位： with the organisation’s name.
    *[other] { $file }{ $where ->
-        [cell] {" "}“{ $sheet }” { $cell }
+        [cell] { in-sheet } { $cell }
        *[file] { "" }
     } names its sender “{ $raw }”, which is not in the list of organisations; it should be the proper name.
 }
     .fix = Write the organisation’s proper name and send it again, or settle it with the decision is_sender.
 ambiguous-sender = { $file }{ $where ->
-    [cell] {" "}“{ $sheet }” { $cell } names its sender
+    [cell] { in-sheet } { $cell } names its sender
     [sheet] ’s sheet is called
     [folder] ’s folder is called
    *[file] ’s name says
@@ -58,38 +63,38 @@ ambiguous-sender = { $file }{ $where ->
    *[other] Write the organisation’s full name and send it again
 }, or settle it with the decision is_sender.
 quarter-mismatch = { $file }{ $where ->
-    [cell] {" "}“{ $sheet }” { $cell }
+    [cell] { in-sheet } { $cell }
    *[file] { "" }
 } says it is of “{ $raw }” ({ $written }) but lies in the folder of { $expected }; both should agree, and its values are withheld.
     .fix = Correct the quarter in the file or move the file; if it is right, settle it with the decision accept.
 unknown-indicator = { $kind ->
-    [unnamed] { $file } “{ $sheet }” { $cell } holds “{ $raw }” but its row names no indicator; it should be one of the plan’s.
-    [title] { $file } “{ $sheet }”: the roster from { $cell } is titled “{ $raw }”, which names no indicator; it should be one of the plan’s names.
-    [sheet] { $file } “{ $sheet }”: the roster from { $cell } has no title, and nothing names its indicator; it should be one of the plan’s names.
-   *[other] { $file } “{ $sheet }” { $cell } says “{ $raw }”, which is no indicator of the plan; it should be one of the plan’s names.
+    [unnamed] { $file }{ in-sheet } { $cell } holds “{ $raw }” but its row names no indicator; it should be one of the plan’s.
+    [title] { $file }{ in-sheet }: the roster from { $cell } is titled “{ $raw }”, which names no indicator; it should be one of the plan’s names.
+    [sheet] { $file }{ in-sheet }: the roster from { $cell } has no title, and nothing names its indicator; it should be one of the plan’s names.
+   *[other] { $file }{ in-sheet } { $cell } says “{ $raw }”, which is no indicator of the plan; it should be one of the plan’s names.
 }
     .fix = { $kind ->
     [title] Write the plan’s name of the indicator into the roster’s title or a column 指标
     [sheet] Write the plan’s name of the indicator into a title or a column 指标
    *[other] Write the plan’s name of the indicator
 }, or settle it with the decision is_indicator.
-ambiguous-indicator = { $file } “{ $sheet }”{ $kind ->
+ambiguous-indicator = { $file }{ in-sheet }{ $kind ->
     [title] : the title of the roster from { $cell } says
     [sheet] : the sheet’s name, above the roster from { $cell }, says
    *[other] { " " }{ $cell } says
 } “{ $raw }”, which may be { $candidates_en }; it should be the full name.
     .fix = Write the indicator’s full name, or settle it with the decision is_indicator.
-unknown-milestone = { $file } “{ $sheet }” { $cell } says “{ $raw }”, which is no milestone of the plan; it should be one of the plan’s names.
+unknown-milestone = { $file }{ in-sheet } { $cell } says “{ $raw }”, which is no milestone of the plan; it should be one of the plan’s names.
     .fix = Write the plan’s name of the milestone, or settle it with the decision is_indicator.
-ambiguous-milestone = { $file } “{ $sheet }” { $cell } says “{ $raw }”, which may be { $candidates_en }; it should be the full name.
+ambiguous-milestone = { $file }{ in-sheet } { $cell } says “{ $raw }”, which may be { $candidates_en }; it should be the full name.
     .fix = Write the milestone’s full name, or settle it with the decision is_indicator.
-not-a-count = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) holds “{ $raw }”; it should be a whole number from 0, such as 120.
+not-a-count = { $file }{ in-sheet } { $cell } ({ $indicator_en }) holds “{ $raw }”; it should be a whole number from 0, such as 120.
     .fix = Enter a whole number; 0 where nothing was done, nothing where it is not yet counted.
-negative-count = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) holds the negative number “{ $raw }”; it should be a whole number from 0.
+negative-count = { $file }{ in-sheet } { $cell } ({ $indicator_en }) holds the negative number “{ $raw }”; it should be a whole number from 0.
     .fix = Enter a whole number from 0; to correct earlier figures, correct the cumulative figure and say so in the column 说明.
-no-stored-value = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) is a formula without a stored result; it should be a number.
+no-stored-value = { $file }{ in-sheet } { $cell } ({ $indicator_en }) is a formula without a stored result; it should be a number.
     .fix = Open the workbook in Excel, let it calculate and save it, or enter the number itself.
-conflicting-versions = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) holds “{ $raw ->
+conflicting-versions = { $file }{ in-sheet } { $cell } ({ $indicator_en }) holds “{ $raw ->
     [not_started] 未启动
     [under_way] 推进中
     [done] 已完成
@@ -110,7 +115,7 @@ conflicting-versions = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) 
     [file] Keep the right one of the two and send the file again
    *[files] Write the date or the version into the file and send it again
 }, or choose one by a decision.
-unknown-status = { $file } “{ $sheet }” { $cell } ({ $milestone_en }) { $kind ->
+unknown-status = { $file }{ in-sheet } { $cell } ({ $milestone_en }) { $kind ->
     [empty] holds no status
     [formula] is a formula without a stored result
    *[other] says “{ $raw }”
@@ -151,19 +156,19 @@ unsigned-decision = Decision on line { $line } ({ $action }, { $place }) has { $
         [date] Write the day of the decision into the line’s column date.
        *[reason] Write the reason into the line’s column reason.
     }
-truncated-identity = { $file } “{ $sheet }” { $cell } holds the identity number “{ $raw }” as a number, which has lost its last digits; it should be text of 18 characters, and this one is not used to find double entries.
+truncated-identity = { $file }{ in-sheet } { $cell } holds the identity number “{ $raw }” as a number, which has lost its last digits; it should be text of 18 characters, and this one is not used to find double entries.
     .fix = Format the column as text, enter the whole number again and send the file.
 
-unit-differs = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) uses the unit “{ $written }”, the plan “{ $unit }” ({ $unit_en }); the value stands, what was counted should be checked.
+unit-differs = { $file }{ in-sheet } { $cell } ({ $indicator_en }) uses the unit “{ $written }”, the plan “{ $unit }” ({ $unit_en }); the value stands, what was counted should be checked.
     .fix = Count in “{ $unit }” and correct the unit.
-target-differs = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) gives the year’s target as “{ $raw }”; the plan’s { $target } holds.
+target-differs = { $file }{ in-sheet } { $cell } ({ $indicator_en }) gives the year’s target as “{ $raw }”; the plan’s { $target } holds.
     .fix = Correct the target to { $target }.
-approximate = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) holds the approximate “{ $raw }”, taken as { $value }; it should be the exact number.
+approximate = { $file }{ in-sheet } { $cell } ({ $indicator_en }) holds the approximate “{ $raw }”, taken as { $value }; it should be the exact number.
     .fix = Check and enter the exact number.
-fuzzy-match = { $file } { $kind ->
+fuzzy-match = { $file }{ $kind ->
     [file] { "" }
-   *[other] “{ $sheet }” { $cell } { "" }
-}says “{ $raw }”, taken as “{ $meant_en }”; it should be the proper name.
+   *[other] { in-sheet } { $cell }
+} says “{ $raw }”, taken as “{ $meant_en }”; it should be the proper name.
     .fix = Check, and write “{ $meant }”.
 sender-differs = { $file } is taken as { $taken_en }’s{ $where ->
     [cell] , as “{ $by_sheet }” { $by_cell } says
@@ -175,18 +180,18 @@ sender-differs = { $file } is taken as { $taken_en }’s{ $where ->
    *[other] content
 } “{ $raw }” names { $named_en }; both should agree.
     .fix = Check whose figures these are and make both agree.
-total-differs = { $file } “{ $sheet }” { $cell } gives a total of “{ $raw }”, but its rows add up to { $added }; both should be equal, and totals are not counted.
+total-differs = { $file }{ in-sheet } { $cell } gives a total of “{ $raw }”, but its rows add up to { $added }; both should be equal, and totals are not counted.
     .fix = Check the rows and the total.
-duplicate-row = { $file } “{ $sheet }” { $cell } ({ $indicator_en }, “{ $raw }”) repeats { $first } and counts once; it should stand in one place.
+duplicate-row = { $file }{ in-sheet } { $cell } ({ $indicator_en }, “{ $raw }”) repeats { $first } and counts once; it should stand in one place.
     .fix = Delete one of the two.
-duplicate-entity = { $file } “{ $sheet }” { $cell } “{ $raw }” ({ $indicator_en }) is the same as { $first } and counts once; it should be listed once.
+duplicate-entity = { $file }{ in-sheet } { $cell } “{ $raw }” ({ $indicator_en }) is the same as { $first } and counts once; it should be listed once.
     .fix = Check and delete one of the two rows.
-no-evidence = { $file } “{ $sheet }” { $cell } ({ $milestone_en }) is done, but { $kind ->
+no-evidence = { $file }{ in-sheet } { $cell } ({ $milestone_en }) is done, but { $kind ->
     [empty] no evidence is given
    *[given] its evidence is “{ $raw }”
 }; there should be a document number.
     .fix = Add the document number, or say 推进中.
-personal-data = { $file } “{ $sheet }” { $cell } { $part ->
+personal-data = { $file }{ in-sheet } { $cell } { $part ->
     [note] has the note “{ $raw }” with
    *[cell] holds “{ $raw }” with
 } { $kind ->
@@ -195,13 +200,13 @@ personal-data = { $file } “{ $sheet }” { $cell } { $part ->
    *[phone] a mobile number
 }; there should be no personal data here, and it was masked.
     .fix = Delete the personal data and send the file again.
-hidden-content = { $file } “{ $sheet }” { $kind ->
+hidden-content = { $file }{ in-sheet } { $kind ->
     [sheet] is a hidden sheet
     [rows] has hidden rows, { $cell },
    *[columns] has hidden columns, { $cell },
 } with content, which was read like the rest; there should be nothing hidden.
     .fix = Unhide it, or delete what is not to be reported.
-cell-note = { $file } “{ $sheet }” { $kind ->
+cell-note = { $file }{ in-sheet } { $kind ->
     [unread] has notes on cells that could not all be read
     [more] has notes on { $number } more cells from { $cell } on ({ $cells_en }{ $more ->
         [yes] {" "}and others
@@ -226,7 +231,7 @@ outdated-form = { $file } is { $kind ->
     .fix = Use the form that is sent out now.
 empty-form = { $file } is blank: it holds tables, but not one figure, milestone's status or roster row; it should say what this quarter brought.
     .fix = Please fill it in and send it again; where there was no progress, enter 0, and 未启动 as status.
-unreadable-date = { $file } “{ $sheet }” { $cell } holds “{ $raw }”, which is no date; it should be one such as 2022-09-30, and none is taken.
+unreadable-date = { $file }{ in-sheet } { $cell } holds “{ $raw }”, which is no date; it should be one such as 2022-09-30, and none is taken.
     .fix = Enter year, month and day.
 
 superseded-file = { $file } is superseded by { $by }{ $kind ->
@@ -242,9 +247,9 @@ superseded-file = { $file } is superseded by { $by }{ $kind ->
         [yes] { "" }
        *[no] {" "}or that is void, too
     }, tell whoever compiles the figures.
-worded-zero = { $file } “{ $sheet }” { $cell } ({ $indicator_en }) says “{ $raw }”, taken as 0; it should be 0.
+worded-zero = { $file }{ in-sheet } { $cell } ({ $indicator_en }) says “{ $raw }”, taken as 0; it should be 0.
     .fix = Make sure that it is 0; what is not yet counted should be left empty.
-ignored-rows = { $file } “{ $sheet }” { $cell } { $kind ->
+ignored-rows = { $file }{ in-sheet } { $cell } { $kind ->
     [column] means the same as another column, of which one counts
     [extra] (“{ $raw }”) is no column that is asked for and was left out
     [sheet] holds no table and was left out

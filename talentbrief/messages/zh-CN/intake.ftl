@@ -1,4 +1,9 @@
 # 报送核查问题：每条一句，说明位置、内容、正确写法；.fix 为处理办法。
+in-sheet = { $apart ->
+    [of] 的
+    [none] {""}
+   *[sheet] “{ $sheet }”
+}
 intake-ignored-by-decision = 已按人工决定不采用此文件
 
 unreadable-file = { $file }无法读取{ $reason ->
@@ -39,13 +44,13 @@ no-table-found = { $file }中没有找到进展表、名单台账或工作任务
 unknown-sender = { $kind ->
     [none] { $file }没有写明填报单位，应在表头写明“填报单位：”和单位名称。
    *[other] { $file }{ $where ->
-        [cell] “{ $sheet }”{ $cell }
+        [cell] { in-sheet }{ $cell }
        *[file] { "" }
     }的填报单位写作“{ $raw }”，不在报送单位名单中，应写规范名称。
 }
     .fix = 请写明填报单位的规范名称后重新报送，或在人工决定中用is_sender指明。
 ambiguous-sender = { $file }{ $where ->
-    [cell] “{ $sheet }”{ $cell }的填报单位
+    [cell] { in-sheet }{ $cell }的填报单位
     [sheet] 的工作表名
     [folder] 的文件夹名
    *[file] 的文件名
@@ -58,38 +63,38 @@ ambiguous-sender = { $file }{ $where ->
    *[other] 请写明填报单位的全称后重新报送
 }，或在人工决定中用is_sender指明。
 quarter-mismatch = { $file }{ $where ->
-    [cell] “{ $sheet }”{ $cell }
+    [cell] { in-sheet }{ $cell }
    *[file] { "" }
 }写明的季度是“{ $raw }”（{ $written }），而所在文件夹是{ $expected }，两者应一致；该文件的数据暂不采用。
     .fix = 请核对季度：表填错的改表，放错的移到正确的文件夹；确认无误的在人工决定中accept。
 unknown-indicator = { $kind ->
-    [unnamed] { $file }“{ $sheet }”{ $cell }有数据“{ $raw }”，但本行没有指标名称，应写方案中的指标名称。
-    [title] { $file }“{ $sheet }”{ $cell }起的名单没有写明是哪项指标，标题是“{ $raw }”，应写方案中的指标名称。
-    [sheet] { $file }“{ $sheet }”{ $cell }起的名单没有写明是哪项指标，也没有标题，应写方案中的指标名称。
-   *[other] { $file }“{ $sheet }”{ $cell }的“{ $raw }”不是方案中的指标，应写方案中的指标名称。
+    [unnamed] { $file }{ in-sheet }{ $cell }有数据“{ $raw }”，但本行没有指标名称，应写方案中的指标名称。
+    [title] { $file }{ in-sheet }{ $cell }起的名单没有写明是哪项指标，标题是“{ $raw }”，应写方案中的指标名称。
+    [sheet] { $file }{ in-sheet }{ $cell }起的名单没有写明是哪项指标，也没有标题，应写方案中的指标名称。
+   *[other] { $file }{ in-sheet }{ $cell }的“{ $raw }”不是方案中的指标，应写方案中的指标名称。
 }
     .fix = { $kind ->
     [title] 请在名单的标题或“指标”列中写明方案中的指标名称
     [sheet] 请在名单的标题或“指标”列中写明方案中的指标名称
    *[other] 请改为方案中的指标名称
 }，或在人工决定中用is_indicator指明指标编号。
-ambiguous-indicator = { $file }“{ $sheet }”{ $cell }{ $kind ->
+ambiguous-indicator = { $file }{ in-sheet }{ $cell }{ $kind ->
     [title] 起的名单标题
     [sheet] 起的名单工作表名
    *[other] 的
 }“{ $raw }”可能是{ $candidates }，应写全称。
     .fix = 请写明指标全称，或在人工决定中用is_indicator指明指标编号。
-unknown-milestone = { $file }“{ $sheet }”{ $cell }的“{ $raw }”不是方案中的工作任务，应写方案中的任务名称。
+unknown-milestone = { $file }{ in-sheet }{ $cell }的“{ $raw }”不是方案中的工作任务，应写方案中的任务名称。
     .fix = 请改为方案中的任务名称，或在人工决定中用is_indicator指明任务编号。
-ambiguous-milestone = { $file }“{ $sheet }”{ $cell }的“{ $raw }”可能是{ $candidates }，应写全称。
+ambiguous-milestone = { $file }{ in-sheet }{ $cell }的“{ $raw }”可能是{ $candidates }，应写全称。
     .fix = 请写明任务全称，或在人工决定中用is_indicator指明任务编号。
-not-a-count = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是“{ $raw }”，应是一个非负整数，如120。
+not-a-count = { $file }{ in-sheet }{ $cell }（{ $indicator }）填的是“{ $raw }”，应是一个非负整数，如120。
     .fix = 请改为一个非负整数；没有进展填0，尚未统计留空。
-negative-count = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是负数“{ $raw }”，应是非负整数。
+negative-count = { $file }{ in-sheet }{ $cell }（{ $indicator }）填的是负数“{ $raw }”，应是非负整数。
     .fix = 请改为非负整数；要核减以前数据的，请修正累计数并在“说明”列写明情况。
-no-stored-value = { $file }“{ $sheet }”{ $cell }（{ $indicator }）是没有保存计算结果的公式，应是一个数。
+no-stored-value = { $file }{ in-sheet }{ $cell }（{ $indicator }）是没有保存计算结果的公式，应是一个数。
     .fix = 请在Excel中打开、重新计算并保存，或直接填写数值。
-conflicting-versions = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是“{ $raw ->
+conflicting-versions = { $file }{ in-sheet }{ $cell }（{ $indicator }）填的是“{ $raw ->
     [not_started] 未启动
     [under_way] 推进中
     [done] 已完成
@@ -110,7 +115,7 @@ conflicting-versions = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填
     [file] 请核实后只保留一处，再重新报送
    *[files] 请在文件中写明填报日期或版本后重新报送
 }，或在人工决定中选定一处。
-unknown-status = { $file }“{ $sheet }”{ $cell }（{ $milestone }）{ $kind ->
+unknown-status = { $file }{ in-sheet }{ $cell }（{ $milestone }）{ $kind ->
     [empty] 没有填写状态
     [formula] 是没有保存计算结果的公式
    *[other] 的状态是“{ $raw }”
@@ -151,18 +156,18 @@ unsigned-decision = 人工决定第{ $line }行（{ $action }，{ $place }）的
         [date] 请在这一行的date栏填写决定日期。
        *[reason] 请在这一行的reason栏填写理由。
     }
-truncated-identity = { $file }“{ $sheet }”{ $cell }的身份证号“{ $raw }”存成了数字，末几位已丢失，应为文本格式的18位号码；此号码不用于去重。
+truncated-identity = { $file }{ in-sheet }{ $cell }的身份证号“{ $raw }”存成了数字，末几位已丢失，应为文本格式的18位号码；此号码不用于去重。
     .fix = 请把该列设为文本格式，重新填写完整的身份证号后再报送。
 
-unit-differs = { $file }“{ $sheet }”{ $cell }（{ $indicator }）的单位是“{ $written }”，方案的单位是“{ $unit }”；数值照用，请核实口径。
+unit-differs = { $file }{ in-sheet }{ $cell }（{ $indicator }）的单位是“{ $written }”，方案的单位是“{ $unit }”；数值照用，请核实口径。
     .fix = 请按“{ $unit }”统计，并把单位改为“{ $unit }”。
-target-differs = { $file }“{ $sheet }”{ $cell }（{ $indicator }）的年度目标是“{ $raw }”，方案的目标是{ $target }{ $unit }；以方案为准。
+target-differs = { $file }{ in-sheet }{ $cell }（{ $indicator }）的年度目标是“{ $raw }”，方案的目标是{ $target }{ $unit }；以方案为准。
     .fix = 请把年度目标改为{ $target }。
-approximate = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是约数“{ $raw }”，按{ $value }采用，应填准确数。
+approximate = { $file }{ in-sheet }{ $cell }（{ $indicator }）填的是约数“{ $raw }”，按{ $value }采用，应填准确数。
     .fix = 请核实并填准确数。
 fuzzy-match = { $file }{ $kind ->
     [file] 中
-   *[other] “{ $sheet }”{ $cell }
+   *[other] { in-sheet }{ $cell }
 }的“{ $raw }”按“{ $meant }”采用，应写规范名称。
     .fix = 请核实，并改为“{ $meant }”。
 sender-differs = { $file }按{ $where ->
@@ -175,18 +180,18 @@ sender-differs = { $file }按{ $where ->
    *[other] 另一处
 }“{ $raw }”是{ $named }，两者应一致。
     .fix = 请核实是哪个单位的数据，并改为一致。
-total-differs = { $file }“{ $sheet }”{ $cell }的合计是“{ $raw }”，各行相加是{ $added }，两者应相等；合计不计入数据。
+total-differs = { $file }{ in-sheet }{ $cell }的合计是“{ $raw }”，各行相加是{ $added }，两者应相等；合计不计入数据。
     .fix = 请核对各行和合计。
-duplicate-row = { $file }“{ $sheet }”{ $cell }（{ $indicator }，“{ $raw }”）与{ $first }重复填报，只计一次，应只填一处。
+duplicate-row = { $file }{ in-sheet }{ $cell }（{ $indicator }，“{ $raw }”）与{ $first }重复填报，只计一次，应只填一处。
     .fix = 请删去重复的一处。
-duplicate-entity = { $file }“{ $sheet }”{ $cell }的“{ $raw }”（{ $indicator }）与{ $first }是同一个，应只列一次；去重后计数。
+duplicate-entity = { $file }{ in-sheet }{ $cell }的“{ $raw }”（{ $indicator }）与{ $first }是同一个，应只列一次；去重后计数。
     .fix = 请核实并删去重复的一行。
-no-evidence = { $file }“{ $sheet }”{ $cell }（{ $milestone }）已完成，但{ $kind ->
+no-evidence = { $file }{ in-sheet }{ $cell }（{ $milestone }）已完成，但{ $kind ->
     [empty] 没有佐证文号
    *[given] 佐证文号写的是“{ $raw }”
 }，应写明文号。
     .fix = 请补填佐证文号，或改为“推进中”。
-personal-data = { $file }“{ $sheet }”{ $cell }{ $part ->
+personal-data = { $file }{ in-sheet }{ $cell }{ $part ->
     [note] 的批注“{ $raw }”
    *[cell] 的“{ $raw }”
 }含有{ $kind ->
@@ -195,13 +200,13 @@ personal-data = { $file }“{ $sheet }”{ $cell }{ $part ->
    *[phone] 手机号码
 }，此处不应有个人信息；已遮盖。
     .fix = 请删去个人信息后重新报送。
-hidden-content = { $file }“{ $sheet }”{ $kind ->
+hidden-content = { $file }{ in-sheet }{ $kind ->
     [sheet] 是隐藏的工作表
     [rows] { $cell }是隐藏的行
    *[columns] { $cell }是隐藏的列
 }，其中有内容，已照常读取；应没有隐藏内容。
     .fix = 请取消隐藏，或删去不报送的内容。
-cell-note = { $file }“{ $sheet }”{ $kind ->
+cell-note = { $file }{ in-sheet }{ $kind ->
     [unread] 有批注未能全部读取
     [more] { $cell }等{ $number }处也有批注（{ $cells }{ $more ->
         [yes] 等
@@ -226,7 +231,7 @@ outdated-form = { $file }是{ $kind ->
     .fix = 请改用现行报表填报。
 empty-form = { $file }是空表：其中有表，但没有填报一个数、一项工作任务的状态或一行名单；应填写本季度的进展。
     .fix = 请填报后重新报送；确无进展的，数量填0，状态填“未启动”。
-unreadable-date = { $file }“{ $sheet }”{ $cell }的日期“{ $raw }”无法识别，应写成2022-09-30这样的日期；按没有日期处理。
+unreadable-date = { $file }{ in-sheet }{ $cell }的日期“{ $raw }”无法识别，应写成2022-09-30这样的日期；按没有日期处理。
     .fix = 请改为完整的年月日。
 
 superseded-file = { $file }已由{ $by }{ $kind ->
@@ -242,9 +247,9 @@ superseded-file = { $file }已由{ $by }{ $kind ->
         [yes] {""}
        *[no] 或这些内容已作废
     }，请告知汇总人员。
-worded-zero = { $file }“{ $sheet }”{ $cell }（{ $indicator }）填的是“{ $raw }”，按0采用，应填0。
+worded-zero = { $file }{ in-sheet }{ $cell }（{ $indicator }）填的是“{ $raw }”，按0采用，应填0。
     .fix = 请确认是0；尚未统计的应留空。
-ignored-rows = { $file }“{ $sheet }”{ $cell }{ $kind ->
+ignored-rows = { $file }{ in-sheet }{ $cell }{ $kind ->
     [column] 与另一列口径相同，只采用其中一列
     [extra] （“{ $raw }”）不是要填报的列，未采用
     [sheet] 中没有表，未采用
