@@ -1,12 +1,13 @@
 """How long attainment takes against merely reading the tables it works on.
 
-Run from the repository's root: ``python benchmarks/attainment.py [senders]``; 3,100 senders (about the counties of a
-country) × 9 indicators × 4 quarters by default, two count cells each.
+Run from the repository's root with the environment's Python, which ``python pipeline.py test`` makes:
+``.venv/bin/python benchmarks/attainment.py [SENDERS]`` (Windows: ``.venv/Scripts/python``); 3,100 senders (about the
+counties of a country) × 9 indicators × 4 quarters by default, two count cells each.
 """
 
+import argparse
 import multiprocessing
 import resource
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -123,4 +124,8 @@ def main(senders: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3100)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("senders", type=int, nargs="?", default=3100)
+    main(parser.parse_args().senders)

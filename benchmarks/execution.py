@@ -1,8 +1,9 @@
 """How long a quarter's notebooks take against the ways people run notebooks, all measured in one go.
 
-Run from the repository's root: ``python benchmarks/execution.py [--rounds N] [--naive N] [--no-browser]``. It prints
-ratios, which hold on other machines where seconds do not, and writes the part of ``docs/performance.md`` between its
-marks. ``--naive N`` times only so many scorecards the naive way and counts them for all, which shortens it much.
+Run from the repository's root with the environment's Python, which ``python pipeline.py test`` makes:
+``.venv/bin/python benchmarks/execution.py [--rounds N] [--naive N] [--no-browser]`` (Windows: ``.venv/Scripts/python``).
+It prints ratios, which hold on other machines where seconds do not, and writes the part of ``docs/performance.md``
+between its marks. ``--naive N`` times only so many scorecards the naive way and counts them for all, which shortens it much.
 
 The ways take turns, so that a busy machine is busy for all of them:
 

@@ -1,15 +1,16 @@
 """How fast submissions are read against the plain loop: pandas and openpyxl, which check nothing.
 
-Run from the repository's root: ``python benchmarks/intake.py [files]``; 1,000 workbooks by default and then four
-times as many, each with a progress table and a roster of 50 rows, made in a temporary folder. Both ways read the same
-files in turns, on one core. Ours reads in a guarded worker and finds tables, matches names, checks, masks.
+Run from the repository's root with the environment's Python, which ``python pipeline.py test`` makes:
+``.venv/bin/python benchmarks/intake.py [FILES]`` (Windows: ``.venv/Scripts/python``); 1,000 workbooks by default and
+then four times as many, each with a progress table and a roster of 50 rows, made in a temporary folder. Both ways read
+the same files in turns, on one core. Ours reads in a guarded worker and finds tables, matches names, checks, masks.
 """
 
+import argparse
 import io
 import os
 import re
 import resource
-import sys
 import tempfile
 import time
 import zipfile
@@ -220,4 +221,8 @@ def main(files: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("files", type=int, nargs="?", default=1000)
+    main(parser.parse_args().files)

@@ -1,7 +1,8 @@
 """A national case: as many senders as a country has counties, against a tenth of them.
 
-Run from the repository's root: ``python benchmarks/national.py [--senders N] [--cards N] [--executor dask:ADDRESS]``.
-An invented quarter is written for 310 and for 3,100 senders and run; it prints how much longer the larger one takes,
+Run from the repository's root with the environment's Python, which ``python pipeline.py test`` makes:
+``.venv/bin/python benchmarks/national.py [--senders N] [--cards N] [--executor dask:ADDRESS]`` (Windows:
+``.venv/Scripts/python``). An invented quarter is written for 310 and for 3,100 senders and run; it prints how much longer the larger one takes,
 and the most memory that any process of it held. Everything is made but for most scorecards: a first run makes a few,
 a second one two others, a third one ``--cards N`` more, 60 unless given. What the third takes longer than the second is
 what its scorecards take, and counted for all. ``--all`` makes all of them in one run.

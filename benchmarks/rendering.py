@@ -1,8 +1,9 @@
 """From the executed briefing to a PDF: our exporter against nbconvert's webpdf, each in a process of its own.
 
-Run from the repository's root: ``python benchmarks/rendering.py [NOTEBOOK.ipynb]``; without a notebook the briefing of
-2022Q3's sample is executed first. webpdf needs Chromium: ``chromium`` on the path, or ``CHROMIUM`` names it; without one
-that row is left out, which is said.
+Run from the repository's root with the environment's Python, which ``python pipeline.py test`` makes:
+``.venv/bin/python benchmarks/rendering.py [NOTEBOOK.ipynb]`` (Windows: ``.venv/Scripts/python``); without a notebook the
+briefing of 2022Q3's sample is executed first. webpdf needs Chromium: ``chromium`` on the path, or ``CHROMIUM`` names it;
+without one that row is left out, which is said.
 
 ``load`` is what a run's processes do once, before the first notebook; ``make`` is one notebook; ``cpu`` is the
 processor's time in it, which a busy machine does not stretch. Peak memory is that of all the processes a way starts,
@@ -11,6 +12,7 @@ pages they share counted once (PSS; elsewhere than on Linux RSS).
 
 # ruff: noqa: PLC0415  each process loads what its own way needs
 
+import argparse
 import json
 import os
 import resource
@@ -161,7 +163,13 @@ def main(path: Path | None) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--work"]:
-        work(*sys.argv[2:4])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("notebook", type=Path, nargs="?")
+    parser.add_argument("--work", choices=WAYS, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.work:
+        work(given.work, str(given.notebook))
     else:
-        main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+        main(given.notebook)

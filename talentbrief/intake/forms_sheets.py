@@ -162,6 +162,7 @@ class FormSheets:
         sheet = self.workbook.worksheets[0]
         sheet.title = self._word("sheet-notes")
         collection, lang = self.plan.collection(self.quarter), self.lang
+        rosters = "yes" if self.indicators else "no"
         quarter = self.quarter.chinese if lang == "zh-CN" else str(self.quarter)
         lines = [
             self._told(
@@ -179,13 +180,13 @@ class FormSheets:
                     "deadline": _day(collection.deadline, lang),
                 },
             ),
-            self._told("note-cells"),
+            self._told("note-cells", rosters=rosters),
         ]
         if self.indicators:
             lines += [self._told("note-counts"), self._told("note-check"), self._told("note-rosters")]
         if self.deliverables:
             lines.append(self._told("note-milestones"))
-        lines += [self._told("note-explanation"), self._told("note-date")]
+        lines += [self._told("note-explanation", rosters=rosters), self._told("note-date")]
         if self.indicators:
             lines.append(self._told("note-rules"))
         # Several columns as one: what prints the sheet shrinks no column that is wider than the paper.

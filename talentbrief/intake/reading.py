@@ -178,12 +178,12 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     personal_data(reader, grids, tables, labels)
     cell_note(reader, book.sheets, observations, milestones)
     outdated_form(reader, about.get("form_version", ""))
+    empty_form(reader, tables, chain(each_of(observations, "raw_text"), entries, milestones, words))
     answers = answers_listed(reader, own, about)
     narratives = explain(reader, tables, answers, observations, Rows(Narrative, words))
     ignored_sheets(reader, grids, tables, put_aside)
     sheets = Sheets(tuple(grids), tuple(tables), tuple(labels), tuple(own), tuple(put_aside))
     ignored_rows(reader, sheets)
-    empty_form(reader, tables, chain(each_of(observations, "raw_text"), entries, milestones, narratives))
     reading = _new_reading(
         origin,
         reader.organisation_id,

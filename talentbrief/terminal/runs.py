@@ -47,7 +47,15 @@ def progress(lang: Lang, *, quiet: bool) -> Iterator["Report"]:
         return
     out = console(to_stderr=True)
     if not out.is_terminal:
-        yield lambda event: _line(out, lang, event)
+        ended = 0.0
+
+        def line(event: "Event") -> None:
+            nonlocal ended
+            if event.done == event.total:
+                _line(out, lang, event, event.seconds - ended)
+                ended = event.seconds
+
+        yield line
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -69,10 +77,9 @@ def progress(lang: Lang, *, quiet: bool) -> Iterator["Report"]:
         yield show
 
 
-def _line(out: "Console", lang: Lang, event: "Event") -> None:
-    if event.done == event.total:
-        stage = say(lang, "cli-stage", stage=event.stage)
-        out.print(text(say(lang, "cli-stage-done", stage=stage, seconds=f"{event.seconds:.1f}")))
+def _line(out: "Console", lang: Lang, event: "Event", seconds: float) -> None:
+    stage = say(lang, "cli-stage", stage=event.stage)
+    out.print(text(say(lang, "cli-stage-done", stage=stage, seconds=f"{seconds:.1f}")))
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentbrief.execution.request import Outcome
+from talentbrief.execution.request import Event, Outcome
 from talentbrief.settings import Settings
-from talentbrief.terminal.runs import closing, results
+from talentbrief.terminal.runs import closing, progress, results
 from talentbrief.terminal.screen import plain
 
 
@@ -51,3 +51,15 @@ def test_the_supporting_measures_do_not_look_like_a_ninth_key_task(tmp_path, cap
     lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
     assert any(line.startswith("（八）深化科研人员“放管服”改革") for line in lines)
     assert any(line.startswith("组织保障") for line in lines)
+
+
+def test_what_a_stage_took_is_its_own_time(capsys):
+    with progress("zh-CN", quiet=False) as report:
+        for event in (Event("clean", 1, 1, 4.2), Event("attainment", 1, 1, 5.2), Event("reports", 3, 9, 6.0)):
+            report(event)
+        report(Event("reports", 9, 9, 20.7))
+    assert capsys.readouterr().err.splitlines() == [
+        "清洗报送数据：完成（用时4.2秒）",
+        "计算完成情况：完成（用时1.0秒）",
+        "简报、进展单与页面：完成（用时15.5秒）",
+    ]

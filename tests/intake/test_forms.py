@@ -235,3 +235,43 @@ def test_another_version_of_the_form_is_said_and_read(
     (only,) = found.issues
     assert (only.code, only.values["kind"], only.values["written"]) == ("outdated_form", kind, str(version))
     assert values(found)["CGC", "N09", "quarter"] == 3
+
+
+def notes_of(plan: Plan, sender: str) -> str:
+    """Give a form's instructions."""
+    sheet = form_workbook(plan, Q3, sender, {}).worksheets[0]
+    return "\n".join(str(each.value) for each in sheet["A"] if each.value)
+
+
+def test_the_instructions_say_what_is_locked_and_where_to_explain(plan: Plan):
+    book = form_workbook(plan, Q3, "CGC", {})
+    rosters = [each for each in book.worksheets if each.title.startswith("名单")]
+    assert [each.protection.sheet for each in rosters] == [False]
+    assert "备注" in head(rosters[0])
+    assert "说明" not in head(rosters[0])
+    assert "其余单元格已锁定（名单台账未锁定，以便插入行）。" in notes_of(plan, "CGC")
+    assert "在该行“说明”（名单台账为“备注”）中" in notes_of(plan, "CGC")
+    bare = next(each for each in ("HZC", "ZCC", "GHC", "SFC") if not asked_of(plan, each).indicators)
+    assert "其余单元格已锁定。" in notes_of(plan, bare)
+    assert "名单台账" not in notes_of(plan, bare)
+
+
+def test_what_the_form_paints_red_of_a_milestone_that_is_done(plan: Plan):
+    sheet = form_workbook(plan, Q3, "NCC", {})["工作任务进展"]
+    (painted,) = [each for each in sheet.conditional_formatting if str(each.sqref).startswith("E")]
+    assert str(painted.sqref).startswith("E5:F")
+    assert painted.rules[0].formula == ['AND($C5="已完成",E5="")']
+    assert "未填的栏以红色标出" in notes_of(plan, "NCC")
+
+
+def test_a_word_in_a_rosters_remarks_explains_its_warning(raw: Raw, plan: Plan, tmp_path: Path):
+    def fill(book: Any) -> None:
+        sheet = book["名单-技术经纪人"]
+        for number, row in enumerate((5, 6), 1):
+            sheet.cell(row, 1, number)
+            for column, value in enumerate(("李四", None, "甲公司", "2022-08-01", "同名同姓"), 2):
+                sheet.cell(row, column, value)
+
+    raw.put("x.xlsx", form(plan, "CGC", tmp_path / "form.xlsx", fill))
+    found = [each for each in raw.collect().issues if each.code == "duplicate_entity"]
+    assert [each.explanation for each in found] == ["同名同姓"]

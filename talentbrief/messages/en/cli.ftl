@@ -65,7 +65,7 @@ cli-stage = { $stage ->
     [attainment] compute attainment
    *[reports] briefing, scorecards and pages
 }
-cli-stage-done = { $stage }: done ({ $seconds } s)
+cli-stage-done = { $stage }: done (took { $seconds } s)
 
 ## The closing table
 cli-closing-title = Attainment, { $quarter }

@@ -65,7 +65,7 @@ cli-stage = { $stage ->
     [attainment] 计算完成情况
    *[reports] 简报、进展单与页面
 }
-cli-stage-done = { $stage }：完成（{ $seconds }秒）
+cli-stage-done = { $stage }：完成（用时{ $seconds }秒）
 
 ## 结束时的表
 cli-closing-title = { $quarter }完成情况

@@ -51,12 +51,18 @@ form-footer = 第 &P 页　共 &N 页
 
 form-note-about = 本表由{ $issuer }下发，依据《{ $plan }》，供{ $organisation }填报{ $quarter }进展。
 form-note-period = 数据期间：{ $from }至{ $to }。请于{ $deadline }前报送。
-form-note-cells = 只填浅黄色单元格，其余单元格已锁定。请勿改动列名、增删列或另存为其他格式。
+form-note-cells = 只填浅黄色单元格，其余单元格已锁定{ $rosters ->
+    [yes] （名单台账未锁定，以便插入行）
+   *[no] {""}
+}。请勿改动列名、增删列或另存为其他格式。
 form-note-counts = 数量栏只填非负整数，不写单位和文字；没有进展填0，尚未统计的留空。
 form-note-check = “本季度完成”与“上季累计”之和应等于“累计完成”，“核对”栏自动提示“相符”或“不符”。不符的请在“说明”中写明原因。
-form-note-milestones = “状态”从下拉列表中选择；选“已完成”的，须填写佐证文号和完成日期。
+form-note-milestones = “状态”从下拉列表中选择；选“已完成”的，须填写佐证文号，没有的核查时会提醒；请同时填写完成日期。未填的栏以红色标出。
 form-note-rosters = 名单台账只填本季度新增，每人（项、家）一行；个人信息仅用于去重核对，不对外发布。
-form-note-explanation = 核查发现的错误须更正后重新报送；提醒经核实无误的，在该行“说明”中写明情况即可。
+form-note-explanation = 核查发现的错误须更正后重新报送；提醒经核实无误的，在该行“说明”{ $rosters ->
+    [yes] （名单台账为“备注”）
+   *[no] {""}
+}中写明情况即可。
 form-note-date = 请如实填写填报日期；修改后再次报送的，更新填报日期即可，以最新一次为准。
 form-note-rules = 各指标统计口径：
 form-note-rule = { $indicator }（{ $unit }）：{ $rule }。方案原文：{ $source }。
