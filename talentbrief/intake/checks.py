@@ -312,7 +312,7 @@ def outdated_form(reader: Reader, written: str) -> None:
     )
 
 
-def empty_form(reader: Reader, tables: Sequence[Table], entered: Iterable[object]) -> None:
+def empty_form(reader: Reader, tables: Sequence[Table], *, entered: bool) -> None:
     """Warn of tables in which nothing was entered: a blank form that was sent back, or one before it was saved.
 
     Parameters
@@ -321,13 +321,13 @@ def empty_form(reader: Reader, tables: Sequence[Table], entered: Iterable[object
         The file, all of it read. Where anything in it is an error, something was entered.
     tables : sequence of Table
         Its tables.
-    entered : iterable
-        What was read of them: texts of count cells, roster entries, reported milestones, senders' words; empty
-        texts are none. A dash, 无 or 暂无 is an answer, and no blank.
+    entered : bool
+        Whether a count cell holds a text, or a roster entry, a reported milestone or a sender's words were read. A
+        dash, 无 or 暂无 is an answer, and no blank.
     """
     if (
         tables
-        and not any(entered)
+        and not entered
         and not any(each.severity == "error" for each in reader.issues)
         and not any(each.kind == "roster" and lists_nobody(each) for each in tables)
     ):

@@ -178,7 +178,11 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     personal_data(reader, grids, tables, labels)
     cell_note(reader, book.sheets, observations, milestones)
     outdated_form(reader, about.get("form_version", ""))
-    empty_form(reader, tables, chain(each_of(observations, "raw_text"), entries, milestones, words))
+    empty_form(
+        reader,
+        tables,
+        entered=bool(len(entries) or milestones or words or any(each_of(observations, "raw_text"))),
+    )
     answers = answers_listed(reader, own, about)
     narratives = explain(reader, tables, answers, observations, Rows(Narrative, words))
     ignored_sheets(reader, grids, tables, put_aside)
