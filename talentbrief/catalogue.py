@@ -16,7 +16,7 @@ from talentbrief.plan import Lang
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
-__all__ = ["FOLDER", "UnknownMessageError", "say", "told"]
+__all__ = ["FOLDER", "UnknownMessageError", "has", "say", "told"]
 
 FOLDER = Path(__file__).parent / "messages"
 _LONGEST_SENTENCE, _LONGEST_NAMED = 2_000, 300
@@ -71,6 +71,28 @@ def _bounded(values: dict[str, Any]) -> dict[str, Any]:
         else value
         for name, value in values.items()
     }
+
+
+def has(lang: Lang, message: str) -> bool:
+    """Tell whether the catalogue has a sentence.
+
+    Parameters
+    ----------
+    lang : {'zh-CN', 'en'}
+        Language.
+    message : str
+        Its id, as for :func:`say`.
+
+    Returns
+    -------
+    bool
+    """
+    bundle = _bundle(lang)
+    name, _, attribute = message.partition(".")
+    _read(lang, name)
+    if not bundle.has_message(name):
+        return False
+    return not attribute or attribute in bundle.get_message(name).attributes
 
 
 def say(lang: Lang, message: str, /, **values: Any) -> str:

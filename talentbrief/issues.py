@@ -1,7 +1,8 @@
 """Issues: what is wrong with a submission or between figures, as values with a code and an origin.
 
 The codes, their severities and the stage that raises them are the contract's; the sentences stand in the
-catalogue under the code's name with hyphens (``not-a-count``), the remedy in its ``.fix`` attribute.
+catalogue under the code's name with hyphens (``not-a-count``), the remedy in its ``.fix`` attribute, and where an
+analyst can do more about it than its sender, what the sender can do in ``.ask``.
 """
 
 import hashlib
@@ -9,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from talentbrief.catalogue import say
+from talentbrief.catalogue import has, say
 from talentbrief.plan import Lang
 
 __all__ = ["CODES", "Code", "Issue", "Origin", "Severity"]
@@ -60,7 +61,7 @@ CODES: Mapping[str, Code] = {
         "intake",
         "unit_differs target_differs approximate fuzzy_match sender_differs total_differs duplicate_row "
         "duplicate_entity no_evidence personal_data hidden_content cell_note outdated_form unreadable_date "
-        "empty_form unsigned_decision",
+        "empty_form unsigned_decision outdated_decision",
     ),
     **_codes(
         "info",
@@ -76,7 +77,7 @@ CODES: Mapping[str, Code] = {
 }
 """All issue codes by name."""
 
-ABOUT_DECISIONS: Final = frozenset({"unused_decision", "unsigned_decision"})
+ABOUT_DECISIONS: Final = frozenset({"unused_decision", "unsigned_decision", "outdated_decision"})
 """Issues about what an analyst decided: no sender can mend them."""
 
 
@@ -184,6 +185,36 @@ class Issue:
         """
         return say(lang, self.code.replace("_", "-") + ".fix", **self._values())
 
+    def ask(self, lang: Lang) -> str:
+        """Say what its sender can do about it.
+
+        Parameters
+        ----------
+        lang : {'zh-CN', 'en'}
+            Language.
+
+        Returns
+        -------
+        str
+            The remedy, without what an analyst alone can do.
+        """
+        asked = self.code.replace("_", "-") + ".ask"
+        return say(lang, asked, **self._values()) if has(lang, asked) else self.fix(lang)
+
+    def opening(self, lang: Lang) -> str:
+        """Give the words with which its sentence begins, where the catalogue has them apart.
+
+        Parameters
+        ----------
+        lang : {'zh-CN', 'en'}
+            Language.
+
+        Returns
+        -------
+        str
+        """
+        return say(lang, self.code.replace("_", "-") + ".opening", **self._values())
+
     def row(self, lang: Lang) -> dict[str, Any]:
         """Give the issue as a row of the ``issues`` table.
 
@@ -197,12 +228,12 @@ class Issue:
         dict
             Column name to value.
         """
-        origin = self.origin
+        origin, fix, ask = self.origin, self.fix(lang), self.ask(lang)
         return {
             "severity": self.severity,
             "code": self.code,
             "message": self.message(lang),
-            "fix": self.fix(lang),
+            "fix": fix,
             "organisation_id": self.organisation_id,
             "indicator_id": self.indicator_id,
             "milestone_id": self.milestone_id,
@@ -214,6 +245,7 @@ class Issue:
             "decided": self.decided,
             "explanation": self.explanation,
             "asked": self.asked,
+            "ask": None if ask == fix else ask,
         }
 
     def _values(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from talentbrief.intake.decisions import Decision, Misfit, at_its_place, fits_nothing
+from talentbrief.intake.decisions import Decision, Misfit, at_its_place, fits_nothing, misfits
 from talentbrief.intake.explanations import explained_rows
 from talentbrief.issues import ABOUT_DECISIONS, CODES, Issue, Origin
 from talentbrief.plan import Lang
@@ -92,7 +92,8 @@ def settled(
         The same with ``decided``, and an ``unused_decision`` for each decision that intake left to this stage and
         that fits nothing. What decisions do to values (``use_value``, ``ignore_file``) intake has done.
     """
-    waiting = [each for each in decisions if each.waits]
+    past = _outdated(others := list(others), decisions)
+    waiting = [each for each in decisions if each.waits and each.line not in past]
     standing = [
         (_place(row), row["code"])
         for row in others
@@ -108,6 +109,12 @@ def settled(
         and not (each.code == "" and any(each.at(*place) for place in places))
     ]
     return [*(replace(each, decided=any(_fits(one, each) for one in waiting)) for each in own), *unfitting]
+
+
+def _outdated(rows: Iterable[_Row], decisions: Iterable[Decision]) -> frozenset[int]:
+    """Tell which decisions intake found to be about a superseded file."""
+    said = [row["message"] for row in rows if row["code"] == "outdated_decision"]
+    return frozenset().union(*(misfits(decisions, said, lang) for lang in LANGUAGES))
 
 
 def _fits(decision: Decision, issue: Issue) -> bool:

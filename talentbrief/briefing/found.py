@@ -5,7 +5,7 @@ from typing import Literal
 
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.publication import annex_number
-from talentbrief.briefing.slips import is_slip, unfit
+from talentbrief.briefing.slips import is_slip, outdated, unfit
 
 __all__ = ["SEVERITIES", "decided", "found"]
 
@@ -87,11 +87,11 @@ def decided(facts: Facts) -> list[str]:
     voice = facts.voice
     if not facts.decisions:
         return []
-    lines = unfit(facts)
-    of = Counter("unfit" if each.line in lines else each.action for each in facts.decisions)
+    lines = dict.fromkeys(unfit(facts), "unfit") | dict.fromkeys(outdated(facts), "outdated")
+    of = Counter(lines.get(each.line, each.action) for each in facts.decisions)
     clauses = [
         voice("briefing-decisions-action", action=action, number=number)
-        for action, number in sorted(of.items(), key=lambda each: (each[0] == "unfit", each[0]))
+        for action, number in sorted(of.items(), key=lambda each: (each[0] in ("unfit", "outdated"), each[0]))
     ]
     joined = voice.joined(clauses)
     annex = annex_number("method")

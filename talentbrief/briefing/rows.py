@@ -202,7 +202,7 @@ class MilestoneRow:
 
 @dataclass(frozen=True)
 class IssueRow:
-    """A row of ``issues``."""
+    """A row of ``issues``; ``fix`` is what its sender is asked to do, ``remedy`` what an analyst may do, too."""
 
     severity: Literal["error", "warning", "info"]
     code: str
@@ -216,6 +216,7 @@ class IssueRow:
     cell: str | None
     decided: bool
     explanation: str | None = None
+    remedy: str = ""
 
 
 @dataclass(frozen=True)

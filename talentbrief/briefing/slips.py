@@ -1,4 +1,4 @@
-"""Issues about decisions, that they fit nothing or are not signed: slips of the analyst's, no sender's errors, and nothing that was done."""
+"""Issues about decisions, that they fit nothing, are outdated or not signed: slips of the analyst's, no sender's errors, and nothing that was done."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from talentbrief.issues import ABOUT_DECISIONS
 if TYPE_CHECKING:
     from talentbrief.intake.decisions import Decision
 
-__all__ = ["applied", "is_slip", "of_senders", "unfit"]
+__all__ = ["applied", "is_slip", "of_senders", "outdated", "unfit"]
 
 
 def is_slip(issue: IssueRow) -> bool:
@@ -56,12 +56,31 @@ def unfit(facts: Facts) -> frozenset[int]:
     frozenset of int
         Lines of the decisions file.
     """
-    said = {each.message for each in facts.issues if is_slip(each)}
-    return misfits(facts.decisions, said, facts.lang)
+    return _said_of(facts, "unused_decision")
+
+
+def outdated(facts: Facts) -> frozenset[int]:
+    """Tell which decisions are about a superseded file.
+
+    Parameters
+    ----------
+    facts : Facts
+        The briefing's facts.
+
+    Returns
+    -------
+    frozenset of int
+        Lines of the decisions file.
+    """
+    return _said_of(facts, "outdated_decision")
+
+
+def _said_of(facts: Facts, code: str) -> frozenset[int]:
+    return misfits(facts.decisions, {each.message for each in facts.issues if each.code == code}, facts.lang)
 
 
 def applied(facts: Facts) -> "tuple[Decision, ...]":
-    """Give the decisions that fitted something.
+    """Give the decisions that did something to what is in force.
 
     Parameters
     ----------
@@ -72,5 +91,5 @@ def applied(facts: Facts) -> "tuple[Decision, ...]":
     -------
     tuple of Decision
     """
-    lines = unfit(facts)
+    lines = unfit(facts) | outdated(facts)
     return tuple(each for each in facts.decisions if each.line not in lines)

@@ -70,10 +70,9 @@ def with_compared(board: "Board", settings: Settings) -> "tuple[Board, bool]":
 def _question(row: Mapping[str, str], settings: Settings, *, as_worded: bool) -> Question:
     """Ask about a warning in the run's words; if they are of another language, by its name and place."""
     if as_worded:
-        return Question(row["message"], row["fix"])
+        return Question(row["message"], row["fix"], row.get("ask") or row["fix"], row["code"])
     name = say(settings.lang, f"briefing-code-{row['code'].replace('_', '-')}")
     place = " ".join(filter(None, (row["source_file"], row["source_sheet"], row["source_cell"])))
-    return Question(
-        say(settings.lang, "status-question", name=name, place=place or "none"),
-        say(settings.lang, "status-question.fix"),
-    )
+    remedy = say(settings.lang, "status-question.fix")
+    asked = say(settings.lang, "status-question", name=name, place=place or "none")
+    return Question(asked, remedy, remedy, row["code"])

@@ -137,8 +137,8 @@ def _place(observation: Observation) -> str:
     return f"{observation.origin.sheet}!{observation.origin.cell}"
 
 
-def hidden_content(reader: Reader, grids: Sequence[Grid]) -> None:
-    """Warn of hidden sheets, rows and columns that hold something; they were read (contract 3.2).
+def hidden_content(reader: Reader, grids: Sequence[Grid], *, taken: bool = True) -> None:
+    """Warn of hidden sheets, rows and columns that hold something; they are read like the rest (contract 3.2).
 
     Parameters
     ----------
@@ -146,15 +146,20 @@ def hidden_content(reader: Reader, grids: Sequence[Grid]) -> None:
         The file.
     grids : sequence of Grid
         Its sheets.
+    taken : bool
+        Whether the file's values count; those of one that is put aside do not, hidden or not.
     """
+    told = "yes" if taken else "no"
     for grid in grids:
         if grid.hidden:
             if any(grid.filled_columns(row) for row in range(grid.height)):
-                reader.report("hidden_content", reader.at(grid), kind="sheet")
+                reader.report("hidden_content", reader.at(grid), kind="sheet", taken=told)
             continue
         rows = [row for row in grid.hidden_rows if grid.filled_columns(row)]
         for first, last in ranges(rows):
-            reader.report("hidden_content", reader.at(grid, _block(grid, (first, last), None)), kind="rows")
+            reader.report(
+                "hidden_content", reader.at(grid, _block(grid, (first, last), None)), kind="rows", taken=told
+            )
         columns = [
             column
             for column in grid.hidden_columns
@@ -162,7 +167,10 @@ def hidden_content(reader: Reader, grids: Sequence[Grid]) -> None:
         ]
         for first, last in ranges(columns):
             reader.report(
-                "hidden_content", reader.at(grid, _block(grid, None, (first, last))), kind="columns"
+                "hidden_content",
+                reader.at(grid, _block(grid, None, (first, last))),
+                kind="columns",
+                taken=told,
             )
 
 

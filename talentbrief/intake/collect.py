@@ -8,25 +8,22 @@ from pathlib import Path
 
 from talentbrief.errors import MissingFolderError
 from talentbrief.intake.context import Context
-from talentbrief.intake.counts import read_count
 from talentbrief.intake.decisions import (
-    ACTIONS,
     UNACCEPTABLE,
     Decision,
     Misfit,
-    at_its_place,
-    fits_nothing,
     unsigned_decision,
 )
 from talentbrief.intake.files import submissions_in
 from talentbrief.intake.kept_private import kept_private, people_by_sender
 from talentbrief.intake.lazy import Joined, each_of
-from talentbrief.intake.personal import mask_numbers, readable_path
+from talentbrief.intake.personal import readable_path
 from talentbrief.intake.records import Collected, FileReading, RosterEntry, Status, Submission
 from talentbrief.intake.superseding import declared_later
+from talentbrief.intake.unfit import figure_of, outdated_decisions, unused_decisions
 from talentbrief.intake.versions import settle
 from talentbrief.intake.worker import Result, Task, Workers
-from talentbrief.issues import CODES, Issue, Origin
+from talentbrief.issues import Issue, Origin
 from talentbrief.quarter import Quarter
 
 __all__ = ["collect", "collect_files", "number_entities", "submissions_in"]
@@ -166,9 +163,12 @@ def collect_files(  # noqa: PLR0917  what reading needs
         [_submission(each, settled.superseded.get(each.origin.file)) for each in finished]
     )
     issues = [issue for reading in finished for issue in reading.issues]
-    unused = unused_decision(decisions, used, context.units, nothing_there, finished)
-    told = {each.values["line"] for each in unused}
-    issues += unused
+    outdated = outdated_decisions(decisions, finished, settled.superseded)
+    past = {int(each.values["line"]) for each in outdated}
+    left = [each for each in decisions if each.line not in past]
+    unfit = [*unused_decisions(left, used, context, nothing_there, finished), *outdated]
+    told = {each.values["line"] for each in unfit}
+    issues += unfit
     issues += [unsigned_decision(each) for each in decisions if each.lacks and str(each.line) not in told]
     return Collected(
         quarter,
@@ -214,7 +214,8 @@ def _at(decision: Decision, origin: Origin) -> bool:
 def _ruled(
     reading: FileReading, own: Sequence[Decision], used: set[int], units: tuple[str, ...]
 ) -> FileReading:
-    """Apply what decisions say about a file's values, before files are compared."""
+    """Apply what decisions say about a file's values, before files are compared; of two about a cell the first."""
+    given: set[Origin] = set()
     for each in own:
         if each.action == "ignore_file":
             used.add(each.line)
@@ -228,11 +229,12 @@ def _ruled(
                 issues=tuple(replace(one, decided=True) for one in reading.issues),
             )
         elif each.action == "use_value":
-            value = _figure(each, units)
-            places = {one.origin for one in reading.observations if _at(each, one.origin)}
+            value = figure_of(each, units)
+            places = {one.origin for one in reading.observations if _at(each, one.origin)} - given
             if value is None or not places or not each.source_cell:
                 continue
             used.add(each.line)
+            given |= places
             reading = replace(
                 reading,
                 observations=tuple(
@@ -255,12 +257,6 @@ def _ruled(
     return reading
 
 
-def _figure(decision: Decision, units: tuple[str, ...]) -> int | None:
-    """Read the count that a decision gives; somebody's telephone number is none."""
-    value = read_count(decision.value, None, units).value
-    return None if value is None or mask_numbers(str(value)) != str(value) else value
-
-
 def _accepted(
     reading: FileReading, decisions: Sequence[Decision], used: set[int], nothing_there: dict[int, Misfit]
 ) -> FileReading:
@@ -281,56 +277,6 @@ def _accepted(
                 settled = True
         issues.append(replace(issue, decided=settled))
     return replace(reading, issues=tuple(issues))
-
-
-def unused_decision(
-    decisions: Sequence[Decision],
-    used: set[int],
-    units: tuple[str, ...],
-    nothing_there: Mapping[int, Misfit] | None = None,
-    readings: Sequence[FileReading] = (),
-) -> list[Issue]:
-    """Say which decisions fit nothing (contract 3.5).
-
-    Parameters
-    ----------
-    decisions : sequence of Decision
-        All of the quarter.
-    used : set of int
-        Lines that fitted something.
-    units : tuple of str
-        Units that may stand beside a number.
-    nothing_there : mapping of int to str, optional
-        Lines that accept something of which nothing was read, and why nothing was.
-    readings : sequence of FileReading
-        What was read, to tell a place that exists from one that does not.
-
-    Returns
-    -------
-    list of Issue
-        Decisions that accept what a later stage may raise are left to that stage.
-    """
-    issues = []
-    for each in decisions:
-        unread = (nothing_there or {}).get(each.line)
-        if each.line in used or (each.waits and unread is None):
-            continue
-        own = [reading for reading in readings if reading.origin.file == each.source_file]
-        places = [one.origin for of in own for one in of.observations]
-        places += [one.origin for of in own for one in of.milestones]
-        places += [one.origin for of in own for one in of.narratives]
-        found = [(one.origin, one.code) for of in own for one in of.issues if one.origin is not None]
-        kind, present = at_its_place(each, places, found)
-        if unread is not None:
-            kind = unread
-        elif each.action not in ACTIONS:
-            kind = "action"
-        elif each.code and each.code not in CODES:
-            kind = "code"
-        elif each.action == "use_value" and _figure(each, units) is None:
-            kind = "value"
-        issues.append(fits_nothing(each, kind, present))
-    return issues
 
 
 def _submission(reading: FileReading, superseded: Issue | None) -> Submission:

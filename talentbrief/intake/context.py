@@ -9,7 +9,7 @@ from talentbrief.intake.constructors import new_origin
 from talentbrief.intake.counts import Count, read_count, units_of
 from talentbrief.intake.decisions import Decision
 from talentbrief.intake.grid import Grid, address
-from talentbrief.intake.names import Match, Names
+from talentbrief.intake.names import Names
 from talentbrief.intake.personal import Masker, parts_of
 from talentbrief.intake.words import Words, load_words
 from talentbrief.issues import Issue, Origin
@@ -272,75 +272,6 @@ class Reader:
                 decided=decided,
             )
         )
-
-    def resolve(
-        self,
-        what: Literal["indicator", "milestone"],
-        match: Match,
-        origin: Origin,
-        shown: str,
-        kind: Literal["named", "title", "sheet"] = "named",
-    ) -> tuple[str | None, bool]:
-        """Settle what a name means: by a decision, else as matched; record what is not clear.
-
-        Parameters
-        ----------
-        what : {'indicator', 'milestone'}
-            What the name should name.
-        match : Match
-            What it was matched with.
-        origin : Origin
-            Where it stands.
-        shown : str
-            The name, masked.
-        kind : {'named', 'title', 'sheet'}
-            What says the name: the cell itself, or the title or the sheet's name of the table that begins there.
-
-        Returns
-        -------
-        id : str or None
-            The indicator's or milestone's id.
-        fuzzy : bool
-            Whether similarity decided.
-        """
-        code = f"unknown_{what}"
-        if match.id is not None:
-            code = "fuzzy_match" if match.fuzzy else ""
-        elif match.ambiguous:
-            code = f"ambiguous_{what}"
-        plan = self.context.plan
-        if not code and not self.decisions:
-            return match.id, match.fuzzy
-        named: dict[str, Indicator | Milestone] = {
-            each.id: each for each in (plan.indicators if what == "indicator" else plan.milestones)
-        }
-        ruling = self.decided("is_indicator", code, origin, tuple(named))
-        ruled = ruling is not None
-        if code == "fuzzy_match":
-            meant = named[match.id or ""]
-            self.report(
-                code,
-                origin,
-                raw=shown,
-                indicator=meant if isinstance(meant, Indicator) else None,
-                milestone_id=meant.id if isinstance(meant, Milestone) else None,
-                decided=ruled,
-                kind="cell",
-                meant=meant.name.zh_CN,
-                meant_en=meant.name.en,
-            )
-        elif code:
-            may_be = [named[each].name for each in match.candidates]
-            self.report(
-                code,
-                origin,
-                raw=shown,
-                decided=ruled,
-                kind=kind,
-                candidates="、".join(each.zh_CN for each in may_be),
-                candidates_en=", ".join(each.en for each in may_be),
-            )
-        return (ruling.value, False) if ruling is not None else (match.id, match.fuzzy)
 
     def decided(
         self, action: str, code: str, origin: Origin, values: Sequence[str] | None = None

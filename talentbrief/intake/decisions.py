@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from talentbrief.intake.dates import read_date
 from talentbrief.intake.errors import DecisionFileError
@@ -24,6 +25,7 @@ __all__ = [
     "fits_nothing",
     "misfits",
     "of_file",
+    "outdated_decision",
     "read_decisions",
     "unsigned_decision",
 ]
@@ -37,10 +39,11 @@ ACTIONS: Final = frozenset({"accept", "use_value", "is_sender", "is_indicator", 
 """What a decision may do."""
 
 Misfit = Literal[
-    "nothing", "elsewhere", "action", "code", "value",
+    "nothing", "elsewhere", "action", "code", "cell", "unsuited", "duplicate",
+    "value", "value_sender", "value_indicator", "value_milestone", "value_name",
     "accept_file", "accept_sender", "accept_name", "accept_value", "accept_status",
 ]  # fmt: skip
-"""What of a decision is wrong; ``nothing``: there is nothing at its place; ``elsewhere``: no such issue stands there; else there is nothing there to accept."""
+"""What of a decision is wrong; ``nothing``: there is nothing at its place; ``elsewhere``: no such issue stands there; ``unsuited``: the action does nothing there; else there is nothing there to accept."""
 
 UNACCEPTABLE: Final[Mapping[str, Misfit]] = {
     **dict.fromkeys((*sorted(REFUSALS), "no_table_found"), "accept_file"),
@@ -101,13 +104,14 @@ class Decision:
         return self.code in ("", code)
 
     @property
-    def lacks(self) -> Literal["by", "date", "reason", ""]:
-        """What it does not say: who decided, on what day or why."""
-        if not _says_something(self.by):
-            return "by"
-        if read_date(self.date) is None:
-            return "date"
-        return "" if _says_something(self.reason) else "reason"
+    def lacks(self) -> tuple[str, ...]:
+        """Columns in which it does not say who decided, on what day or why."""
+        said = {
+            "by": _says_something(self.by),
+            "date": read_date(self.date) is not None,
+            "reason": _says_something(self.reason),
+        }
+        return tuple(column for column, something in said.items() if not something)
 
     @property
     def waits(self) -> bool:
@@ -121,7 +125,15 @@ def _says_something(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def fits_nothing(decision: Decision, kind: Misfit = "nothing", present: Iterable[str] = ()) -> Issue:
+_UNNAMED: Final = {
+    **{"near": "none", "near_en": "", "near_ids": "", "near_ids_en": "", "example": "", "example_en": ""},
+    **{"fitting": "none", "fitting_en": "", "first": "", "held": ""},
+}
+
+
+def fits_nothing(
+    decision: Decision, kind: Misfit = "nothing", present: Iterable[str] = (), **values: str
+) -> Issue:
     """Say that a decision fits nothing (contract 3.5).
 
     Parameters
@@ -131,31 +143,59 @@ def fits_nothing(decision: Decision, kind: Misfit = "nothing", present: Iterable
     kind : str
         What of it is wrong.
     present : iterable of str
-        Codes of the issues that stand at its place, for ``elsewhere``; the remedy names them.
+        Codes of the issues that stand at its place; the remedy names them.
+    **values : str
+        What else the sentence names: ``fitting`` actions, names ``near`` the value, the ``first`` line and what it
+        ``held`` where there are two, an ``example``.
 
     Returns
     -------
     Issue
         ``unused_decision``, all texts masked.
     """
+    codes = sorted(set(present))
+    return _about(
+        decision,
+        "unused_decision",
+        Masker()(decision.value),
+        kind=kind,
+        coded="yes" if decision.code else "no",
+        present="、".join(codes) or "none",
+        present_en=", ".join(codes),
+        **{**_UNNAMED, **values},
+    )
+
+
+def outdated_decision(decision: Decision, by: str) -> Issue:
+    """Say that a decision is about a file that a later one took the place of, so that it does nothing any more.
+
+    Parameters
+    ----------
+    decision : Decision
+        The decision.
+    by : str
+        The later file.
+
+    Returns
+    -------
+    Issue
+        ``outdated_decision``, all texts masked. It was right when it was written and blocks nothing.
+    """
+    return _about(decision, "outdated_decision", Masker()(decision.value), by=by)
+
+
+def _about(decision: Decision, code: str, raw: str, /, **values: str) -> Issue:
+    """Make an issue about a decision."""
     mask = Masker()
     where = tuple(map(mask, (decision.source_file, decision.source_sheet, decision.source_cell)))
-    return Issue(
-        "unused_decision",
-        {
-            "line": str(decision.line),
-            "place": " ".join(filter(None, where)) or "—",
-            "action": mask(decision.action),
-            "value": mask(decision.value),
-            "code": mask(decision.code),
-            "kind": kind,
-            "coded": "yes" if decision.code else "no",
-            "present": "、".join(codes := sorted(set(present))) or "none",
-            "present_en": ", ".join(codes),
-        },
-        raw_text=mask(decision.value),
-        origin=Origin(*where),
-    )
+    named = {
+        "line": str(decision.line),
+        "place": " ".join(filter(None, where)) or "—",
+        "action": mask(decision.action),
+        "value": mask(decision.value) or "none",
+        "code": mask(decision.code),
+    }
+    return Issue(code, {**named, **values}, raw_text=raw, origin=Origin(*where))
 
 
 def unsigned_decision(decision: Decision) -> Issue:
@@ -172,19 +212,20 @@ def unsigned_decision(decision: Decision) -> Issue:
         ``unsigned_decision``, all texts masked.
     """
     mask = Masker()
-    where = tuple(map(mask, (decision.source_file, decision.source_sheet, decision.source_cell)))
-    held = mask(getattr(decision, decision.lacks)).strip() if decision.lacks else ""
-    return Issue(
+    held = {column: mask(getattr(decision, column)).strip() for column in decision.lacks}
+    states = {
+        f"{column}_is": "signed" if column not in held else "held" if held[column] else "empty"
+        for column in ("by", "date", "reason")
+    }
+    return _about(
+        decision,
         "unsigned_decision",
-        {
-            "line": str(decision.line),
-            "place": " ".join(filter(None, where)) or "—",
-            "action": mask(decision.action),
-            "kind": decision.lacks,
-            "held": held or "none",
-        },
-        raw_text=held,
-        origin=Origin(*where),
+        next(filter(None, held.values()), ""),
+        **{column: held.get(column, "") for column in ("by", "date", "reason")},
+        **states,
+        columns="、".join(held),
+        columns_en=", ".join(held),
+        number="one" if len(held) == 1 else "several",
     )
 
 
@@ -214,14 +255,14 @@ def at_its_place(
 
 
 def misfits(decisions: Iterable[Decision], messages: Collection[str], lang: Lang) -> frozenset[int]:
-    """Tell which decisions were found to fit nothing.
+    """Tell which decisions issues are about.
 
     Parameters
     ----------
     decisions : iterable of Decision
         A quarter's decisions.
     messages : collection of str
-        Messages of its ``unused_decision`` issues.
+        Messages of its ``unused_decision`` issues, or of its ``outdated_decision`` issues.
     lang : {'zh-CN', 'en'}
         Their language.
 
@@ -233,7 +274,7 @@ def misfits(decisions: Iterable[Decision], messages: Collection[str], lang: Lang
     return frozenset(
         each.line
         for each in (decisions if messages else ())
-        if any(fits_nothing(each, kind).message(lang) in messages for kind in get_args(Misfit))
+        if any(map(str.startswith, messages, repeat(fits_nothing(each).opening(lang))))
     )
 
 

@@ -24,7 +24,9 @@ _ALNUM = re.compile(r"[a-z]+|[0-9]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
 REMEMBERED: Final = 10_000
 """Names whose meaning is remembered: senders write the same again and again."""
+_LONGEST: Final = 300
 _LIKE: Final = 80.0
+_NEAR: Final = 45.0
 _MARGIN: Final = 8.0
 _RELATED: Final = 50.0
 
@@ -190,7 +192,7 @@ class Matcher:
         return found
 
     def _match(self, text: str) -> Match:
-        if len(text) > 300:
+        if len(text) > _LONGEST:
             return NOTHING
         key = text.strip()
         if key in self._keys:
@@ -259,6 +261,30 @@ class Matcher:
         if rivals or doubtful:
             return Match(candidates=ids({first, *rivals, *doubtful}))
         return Match(first, fuzzy=True)
+
+    def nearest(self, text: str, limit: int = 3) -> tuple[str, ...]:
+        """Give what is called most like a name that means nothing: a help to who has to correct it, no match.
+
+        Parameters
+        ----------
+        text : str
+            A name as written.
+        limit : int
+            How many at most.
+
+        Returns
+        -------
+        tuple of str
+            Ids, the likest first; none where nothing is like it.
+        """
+        from rapidfuzz import fuzz, process
+
+        if len(text) > _LONGEST:
+            return ()
+        name = self._lean(self.normal(text))
+        near = process.extract(name, self._known_lean, scorer=fuzz.ratio, limit=2 * limit, score_cutoff=_NEAR)
+        owners = (owner for _, _, at in near for owner in ids(self._exact[self._known[at]]))
+        return tuple(dict.fromkeys(owners))[:limit]
 
     def _lean(self, name: str) -> str:
         bare = _YEAR.sub("", name)

@@ -8,6 +8,7 @@ from talentbrief.intake.dates import read_date
 from talentbrief.intake.grid import ranges
 from talentbrief.intake.layout import Table
 from talentbrief.intake.records import MilestoneReport
+from talentbrief.intake.resolving import resolve
 from talentbrief.intake.rosters import unreadable_date
 from talentbrief.intake.sender import is_note
 from talentbrief.intake.words import fold
@@ -106,7 +107,7 @@ def _milestone(reader: Reader, table: Table, row: int, name: str) -> str | None:
         return None
     place = reader.cell(grid, row, table.columns["milestone"][0])
     match = reader.context.names.milestones.match(name)
-    return reader.resolve("milestone", match, place, reader.mask(name))[0]
+    return resolve(reader, "milestone", match, place, reader.mask(name))[0]
 
 
 def unknown_status(reader: Reader, table: Table, row: int, column: int, milestone_id: str) -> str | None:

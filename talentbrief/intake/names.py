@@ -1,7 +1,7 @@
 """Whom or what a written name means: senders, indicators, milestones of a plan (contract 3.4)."""
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from talentbrief.intake.counts import MEASURE_WORDS
 from talentbrief.intake.matcher import NOTHING, REMEMBERED, Match, Matcher, ids
@@ -64,6 +64,24 @@ class Names:
             for short, owners in _shared_abbreviations(plan.organisations)
         )
         self._seen: dict[str, Match] = {}
+
+    def called(self, what: Literal["indicator", "milestone"], text: str) -> str | None:
+        """Tell which indicator or milestone an id, a name or an alias stands for; similarity decides nothing here.
+
+        Parameters
+        ----------
+        what : {'indicator', 'milestone'}
+            Of which kind.
+        text : str
+            What an analyst wrote.
+
+        Returns
+        -------
+        str or None
+            Its id.
+        """
+        match = (self.indicators if what == "indicator" else self.milestones).match(text)
+        return None if match.fuzzy else match.id
 
     def senders_in(self, text: str) -> Match:
         """Tell which sender a longer text names: a file's, folder's or sheet's name.

@@ -36,7 +36,7 @@ def look_at_ods(archive: Archive) -> Callable[[str], Details | None]:
     if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in part(
         archive, "META-INF/manifest.xml"
     ):
-        raise Refused("encrypted_file")
+        raise Refused("encrypted_file", kind="never")
     scan = _Scan()
     parse(part(archive, "content.xml"), scan.start, scan.end, scan.text)
     return scan.sheets.get

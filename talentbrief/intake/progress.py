@@ -16,6 +16,7 @@ from talentbrief.intake.personal import mask_numbers
 from talentbrief.intake.progress_columns import count_columns, is_anothers
 from talentbrief.intake.progress_plain import TELEPHONE, VALUE, PlainRows, sums_up
 from talentbrief.intake.records import Measure, Observation
+from talentbrief.intake.resolving import named_as, resolve, ruled
 from talentbrief.intake.sender import is_note
 from talentbrief.intake.words import fold
 from talentbrief.plan import Indicator
@@ -217,10 +218,17 @@ def _row_indicator(
     if not name:
         if any(reader.count(grid, row, each) != Count(None) for each in counts):
             place = reader.cell(grid, row, counts[0])
-            ruling = reader.decided("is_indicator", "unknown_indicator", place, tuple(known))
+            ruling = ruled(reader, "indicator", "unknown_indicator", place)
             shown = reader.shown(grid, row, counts[0])
-            reader.report("unknown_indicator", place, raw=shown, kind="unnamed", decided=ruling is not None)
-            return (known[ruling.value], False) if ruling is not None else "unknown"
+            reader.report(
+                "unknown_indicator",
+                place,
+                raw=shown,
+                kind="unnamed",
+                decided=ruling is not None,
+                **named_as((), "near"),
+            )
+            return (known[ruling], False) if ruling is not None else "unknown"
         rest = [each for each in cells if each not in serial or isinstance(grid.value(row, each), str)]
         if len(rest) <= 1:
             # Text in a merged or lone cell beside the names heads the rows below it.
@@ -241,7 +249,7 @@ def _row_indicator(
         )
     if match.id is None and not counts and names.milestones.match(name).id is not None:
         return "ignored"
-    found, fuzzy = reader.resolve("indicator", match, place, reader.mask(name))
+    found, fuzzy = resolve(reader, "indicator", match, place, reader.mask(name))
     return (known[found], fuzzy) if found is not None else "unknown"
 
 

@@ -174,7 +174,7 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
     entries = joined(rosters)
     duplicate_entity(reader, entries)
     observations = duplicate_rows(reader, Rows(Observation, figures))
-    hidden_content(reader, grids)
+    hidden_content(reader, grids, taken=not quarantined)
     personal_data(reader, grids, tables, labels)
     cell_note(reader, book.sheets, observations, milestones)
     outdated_form(reader, about.get("form_version", ""))
@@ -371,6 +371,13 @@ def _sender(
     return None
 
 
+def _said(text: str, quarter: Quarter) -> str:
+    """Tell words that name a quarter as readers do from our short form of it, and from others."""
+    if quarter.chinese in "".join(text.split()):
+        return "clear"
+    return "coded" if text.strip() == str(quarter) else "other"
+
+
 def _quarter(
     reader: Reader, about: Mapping[str, str], labels: list[Label], tables: list[Table], folder: Quarter | None
 ) -> tuple[Quarter | None, str | None]:
@@ -388,9 +395,13 @@ def _quarter(
                 "quarter_mismatch",
                 place,
                 raw=reader.mask(each.text),
-                written=str(each.quarter),
+                written=each.quarter.chinese,
+                written_en=str(each.quarter),
+                said=_said(each.text, each.quarter),
                 where="cell" if place.cell else "file",
-                expected=str(settled),
+                against="folder" if folder else "file",
+                expected=settled.chinese if settled else "",
+                expected_en=str(settled),
             )
             if accepted is None:
                 return settled, "quarter_mismatch"

@@ -208,7 +208,7 @@ def _own_issues(
                 cell=each["source_cell"] or "",
                 raw=each["raw_text"] or "",
                 message=each["message"],
-                fix=each["fix"],
+                fix=each["ask"] or each["fix"],
                 explanation=each["explanation"] or "",
                 settled=settled,
                 asked=each.get("asked") or "",

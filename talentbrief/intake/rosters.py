@@ -10,6 +10,7 @@ from talentbrief.intake.grid import Grid, Place, address, column_letters, ranges
 from talentbrief.intake.layout import Table
 from talentbrief.intake.names import Match
 from talentbrief.intake.records import RosterEntry
+from talentbrief.intake.resolving import resolve, ruled
 from talentbrief.intake.roster_columns import Columns, Row, names_people, read_columns
 from talentbrief.intake.roster_entries import Entries, all_differ
 from talentbrief.intake.roster_rows import sections_of, sorted_rows
@@ -154,7 +155,7 @@ def _of_table(reader: Reader, table: Table) -> Indicator | None:
     lines = text.split("\n")
     named = next((line for line in lines if names.indicators.find(line)), lines[0])
     said_by: Literal["title", "sheet"] = "title" if text == title else "sheet"
-    meant, _ = reader.resolve("indicator", match, place, reader.mask(named.strip()), said_by)
+    meant, _ = resolve(reader, "indicator", match, place, reader.mask(named.strip()), said_by)
     return plan.indicator(meant) if meant is not None else None
 
 
@@ -178,10 +179,9 @@ def _of_cell(reader: Reader, grid: Grid, cell: Place, resolved: set[Place]) -> I
     match = reader.context.names.indicators.match(text)
     if cell not in resolved:
         resolved.add(cell)
-        meant, _ = reader.resolve("indicator", match, place, reader.mask(text))
+        meant, _ = resolve(reader, "indicator", match, place, reader.mask(text))
     else:
-        ruling = reader.decided("is_indicator", "", place, tuple(each.id for each in plan.indicators))
-        meant = ruling.value if ruling is not None else match.id
+        meant = ruled(reader, "indicator", "", place) or match.id
     return plan.indicator(meant) if meant is not None else None
 
 

@@ -30,10 +30,12 @@ ASKED: Final = frozenset({"not_submitted", "overdue", "must_correct", "to_explai
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A warning that its sender has not answered: what was noticed, and what to do about it."""
+    """A warning that its sender has not answered: what was noticed, what to do about it, what its sender can do."""
 
     message: str
     fix: str
+    ask: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,7 @@ class Board:
     rows : tuple of BoardRow
         In the order of the organisations file.
     unassigned : tuple of Issue
-        Undecided errors of files whose sender is not known, and of decisions.
+        Undecided errors of files whose sender is not known, and whatever is said of decisions.
     lang : {'zh-CN', 'en'}
         Language of sentences.
     other_files : tuple of OtherFile
@@ -212,7 +214,10 @@ def board(settings: Settings, today: date) -> Board:
             unusable=bool(files) and not used,
             again_on=max(again, default=None),
             questions=tuple(
-                Question(each.message(settings.lang), each.fix(settings.lang)) for each in unanswered
+                Question(
+                    each.message(settings.lang), each.fix(settings.lang), each.ask(settings.lang), each.code
+                )
+                for each in unanswered
             ),
             other_files=tuple(each.file for each in others if each.organisation_id == organisation.id),
         )
@@ -221,6 +226,7 @@ def board(settings: Settings, today: date) -> Board:
     unassigned = tuple(
         issue for file, issues in open_errors.items() if file not in theirs for issue in issues
     )
+    unassigned += tuple(each for each in open_warnings.get("", ()) if each.code in ABOUT_DECISIONS)
     return Board(settings.quarter, deadline, tuple(rows), unassigned, settings.lang, others)
 
 
@@ -282,8 +288,8 @@ def _reminder(settings: Settings, row: BoardRow) -> str:
     deadline = settings.plan.collection(quarter).deadline
     day = f"{deadline.year}年{deadline.month}月{deadline.day}日" if lang == "zh-CN" else deadline.isoformat()
     correct = row.state == "must_correct"
-    asked = [(each.message(lang), each.fix(lang)) for each in row.errors] if correct else []
-    asked = asked or [(each.message, each.fix) for each in row.questions]
+    asked = [(each.message(lang), each.ask(lang)) for each in row.errors] if correct else []
+    asked = asked or [(each.message, each.ask) for each in row.questions]
     numbered = ("" if lang == "zh-CN" else " ").join(
         say(lang, "status-reminder-item", number=str(number), message=message, fix=fix)
         for number, (message, fix) in enumerate(asked, 1)

@@ -128,7 +128,7 @@ def _read_zip(content: bytes) -> Book:
         raise Refused("unsafe_file", reason="size")
     names = archive.namelist()
     if any(entry.flags & 1 for entry in archive.entries):
-        raise Refused("encrypted_file")
+        raise Refused("encrypted_file", kind="never")
     if "content.xml" in names:
         from talentbrief.intake.odf import look_at_ods
 
@@ -224,7 +224,7 @@ def _decrypted(content: bytes, passwords: Sequence[str]) -> bytes:
             continue
         if plain.getvalue()[:2] == b"PK" or plain.getvalue().startswith(_OLE):
             return plain.getvalue()
-    raise Refused("encrypted_file")
+    raise Refused("encrypted_file", kind="tried" if passwords else "other")
 
 
 def _calamine(content: bytes, details: Callable[[str], Details | None], *, macros: bool) -> Book:
@@ -245,7 +245,7 @@ def _calamine(content: bytes, details: Callable[[str], Details | None], *, macro
             found = details(sheet.name) or Details()
             grids.append(_grid(book, sheet.name, sheet.visible != SheetVisibleEnum.Visible, found))
     except PasswordError as error:
-        raise Refused("encrypted_file") from error
+        raise Refused("encrypted_file", kind="never") from error
     except CalamineError as error:
         raise Refused("unreadable_file", reason="damaged") from error
     except BaseException as error:

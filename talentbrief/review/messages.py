@@ -163,11 +163,11 @@ def _to_sender(settings: Settings, board: Board, row: BoardRow, *, returned: boo
     }
     parts = [say(lang, f"message-{kind}", **values)]
     if correct:
-        parts.append(_numbered([(each.message(lang), each.fix(lang)) for each in row.errors], lang))
+        parts.append(_numbered([(each.message(lang), each.ask(lang)) for each in row.errors], lang))
         if row.questions:
             parts.append(say(lang, "message-questions", **values))
     if row.questions:
-        parts.append(_numbered([(each.message, each.fix) for each in row.questions], lang))
+        parts.append(_numbered([(each.message, each.ask) for each in row.questions], lang))
     parts.append(say(lang, "message-close", **values))
     subject = say(lang, f"message-{kind}-subject", **values)
     return Message(row.organisation_id, subject, "\n\n".join(parts))

@@ -111,6 +111,12 @@ def unsigned(raw: Raw) -> None:
     raw.decide("农村处.xlsx", "accept", sheet="表", cell="E2", code="approximate", date="昨天")
 
 
+def outdated(raw: Raw) -> None:
+    raw.put("农村处.xlsx", progress((ENVOYS, "约120", 200)))
+    raw.put("农村处v2.xlsx", progress((ENVOYS, 120, 200)))
+    raw.decide("农村处.xlsx", "accept", sheet="表", cell="E2", code="approximate")
+
+
 def slip(raw: Raw) -> None:
     raw.decide("没有.xlsx", "accept", sheet="表", cell="A1", code="not_a_count")
 
@@ -160,6 +166,7 @@ CASES = {
     "unknown_status": Case(tasks("七类服务活动", "进行时", "", ""), (FILE, "表", "B2"), "进行时"),
     "unused_decision": Case(slip, ("2022Q3/没有.xlsx", "表", "A1"), "", ("accept",)),
     "unsigned_decision": Case(unsigned, (FILE, "表", "E2"), "昨天", ("date",)),
+    "outdated_decision": Case(outdated, (FILE, "表", "E2"), "", ("2022Q3/农村处v2.xlsx",)),
     "truncated_identity": Case(
         roster(("李四", 110105194912310021, "乙", "2022-8-1")), (FILE, "名单", "B3"), "11****************"
     ),

@@ -84,7 +84,7 @@ def test_a_task_twice_in_a_file_with_other_statuses_is_withheld(raw):
         "2022Q3/农村处.xlsx“表”B2（供需对接）填的是“已完成”，而2022Q3/农村处.xlsx 表!B3填的是“推进中”，"
         "应只有一种状态；两处均暂不采用。"
     )
-    assert found.issues[0].fix("zh-CN").startswith("请核实后只保留一处")
+    assert found.issues[0].ask("zh-CN").startswith("请核实后只保留一处")
 
 
 def test_a_task_twice_in_a_file_with_one_status_counts_once(raw):

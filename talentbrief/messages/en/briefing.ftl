@@ -547,8 +547,9 @@ briefing-decisions-action = { $action ->
     [accept] value kept: { $number }
     [use_value] value replaced: { $number }
     [is_sender] sender settled: { $number }
-    [is_indicator] indicator settled: { $number }
+    [is_indicator] indicator or milestone settled: { $number }
     [ignore_file] file left out: { $number }
+    [outdated] about superseded files: { $number }
    *[other] without effect: { $number }
 }
 briefing-severity = { $severity ->
@@ -593,6 +594,7 @@ briefing-code-negative-count = negative count
 briefing-code-no-stored-value = formula without a result
 briefing-code-conflicting-versions = versions contradict each other
 briefing-code-unknown-status = unknown status
+briefing-code-outdated-decision = decision about a superseded file
 briefing-code-unsigned-decision = decision without name, date or reason
 briefing-code-unused-decision = decision that fits nothing
 briefing-code-truncated-identity = identity number cut short

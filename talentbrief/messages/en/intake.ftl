@@ -1,4 +1,4 @@
-# What is wrong with submissions: one sentence each, naming place, content and what would be right; .fix says what to do.
+# What is wrong with submissions: one sentence each, naming place, content and what would be right; .fix says what to do, .ask what its sender can do where that differs.
 in-sheet = { $apart ->
     [of] {""}
     [none] {""}
@@ -14,8 +14,19 @@ unreadable-file = { $file } cannot be read ({ $reason ->
    *[other] it is damaged
 }); it should be an Excel, ODS or CSV file that opens.
     .fix = Save the original as .xlsx and send that; without one, fill in the form again.
-encrypted-file = { $file } is protected by a password; it should be a workbook without one.
-    .fix = Remove the password and send the file again.
+encrypted-file = { $file } is protected by a password{ $kind ->
+    [tried] , and none of those given opens it
+   *[other] { "" }
+}; it should be a workbook without one.
+    .fix = { $kind ->
+        [never] A file of this format cannot be opened here even with its password; its sender should remove it, save the file as .xlsx and send that.
+        [tried] Check the passwords of --password-file, or have its sender remove the password and send the file again.
+       *[other] If you know the password, write it into a file, one a line, and give that with --password-file; or have its sender remove it and send the file again.
+    }
+    .ask = { $kind ->
+        [never] Remove the password, save the file as .xlsx and send that.
+       *[other] Remove the password and send the file again.
+    }
 unsafe-file = { $file } { $reason ->
     [entities] declares external entities
     [large] is larger than { $limit } MB
@@ -38,7 +49,13 @@ not-a-workbook = { $file } { $kind ->
     [no_sheets] has no worksheet
    *[other] does not hold a workbook
 }; it should be a real Excel, ODS or CSV file.
-    .fix = Open it in a spreadsheet program, save it as .xlsx and send it again.
+    .fix = { $kind ->
+        [html] Open it in a spreadsheet program, save it as .xlsx and send it again.
+        [xml] Open it in a spreadsheet program, save it as .xlsx and send it again.
+        [zip] Unpack it and send the workbook inside.
+        [no_sheets] Fill in a worksheet of the workbook and send it again.
+       *[other] Another ending makes it no workbook: send the original spreadsheet, or without one fill in the form.
+    }
 no-table-found = { $file } holds no progress table, roster or milestone table; a header should name 指标 with 本季度完成 or 累计完成, 任务 with 状态, or 姓名 or 名称.
     .fix = Fill in the form that was sent out, or add the header, and send it again.
 unknown-sender = { $kind ->
@@ -48,7 +65,8 @@ unknown-sender = { $kind ->
        *[file] { "" }
     } names its sender “{ $raw }”, which is not in the list of organisations; it should be the proper name.
 }
-    .fix = Write the organisation’s proper name and send it again, or settle it with the decision is_sender.
+    .fix = Have the sender write its proper name and send it again, or settle it with the decision is_sender (an id or a name as value).
+    .ask = Write the organisation’s proper name and send it again.
 ambiguous-sender = { $file }{ $where ->
     [cell] { in-sheet } { $cell } names its sender
     [sheet] ’s sheet is called
@@ -59,35 +77,66 @@ ambiguous-sender = { $file }{ $where ->
    *[other] which may be { $candidates_en }; it should be the full name of one
 }.
     .fix = { $kind ->
-    [several] Send one file for each organisation
-   *[other] Write the organisation’s full name and send it again
-}, or settle it with the decision is_sender.
+    [several] Have one file sent for each organisation
+   *[other] Have the sender write its full name and send it again
+}, or settle it with the decision is_sender (an id or a name as value).
+    .ask = { $kind ->
+    [several] Send one file for each organisation.
+   *[other] Write the organisation’s full name and send it again.
+}
 quarter-mismatch = { $file }{ $where ->
     [cell] { in-sheet } { $cell }
    *[file] { "" }
-} says it is of “{ $raw }” ({ $written }) but lies in the folder of { $expected }; both should agree, and its values are withheld.
-    .fix = Correct the quarter in the file or move the file; if it is right, settle it with the decision accept.
+} says it is of { $said ->
+    [coded] { $written_en }
+   *[other] “{ $raw }” ({ $written_en })
+}, { $against ->
+    [folder] but figures of { $expected_en } are collected here
+   *[file] but another place says { $expected_en }
+}; both should agree, and its values are withheld.
+    .fix = Check the quarter: have the sender correct a wrong one, move a misplaced file to that quarter’s folder; if the figures are this quarter’s, settle it with the decision accept.
+    .ask = Check the quarter: correct a wrong one and send the file again; if it is the wrong table, send that of { $expected_en }.
 unknown-indicator = { $kind ->
-    [unnamed] { $file }{ in-sheet } { $cell } holds “{ $raw }” but its row names no indicator; it should be one of the plan’s.
-    [title] { $file }{ in-sheet }: the roster from { $cell } is titled “{ $raw }”, which names no indicator; it should be one of the plan’s names.
-    [sheet] { $file }{ in-sheet }: the roster from { $cell } has no title, and nothing names its indicator; it should be one of the plan’s names.
-   *[other] { $file }{ in-sheet } { $cell } says “{ $raw }”, which is no indicator of the plan; it should be one of the plan’s names.
-}
+    [unnamed] { $file }{ in-sheet } { $cell } holds “{ $raw }” but its row names no indicator; it should be one of the plan’s
+    [title] { $file }{ in-sheet }: the roster from { $cell } is titled “{ $raw }”, which names no indicator; it should be one of the plan’s names
+    [sheet] { $file }{ in-sheet }: the roster from { $cell } has no title, and nothing names its indicator; it should be one of the plan’s names
+   *[other] { $file }{ in-sheet } { $cell } says “{ $raw }”, which is no indicator of the plan; it should be one of the plan’s names
+}{ $near ->
+    [none] { "" }
+   *[other] ; nearest are { $near_en }
+}.
     .fix = { $kind ->
-    [title] Write the plan’s name of the indicator into the roster’s title or a column 指标
-    [sheet] Write the plan’s name of the indicator into a title or a column 指标
-   *[other] Write the plan’s name of the indicator
-}, or settle it with the decision is_indicator.
+    [title] Have the sender write the plan’s name of the indicator into the roster’s title or a column 指标
+    [sheet] Have the sender write the plan’s name of the indicator into a title or a column 指标
+   *[other] Have the sender write the plan’s name of the indicator
+}, or settle it with the decision is_indicator and the indicator’s id or name{ $near ->
+    [none] { "" }
+   *[other] {" "}(nearest: { $near_ids_en })
+}.
+    .ask = { $kind ->
+    [title] Write the plan’s name of the indicator into the roster’s title or a column 指标.
+    [sheet] Write the plan’s name of the indicator into a title or a column 指标.
+   *[other] Write the plan’s name of the indicator.
+}
 ambiguous-indicator = { $file }{ in-sheet }{ $kind ->
     [title] : the title of the roster from { $cell } says
     [sheet] : the sheet’s name, above the roster from { $cell }, says
    *[other] { " " }{ $cell } says
 } “{ $raw }”, which may be { $candidates_en }; it should be the full name.
-    .fix = Write the indicator’s full name, or settle it with the decision is_indicator.
-unknown-milestone = { $file }{ in-sheet } { $cell } says “{ $raw }”, which is no milestone of the plan; it should be one of the plan’s names.
-    .fix = Write the plan’s name of the milestone, or settle it with the decision is_indicator.
+    .fix = Have the sender write the indicator’s full name, or settle it with the decision is_indicator and an id ({ $candidates_ids_en }) or name.
+    .ask = Write the indicator’s full name.
+unknown-milestone = { $file }{ in-sheet } { $cell } says “{ $raw }”, which is no milestone of the plan; it should be one of the plan’s names{ $near ->
+    [none] { "" }
+   *[other] ; nearest are { $near_en }
+}.
+    .fix = Have the sender write the plan’s name of the milestone, or settle it with the decision is_indicator and the milestone’s id or name{ $near ->
+    [none] { "" }
+   *[other] {" "}(nearest: { $near_ids_en })
+}.
+    .ask = Write the plan’s name of the milestone.
 ambiguous-milestone = { $file }{ in-sheet } { $cell } says “{ $raw }”, which may be { $candidates_en }; it should be the full name.
-    .fix = Write the milestone’s full name, or settle it with the decision is_indicator.
+    .fix = Have the sender write the milestone’s full name, or settle it with the decision is_indicator and an id ({ $candidates_ids_en }) or name.
+    .ask = Write the milestone’s full name.
 not-a-count = { $file }{ in-sheet } { $cell } ({ $indicator_en }) holds “{ $raw }”; it should be a whole number from 0, such as 120.
     .fix = Enter a whole number; 0 where nothing was done, nothing where it is not yet counted.
 negative-count = { $file }{ in-sheet } { $cell } ({ $indicator_en }) holds the negative number “{ $raw }”; it should be a whole number from 0.
@@ -112,50 +161,116 @@ conflicting-versions = { $file }{ in-sheet } { $cell } ({ $indicator_en }) holds
    *[figure] figure
 }, and both are withheld.
     .fix = { $where ->
-    [file] Keep the right one of the two and send the file again
-   *[files] Write the date or the version into the file and send it again
-}, or choose one by a decision.
+    [file] Have the sender keep the right one of the two and send the file again
+   *[files] Have the sender write the date or the version into the file and send it again
+}, or settle it with the decision accept at the one that should count.
+    .ask = { $where ->
+    [file] Keep the right one of the two and send the file again.
+   *[files] Write the date or the version into the file and send it again.
+}
 unknown-status = { $file }{ in-sheet } { $cell } ({ $milestone_en }) { $kind ->
     [empty] holds no status
     [formula] is a formula without a stored result
    *[other] says “{ $raw }”
 }; it should be 未启动, 推进中 or 已完成.
     .fix = Choose 未启动, 推进中 or 已完成.
-unused-decision = Decision on line { $line } ({ $action }, { $place }) { $kind ->
+unused-decision = { unused-decision.opening } { $kind ->
     [action] has an action that is none of accept, use_value, is_sender, is_indicator, ignore_file
     [code] has the code “{ $code }”, which is no issue code
+    [cell] names no cell, so that nothing says which figure it gives
+    [unsuited] has the action { $action }, which does nothing at this place{ $fitting ->
+        [none] { "" }
+       *[other] ; what would is { $fitting_en }
+    }
+    [duplicate] repeats line { $first }{ $held ->
+        [same] { "" }
+       *[other] {" "}with another value
+    }; line { $first } alone is applied
     [accept_file] does not apply: nothing of the file could be used; ignore_file leaves it out, or its sender sends it again
     [accept_sender] does not apply: the sender is not known; is_sender names it, ignore_file leaves the file out
     [accept_name] does not apply: the name may mean several; is_indicator says which
     [accept_value] does not apply: the cell gave no value; use_value gives one
     [accept_status] does not apply: the status could not be read, so there is nothing to accept; its sender must correct it
-    [value] has the value “{ $raw }”, which is no whole number from 0
+    [value] { $value ->
+        [none] has no value; it should be a whole number from 0
+       *[other] has the value “{ $value }”, which is not a whole number from 0
+    }
+    [value_sender] { $value ->
+        [none] has no value; it should be a sender’s id or name
+       *[other] has the value “{ $value }”, which is not a sender’s id or name
+    }
+    [value_indicator] { $value ->
+        [none] has no value; it should be an indicator’s id or name
+       *[other] has the value “{ $value }”, which is not an indicator’s id or name
+    }
+    [value_milestone] { $value ->
+        [none] has no value; it should be a milestone’s id or name
+       *[other] has the value “{ $value }”, which is not a milestone’s id or name
+    }
+    [value_name] { $value ->
+        [none] has no value; it should be the id or name of an indicator or milestone
+       *[other] has the value “{ $value }”, which is not the id or name of an indicator or milestone
+    }
     [elsewhere] names a place that is there, but { $coded ->
         [yes] no issue of the code “{ $code }” stands at it
        *[no] no issue stands at it that the decision could settle
     }
    *[nothing] fits nothing; it should name a file, sheet and cell that are there
 }.
+    .opening = Decision on line { $line } ({ $action }, { $place })
     .fix = { $kind ->
+        [action] Choose one of these actions, or delete the line.
+        [code] { $present ->
+            [none] Write the code that stands beside the issue, or delete the line; docs/issue-codes.md lists all codes.
+           *[other] At that place there is { $present_en }; correct the code, or delete the line.
+        }
+        [cell] Name the cell in the column source_cell, such as E5, or delete the line.
+        [unsuited] { $fitting ->
+            [none] Nothing at that place can be settled by a decision; what must be corrected its sender corrects. Delete the line.
+           *[other] Correct the action, or delete the line.
+        }
+        [duplicate] Keep the line that is right.
+        [value] Make the value a whole number from 0, such as 120, or delete the line.
+        [value_sender] Make the value a sender’s id or name, { $near ->
+            [none] such as { $example_en }, or delete the line.
+           *[other] the nearest being { $near_en } ({ $near_ids_en }), or delete the line.
+        }
+        [value_indicator] Make the value an indicator’s id or name, { $near ->
+            [none] such as { $example_en }, or delete the line.
+           *[other] the nearest being { $near_en } ({ $near_ids_en }), or delete the line.
+        }
+        [value_milestone] Make the value a milestone’s id or name, { $near ->
+            [none] such as { $example_en }, or delete the line.
+           *[other] the nearest being { $near_en } ({ $near_ids_en }), or delete the line.
+        }
+        [value_name] Correct the value after the plan, or delete the line.
         [elsewhere] { $present ->
             [none] There is no issue at that place; correct the place or delete the line.
            *[other] At that place there is { $present_en }; correct the line’s code or place, or delete it.
         }
        *[other] Correct or delete the line.
     }
-unsigned-decision = Decision on line { $line } ({ $action }, { $place }) has { $held ->
-        [none] nothing
-       *[other] “{ $held }”
-    } in the column { $kind }; it should { $kind ->
-        [by] name who decided
-        [date] be a day such as 2022-10-12
-       *[reason] say why
-    }. The decision is applied all the same.
-    .fix = { $kind ->
-        [by] Name who decided in the line’s column by.
-        [date] Write the day of the decision into the line’s column date.
-       *[reason] Write the reason into the line’s column reason.
-    }
+outdated-decision = { outdated-decision.opening } is about a file that { $by } took the place of, so that it does nothing any more; it should be about the new file. Nothing else is affected.
+    .opening = Decision on line { $line } ({ $action }, { $place })
+    .fix = If the new file is right, delete the line; if the decision is still needed, make source_file { $by } and check sheet and cell.
+unsigned-decision = { unsigned-decision.opening }{ $by_is ->
+        [empty] {" "}has nothing in the column by, which should name who decided;
+        [held] {" "}has “{ $by }” in the column by, which should name who decided;
+       *[signed] { "" }
+    }{ $date_is ->
+        [empty] {" "}has nothing in the column date, which should be a day such as 2022-10-12;
+        [held] {" "}has “{ $date }” in the column date, which should be a day such as 2022-10-12;
+       *[signed] { "" }
+    }{ $reason_is ->
+        [empty] {" "}has nothing in the column reason, which should say why;
+        [held] {" "}has “{ $reason }” in the column reason, which should say why;
+       *[signed] { "" }
+    } it is applied all the same.
+    .opening = Decision on line { $line } ({ $action }, { $place })
+    .fix = Fill in the line’s { $number ->
+        [one] column
+       *[several] columns
+    } { $columns_en }.
 truncated-identity = { $file }{ in-sheet } { $cell } holds the identity number “{ $raw }” as a number, which has lost its last digits; it should be text of 18 characters, and this one is not used to find double entries.
     .fix = Format the column as text, enter the whole number again and send the file.
 
@@ -204,7 +319,10 @@ hidden-content = { $file }{ in-sheet } { $kind ->
     [sheet] is a hidden sheet
     [rows] has hidden rows, { $cell },
    *[columns] has hidden columns, { $cell },
-} with content, which was read like the rest; there should be nothing hidden.
+} with content, which was { $taken ->
+    [no] left out like the rest of the file
+   *[yes] read like the rest
+}; there should be nothing hidden.
     .fix = Unhide it, or delete what is not to be reported.
 cell-note = { $file }{ in-sheet } { $kind ->
     [unread] has notes on cells that could not all be read

@@ -428,8 +428,9 @@ briefing-decisions-action = { $action ->
     [accept] 采用原数据{ $number }项
     [use_value] 改用核实后的数值{ $number }项
     [is_sender] 认定填报单位{ $number }项
-    [is_indicator] 认定指标{ $number }项
+    [is_indicator] 认定指标或任务{ $number }项
     [ignore_file] 不采用文件{ $number }项
+    [outdated] 所指文件已被代替{ $number }项
    *[other] 未能执行{ $number }项
 }
 briefing-severity = { $severity ->
@@ -474,6 +475,7 @@ briefing-code-negative-count = 数值为负
 briefing-code-no-stored-value = 公式没有结果
 briefing-code-conflicting-versions = 版本相互矛盾
 briefing-code-unknown-status = 状态无法识别
+briefing-code-outdated-decision = 人工决定所指文件已被代替
 briefing-code-unsigned-decision = 人工决定未写明
 briefing-code-unused-decision = 人工决定未能对应
 briefing-code-truncated-identity = 身份证号末位丢失

@@ -1,4 +1,4 @@
-# 报送核查问题：每条一句，说明位置、内容、正确写法；.fix 为处理办法。
+# 报送核查问题：每条一句，说明位置、内容、正确写法；.fix 为处理办法，.ask 为报送单位能做的（与处理办法不同时）。
 in-sheet = { $apart ->
     [of] 的
     [none] {""}
@@ -14,8 +14,19 @@ unreadable-file = { $file }无法读取{ $reason ->
    *[other] （文件已损坏）
 }，应是能正常打开的Excel、ODS或CSV文件。
     .fix = 请用能正常打开的原件另存为.xlsx后重新报送；没有原件的，请在下发的报送表中重新填报。
-encrypted-file = { $file }设有打开密码，无法读取，应是不设密码的工作簿。
-    .fix = 请取消打开密码后重新报送。
+encrypted-file = { $file }设有打开密码，{ $kind ->
+    [tried] 给出的密码都打不开
+   *[other] 无法读取
+}，应是不设密码的工作簿。
+    .fix = { $kind ->
+        [never] 这种格式即使知道密码也无法在此打开，请报送单位取消打开密码、另存为.xlsx后重新报送。
+        [tried] 请核对--password-file中的密码，或请报送单位取消打开密码后重新报送。
+       *[other] 知道密码的，写入一个文件（每行一个密码），用--password-file打开；或请报送单位取消打开密码后重新报送。
+    }
+    .ask = { $kind ->
+        [never] 请取消打开密码，另存为.xlsx后重新报送。
+       *[other] 请取消打开密码后重新报送。
+    }
 unsafe-file = { $file }{ $reason ->
     [entities] 含有外部实体声明
     [large] 大于{ $limit }MB
@@ -38,7 +49,13 @@ not-a-workbook = { $file }{ $kind ->
     [no_sheets] 没有工作表
    *[other] 的内容不是工作簿
 }，应是真正的Excel、ODS或CSV文件。
-    .fix = 请在表格软件中打开并另存为.xlsx后重新报送。
+    .fix = { $kind ->
+        [html] 请在表格软件中打开并另存为.xlsx后重新报送。
+        [xml] 请在表格软件中打开并另存为.xlsx后重新报送。
+        [zip] 请解压，把其中的工作簿直接报送。
+        [no_sheets] 请在原工作簿中填好工作表后重新报送。
+       *[other] 改扩展名不能使它成为工作簿：请报送原来的电子表格；没有的，请在下发的报送表中填报。
+    }
 no-table-found = { $file }中没有找到进展表、名单台账或工作任务进展表，表头应有“指标”和“本季度完成”“累计完成”，或“任务”和“状态”，或“姓名”“名称”。
     .fix = 请使用下发的报表填报，或补上表头后重新报送。
 unknown-sender = { $kind ->
@@ -48,7 +65,8 @@ unknown-sender = { $kind ->
        *[file] { "" }
     }的填报单位写作“{ $raw }”，不在报送单位名单中，应写规范名称。
 }
-    .fix = 请写明填报单位的规范名称后重新报送，或在人工决定中用is_sender指明。
+    .fix = 请报送单位写明规范名称后重新报送，或在人工决定中用is_sender指明（value写单位编号或名称）。
+    .ask = 请写明填报单位的规范名称后重新报送。
 ambiguous-sender = { $file }{ $where ->
     [cell] { in-sheet }{ $cell }的填报单位
     [sheet] 的工作表名
@@ -60,34 +78,66 @@ ambiguous-sender = { $file }{ $where ->
 }。
     .fix = { $kind ->
     [several] 请每个单位单独报送一个文件
-   *[other] 请写明填报单位的全称后重新报送
-}，或在人工决定中用is_sender指明。
+   *[other] 请报送单位写明全称后重新报送
+}，或在人工决定中用is_sender指明（value写单位编号或名称）。
+    .ask = { $kind ->
+    [several] 请每个单位单独报送一个文件。
+   *[other] 请写明填报单位的全称后重新报送。
+}
 quarter-mismatch = { $file }{ $where ->
     [cell] { in-sheet }{ $cell }
    *[file] { "" }
-}写明的季度是“{ $raw }”（{ $written }），而所在文件夹是{ $expected }，两者应一致；该文件的数据暂不采用。
-    .fix = 请核对季度：表填错的改表，放错的移到正确的文件夹；确认无误的在人工决定中accept。
+}写明的季度是{ $said ->
+    [clear] “{ $raw }”
+    [coded] { $written }
+   *[other] “{ $raw }”（即{ $written }）
+}，{ $against ->
+    [folder] 而本次报送的是{ $expected }的数据
+   *[file] 而另一处写明的是{ $expected }
+}，两者应一致；该文件的数据暂不采用。
+    .fix = 请核对季度：表填错的请报送单位改正，文件放错的移到该季度的文件夹；确认就是本季度数据的，在人工决定中用accept认可。
+    .ask = 请核对季度：填错的，改正后重新报送；报错表的，请改报{ $expected }的数据。
 unknown-indicator = { $kind ->
-    [unnamed] { $file }{ in-sheet }{ $cell }有数据“{ $raw }”，但本行没有指标名称，应写方案中的指标名称。
-    [title] { $file }{ in-sheet }{ $cell }起的名单没有写明是哪项指标，标题是“{ $raw }”，应写方案中的指标名称。
-    [sheet] { $file }{ in-sheet }{ $cell }起的名单没有写明是哪项指标，也没有标题，应写方案中的指标名称。
-   *[other] { $file }{ in-sheet }{ $cell }的“{ $raw }”不是方案中的指标，应写方案中的指标名称。
-}
+    [unnamed] { $file }{ in-sheet }{ $cell }有数据“{ $raw }”，但本行没有指标名称，应写方案中的指标名称
+    [title] { $file }{ in-sheet }{ $cell }起的名单没有写明是哪项指标，标题是“{ $raw }”，应写方案中的指标名称
+    [sheet] { $file }{ in-sheet }{ $cell }起的名单没有写明是哪项指标，也没有标题，应写方案中的指标名称
+   *[other] { $file }{ in-sheet }{ $cell }的“{ $raw }”不是方案中的指标，应写方案中的指标名称
+}{ $near ->
+    [none] { "" }
+   *[other] ，相近的有{ $near }
+}。
     .fix = { $kind ->
-    [title] 请在名单的标题或“指标”列中写明方案中的指标名称
-    [sheet] 请在名单的标题或“指标”列中写明方案中的指标名称
-   *[other] 请改为方案中的指标名称
-}，或在人工决定中用is_indicator指明指标编号。
+    [title] 请报送单位在名单的标题或“指标”列中写明方案中的指标名称
+    [sheet] 请报送单位在名单的标题或“指标”列中写明方案中的指标名称
+   *[other] 请报送单位改为方案中的指标名称
+}，或在人工决定中用is_indicator指明指标编号或名称{ $near ->
+    [none] { "" }
+   *[other] （相近的编号：{ $near_ids }）
+}。
+    .ask = { $kind ->
+    [title] 请在名单的标题或“指标”列中写明方案中的指标名称。
+    [sheet] 请在名单的标题或“指标”列中写明方案中的指标名称。
+   *[other] 请改为方案中的指标名称。
+}
 ambiguous-indicator = { $file }{ in-sheet }{ $cell }{ $kind ->
     [title] 起的名单标题
     [sheet] 起的名单工作表名
    *[other] 的
 }“{ $raw }”可能是{ $candidates }，应写全称。
-    .fix = 请写明指标全称，或在人工决定中用is_indicator指明指标编号。
-unknown-milestone = { $file }{ in-sheet }{ $cell }的“{ $raw }”不是方案中的工作任务，应写方案中的任务名称。
-    .fix = 请改为方案中的任务名称，或在人工决定中用is_indicator指明任务编号。
+    .fix = 请报送单位写明指标全称，或在人工决定中用is_indicator指明指标编号（{ $candidates_ids }）或名称。
+    .ask = 请写明指标全称。
+unknown-milestone = { $file }{ in-sheet }{ $cell }的“{ $raw }”不是方案中的工作任务，应写方案中的任务名称{ $near ->
+    [none] { "" }
+   *[other] ，相近的有{ $near }
+}。
+    .fix = 请报送单位改为方案中的任务名称，或在人工决定中用is_indicator指明任务编号或名称{ $near ->
+    [none] { "" }
+   *[other] （相近的编号：{ $near_ids }）
+}。
+    .ask = 请改为方案中的任务名称。
 ambiguous-milestone = { $file }{ in-sheet }{ $cell }的“{ $raw }”可能是{ $candidates }，应写全称。
-    .fix = 请写明任务全称，或在人工决定中用is_indicator指明任务编号。
+    .fix = 请报送单位写明任务全称，或在人工决定中用is_indicator指明任务编号（{ $candidates_ids }）或名称。
+    .ask = 请写明任务全称。
 not-a-count = { $file }{ in-sheet }{ $cell }（{ $indicator }）填的是“{ $raw }”，应是一个非负整数，如120。
     .fix = 请改为一个非负整数；没有进展填0，尚未统计留空。
 negative-count = { $file }{ in-sheet }{ $cell }（{ $indicator }）填的是负数“{ $raw }”，应是非负整数。
@@ -112,19 +162,51 @@ conflicting-versions = { $file }{ in-sheet }{ $cell }（{ $indicator }）填的�
    *[figure] 一个数
 }；两处均暂不采用。
     .fix = { $where ->
-    [file] 请核实后只保留一处，再重新报送
-   *[files] 请在文件中写明填报日期或版本后重新报送
-}，或在人工决定中选定一处。
+    [file] 请报送单位核实后只保留一处，再重新报送
+   *[files] 请报送单位在文件中写明填报日期或版本后重新报送
+}，或在人工决定中对要采用的一处写accept。
+    .ask = { $where ->
+    [file] 请核实后只保留一处，再重新报送。
+   *[files] 请在文件中写明填报日期或版本后重新报送。
+}
 unknown-status = { $file }{ in-sheet }{ $cell }（{ $milestone }）{ $kind ->
     [empty] 没有填写状态
     [formula] 是没有保存计算结果的公式
    *[other] 的状态是“{ $raw }”
 }，应为“未启动”“推进中”或“已完成”。
     .fix = 请改为“未启动”“推进中”或“已完成”之一。
-unused-decision = 人工决定第{ $line }行（{ $action }，{ $place }）{ $kind ->
+unused-decision = { unused-decision.opening }{ $kind ->
     [action] 的action不是accept、use_value、is_sender、is_indicator或ignore_file之一
     [code] 的code“{ $code }”不是问题代码
-    [value] 的value“{ $raw }”不是一个非负整数
+    [cell] 没有写明单元格，不知给哪个数
+    [unsuited] 的action { $action }不适用于这里{ $fitting ->
+        [none] { "" }
+       *[other] ，可用{ $fitting }
+    }
+    [duplicate] 与第{ $first }行重复{ $held ->
+        [same] { "" }
+       *[other] ，两行的value不同
+    }，只采用第{ $first }行
+    [value] 的value{ $value ->
+        [none] 为空，应是一个非负整数
+       *[other] “{ $value }”不是一个非负整数
+    }
+    [value_sender] 的value{ $value ->
+        [none] 为空，应是报送单位的编号或名称
+       *[other] “{ $value }”不是报送单位的编号或名称
+    }
+    [value_indicator] 的value{ $value ->
+        [none] 为空，应是指标编号或名称
+       *[other] “{ $value }”不是指标编号或名称
+    }
+    [value_milestone] 的value{ $value ->
+        [none] 为空，应是任务编号或名称
+       *[other] “{ $value }”不是任务编号或名称
+    }
+    [value_name] 的value{ $value ->
+        [none] 为空，应是指标或任务的编号或名称
+       *[other] “{ $value }”不是指标或任务的编号或名称
+    }
     [accept_file] 不适用：该文件没有可采用的数据，可用ignore_file不采用该文件，或请报送单位重新报送
     [accept_sender] 不适用：填报单位不明，可用is_sender认定填报单位，或用ignore_file不采用该文件
     [accept_name] 不适用：该名称可对应几项，可用is_indicator认定是哪一项
@@ -136,26 +218,57 @@ unused-decision = 人工决定第{ $line }行（{ $action }，{ $place }）{ $ki
     }
    *[nothing] 与任何内容都对不上，应写明现有的文件、工作表和单元格
 }。
+    .opening = 人工决定第{ $line }行（{ $action }，{ $place }）
     .fix = { $kind ->
+        [action] 请把action改为其中之一，或删除这一行。
+        [code] { $present ->
+            [none] 请照核查问题旁所列的代码填写，或删除这一行；全部代码见代码表（docs/issue-codes.md）。
+           *[other] 该处的问题有{ $present }，请改正代码，或删除这一行。
+        }
+        [cell] 请在source_cell栏写明单元格，如E5，或删除这一行。
+        [unsuited] { $fitting ->
+            [none] 该处没有可由人工决定处理的问题，须由报送单位更正的请其更正；请删除这一行。
+           *[other] 请改正action，或删除这一行。
+        }
+        [duplicate] 请只保留正确的一行。
+        [value] 请把value改为一个非负整数，如120，或删除这一行。
+        [value_sender] 请把value改为单位编号或名称，{ $near ->
+            [none] 如{ $example }，或删除这一行。
+           *[other] 相近的有{ $near }（{ $near_ids }），或删除这一行。
+        }
+        [value_indicator] 请把value改为指标编号或名称，{ $near ->
+            [none] 如{ $example }，或删除这一行。
+           *[other] 相近的有{ $near }（{ $near_ids }），或删除这一行。
+        }
+        [value_milestone] 请把value改为任务编号或名称，{ $near ->
+            [none] 如{ $example }，或删除这一行。
+           *[other] 相近的有{ $near }（{ $near_ids }），或删除这一行。
+        }
+        [value_name] 请照方案改正value，或删除这一行。
         [elsewhere] { $present ->
             [none] 该处没有任何问题，请改正位置或删除这一行。
            *[other] 该处的问题有{ $present }，请改正这一行的代码或位置，或删除这一行。
         }
        *[other] 请改正或删除这一行。
     }
-unsigned-decision = 人工决定第{ $line }行（{ $action }，{ $place }）的{ $kind }栏{ $held ->
-        [none] 为空
-       *[other] 写着“{ $held }”
-    }，{ $kind ->
-        [by] 应写明由谁决定
-        [date] 应为2022-10-12这样的日期
-       *[reason] 应写明为何这样决定
-    }；这项决定仍予采用。
-    .fix = { $kind ->
-        [by] 请在这一行的by栏填写决定人。
-        [date] 请在这一行的date栏填写决定日期。
-       *[reason] 请在这一行的reason栏填写理由。
-    }
+outdated-decision = { outdated-decision.opening }说的文件已由{ $by }代替，这项决定不再起作用，应对照新文件；此事不影响其他数据。
+    .opening = 人工决定第{ $line }行（{ $action }，{ $place }）
+    .fix = 新文件已更正的，请删除这一行；仍然需要的，把source_file改为{ $by }，并核对工作表和单元格。
+unsigned-decision = { unsigned-decision.opening }的{ $by_is ->
+        [empty] by栏为空，应写明由谁决定；
+        [held] by栏写着“{ $by }”，应写明由谁决定；
+       *[signed] { "" }
+    }{ $date_is ->
+        [empty] date栏为空，应为2022-10-12这样的日期；
+        [held] date栏写着“{ $date }”，应为2022-10-12这样的日期；
+       *[signed] { "" }
+    }{ $reason_is ->
+        [empty] reason栏为空，应写明为何这样决定；
+        [held] reason栏写着“{ $reason }”，应写明为何这样决定；
+       *[signed] { "" }
+    }这项决定仍予采用。
+    .opening = 人工决定第{ $line }行（{ $action }，{ $place }）
+    .fix = 请补填这一行的{ $columns }栏。
 truncated-identity = { $file }{ in-sheet }{ $cell }的身份证号“{ $raw }”存成了数字，末几位已丢失，应为文本格式的18位号码；此号码不用于去重。
     .fix = 请把该列设为文本格式，重新填写完整的身份证号后再报送。
 
@@ -204,7 +317,10 @@ hidden-content = { $file }{ in-sheet }{ $kind ->
     [sheet] 是隐藏的工作表
     [rows] { $cell }是隐藏的行
    *[columns] { $cell }是隐藏的列
-}，其中有内容，已照常读取；应没有隐藏内容。
+}，其中有内容，{ $taken ->
+    [no] 与该文件的其他内容一样暂未采用
+   *[yes] 已照常读取
+}；应没有隐藏内容。
     .fix = 请取消隐藏，或删去不报送的内容。
 cell-note = { $file }{ in-sheet }{ $kind ->
     [unread] 有批注未能全部读取
