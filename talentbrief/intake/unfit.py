@@ -138,10 +138,10 @@ def unused_decisions(
 
 
 def _same(one: Decision, other: Decision) -> bool:
-    """Tell whether two decisions do the same kind of thing at the same place."""
+    """Tell whether an earlier line does the same kind of thing at the same place."""
     place = (other.source_file, other.source_sheet, other.source_cell.upper())
     return (
-        one is not other
+        one.line < other.line
         and one.action == other.action
         and (one.source_file, one.source_sheet, one.source_cell.upper()) == place
         and (one.about(other.code) or other.about(one.code))

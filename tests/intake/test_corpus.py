@@ -30,9 +30,9 @@ def test_read_or_refused(path, plan):
 
 
 @pytest.mark.skipif(not FILES, reason="the corpus is not beside this checkout")
-@pytest.mark.parametrize("name", ["calamine_pass_protected.xlsx", "excelize_encryptSHA512.xlsx"])
+@pytest.mark.parametrize("name", sorted(PROTECTED))
 def test_a_password_opens_what_is_protected(name, plan):
-    report = check([FOLDER / name], plan, "zh-CN", passwords=["123", "password"])
+    report = check([FOLDER / name], plan, "zh-CN", passwords=["123", "1234", "password"])
     assert "encrypted_file" not in [each.code for each in report.issues]
 
 

@@ -155,6 +155,16 @@ def test_what_nobody_signed_dated_or_gave_a_reason_for_is_applied_and_told(raw, 
     assert values(found)["NCC", "N06", "quarter"] == 120
 
 
+def test_all_that_a_decision_does_not_say_is_told_at_once(raw):
+    unsigned = {"by": "", "date": "昨天", "reason": ""}
+    raw.decide("农村处.xlsx", "accept", sheet="表", cell="E2", code="approximate", **unsigned)
+    slip = issue(raw.read(progress((ENVOYS, "约120", 3200))), "unsigned_decision")
+    for said in ("by栏为空", "date栏写着“昨天”", "reason栏为空"):
+        assert said in slip.message("zh-CN")
+    assert slip.fix("zh-CN") == "请补填这一行的by、date、reason栏。"
+    assert slip.fix("en") == "Fill in the line’s columns by, date, reason."
+
+
 def test_an_unsigned_decision_that_fits_nothing_is_told_once(raw):
     raw.decide("农村处.xlsx", "use_value", sheet="表", cell="Z9", value="120", by="")
     assert codes(raw.read(progress((ENVOYS, 1, 2)))) == ["unused_decision"]
