@@ -194,6 +194,9 @@ TABLES: Mapping[str, Table] = {
                     "asked",
                     "digest of what it asks: code, indicator or milestone, value, figures compared",
                     "所问内容（代码、指标或任务、数值及相比的数）的摘要",
+                    nullable=True,
+                ),
+                _text(
                     "ask",
                     "what its sender is asked to do, where that is not what stands in fix",
                     "请报送单位做什么（与处理办法不同时）",

@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from talentbrief.attainment.decided import decisions_about
+from talentbrief.attainment.decided import action_words, decisions_about
 from talentbrief.attainment.errors import ForeignRowError
 from talentbrief.attainment.named import indicator_named
 from talentbrief.attainment.wording import inside, kind_names
@@ -280,11 +280,12 @@ def _cell(
         "sha256": cell["source_sha256"],
     }
     place = (source["file"], source["sheet"], source["cell"])
-    about = decisions_about(decisions, *place, indicator_id=cell["indicator_id"])
-    return Node(text, cell["value"], source, tuple(_decision(each, cell["quarter"], lang) for each in about))
+    about = decisions_about(decisions, *place, indicator_id=cell["indicator_id"], plan=plan)
+    told = tuple(_decision(each, cell["quarter"], plan, lang) for each in about)
+    return Node(text, cell["value"], source, told)
 
 
-def _decision(decision: Decision, quarter: str, lang: Lang) -> Node:
+def _decision(decision: Decision, quarter: str, plan: Plan, lang: Lang) -> Node:
     """Tell of a decision; whoever wrote it may have named a number of somebody."""
     mask = Masker()
     values = {
@@ -296,8 +297,8 @@ def _decision(decision: Decision, quarter: str, lang: Lang) -> Node:
         },
     }
     quoted = {name: inside(values[name], lang) for name in ("by", "reason")}
-    action = say(lang, "method-action", action=values["action"], code=values["code"], value=values["value"])
-    said = {**values, **quoted, "action": action, "code": values["code"] or "none"}
+    given = {name: text or "none" for name, text in {**values, **quoted}.items()}
+    said = {**given, "action": action_words(decision, plan, lang)}
     return Node(say(lang, "trace-decision", **said), None, {}, (), values)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from talentbrief.attainment.decided import decisions_about
+from talentbrief.attainment.decided import action_words, decisions_about
 from talentbrief.briefing.blocks import Block, Folded, Paragraph, Table, TableColumn
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.inline import Anchor, Rich
@@ -88,13 +88,18 @@ def _decided(facts: Facts, origins: Sequence[OriginRow]) -> tuple[str, ...]:
         voice(
             "briefing-lineage-decided",
             place=place(facts, each.file, each.sheet, each.cell),
-            action=voice("method-action", action=one.action, code=one.code, value=quote(mask(one.value))),
-            by=voice("method-decided", by=quote(mask(one.by)), date=mask(one.date)),
-            reason=quote(mask(one.reason)),
+            action=action_words(one, facts.plan, facts.lang, shown=quote),
+            by=voice("method-decided", by=quote(mask(one.by)) or "none", date=mask(one.date) or "none"),
+            reason=quote(mask(one.reason)) or "none",
         )
         for each in origins
         for one in decisions_about(
-            applied(facts), each.file, each.sheet, each.cell, indicator_id=each.indicator_id
+            applied(facts),
+            each.file,
+            each.sheet,
+            each.cell,
+            indicator_id=each.indicator_id,
+            plan=facts.plan,
         )
     ]
     return tuple(dict.fromkeys(told))

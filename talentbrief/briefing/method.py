@@ -1,10 +1,11 @@
 """How each number is counted, and what had to be assumed: from the plan, for the annex."""
 
+from talentbrief.attainment.decided import action_words
 from talentbrief.briefing.blocks import Block, Heading, Paragraph, Table, TableColumn
 from talentbrief.briefing.facts import Facts
 from talentbrief.briefing.numbers import nested, percent, punctuated, quote
 from talentbrief.briefing.quality import issue_name, place
-from talentbrief.briefing.slips import unfit
+from talentbrief.briefing.slips import outdated, unfit
 from talentbrief.briefing.words import lamp_word, target_text
 from talentbrief.intake.personal import Masker
 from talentbrief.issues import CODES
@@ -100,7 +101,8 @@ def _indicators(facts: Facts) -> Table:
 
 def _decisions(facts: Facts) -> tuple[Block, ...]:
     """List what an analyst settled; whoever wrote a reason may have named a number of somebody."""
-    voice, mask, lines = facts.voice, Masker(), unfit(facts)
+    voice, mask = facts.voice, Masker()
+    became = dict.fromkeys(unfit(facts), "unfit") | dict.fromkeys(outdated(facts), "outdated")
     if not facts.decisions:
         return ()
     columns = (
@@ -114,13 +116,8 @@ def _decisions(facts: Facts) -> tuple[Block, ...]:
         (
             place(facts, *map(mask, (each.source_file, each.source_sheet, each.source_cell))),
             issue_name(facts, each.code) if each.code in CODES else voice("briefing-none"),
-            voice(
-                "method-action",
-                action="unfit" if each.line in lines else mask(each.action),
-                code=each.code,
-                value=quote(mask(each.value)),
-            ),
-            voice("method-decided", by=quote(mask(each.by)), date=mask(each.date)),
+            action_words(each, facts.plan, facts.lang, became=became.get(each.line, ""), shown=quote),
+            voice("method-decided", by=quote(mask(each.by)) or "none", date=mask(each.date) or "none"),
             quote(mask(each.reason)) or voice("briefing-none"),
         )
         for each in facts.decisions

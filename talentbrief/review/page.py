@@ -21,6 +21,7 @@ from talentbrief.briefing.blocks import (
     Note,
     Paragraph,
     Rich,
+    Small,
     Table,
     TableColumn,
     Title,
@@ -33,6 +34,7 @@ from talentbrief.briefing.report import Report
 from talentbrief.briefing.rows import IssueRow
 from talentbrief.briefing.words import anchor_of
 from talentbrief.catalogue import say
+from talentbrief.issues import ABOUT_DECISIONS
 from talentbrief.review.diff import Difference, compare
 from talentbrief.review.earlier import as_of_earlier
 from talentbrief.settings import Settings
@@ -264,8 +266,8 @@ class ReviewPage:
             rows.append(
                 (
                     facts.name(each.organisation_id) or voice("briefing-none"),
-                    issue_name(facts, each.code),
-                    each.message,
+                    _named(issue_name(facts, each.code), each.code),
+                    _told(each),
                     place(facts, each.file, each.sheet, each.cell),
                     "\n".join(answer) or voice("briefing-none"),
                 )
@@ -366,6 +368,16 @@ class ReviewPage:
 
     def _say(self, message: str, **values: str) -> str:
         return say(self.facts.lang, message, **values)
+
+
+def _named(name: str, code: str) -> Rich:
+    """Name an issue, with the code that a decision calls it by; there is no decision about decisions."""
+    return name if code in ABOUT_DECISIONS else (f"{name}\n", Small(code))
+
+
+def _told(issue: IssueRow) -> Rich:
+    """Say what was found, and of what still stands what to do about it."""
+    return issue.message if issue.decided or not issue.remedy else (f"{issue.message}\n", Small(issue.remedy))
 
 
 def _inlines(content: Rich) -> tuple[Inline, ...]:

@@ -148,16 +148,17 @@ def _issues(out: "Console", issues: Iterable["Issue"], lang: Lang) -> None:
     _listed(out, _told(issues, lang), lang)
 
 
-def _told(issues: Iterable["Issue"], lang: Lang) -> list[tuple[str, str, str]]:
-    told: list[tuple[str, str, str]] = []
+def _told(issues: Iterable["Issue"], lang: Lang) -> list[tuple[str, str, str, str]]:
+    told: list[tuple[str, str, str, str]] = []
     for each in issues:
         settled = say(lang, "cli-decided") if each.decided else ""
-        told.append((each.severity, each.message(lang) + settled, each.fix(lang)))
+        code = "" if each.code in ABOUT_DECISIONS else each.code
+        told.append((each.severity, each.message(lang) + settled, each.fix(lang), code))
     return told
 
 
-def _asked(row: "BoardRow") -> list[tuple[str, str, str]]:
-    return [("warning", each.message, each.fix) for each in row.questions]
+def _asked(row: "BoardRow") -> list[tuple[str, str, str, str]]:
+    return [("warning", each.message, each.fix, each.code) for each in row.questions]
 
 
 def _left_aside(out: "Console", files: Sequence["OtherFile"], lang: Lang) -> None:
@@ -166,22 +167,22 @@ def _left_aside(out: "Console", files: Sequence["OtherFile"], lang: Lang) -> Non
         named = say(lang, "cli-list-mark").join(each.file for each in files)
         # Apart, since the catalogue would cut a long list.
         out.print(text(say(lang, "cli-left-aside", count=len(files)) + named, "yellow"), soft_wrap=True)
-        out.print(text(say(lang, "cli-fix", fix=say(lang, "cli-left-aside.fix")), "dim"))
+        out.print(text(say(lang, "cli-fix", fix=say(lang, "cli-left-aside.fix"), code="none"), "dim"))
         out.print()
 
 
-def _listed(out: "Console", issues: Iterable[tuple[str, str, str]], lang: Lang) -> None:
-    """List severities, messages and remedies."""
+def _listed(out: "Console", issues: Iterable[tuple[str, str, str, str]], lang: Lang) -> None:
+    """List severities, messages, remedies, and the codes that decisions call them by."""
     from rich.table import Table
 
     listed = Table(box=None, show_header=False, pad_edge=False)
     listed.add_column(no_wrap=True)
     listed.add_column(overflow="fold")
-    for severity, message, fix in issues:
+    for severity, message, fix, code in issues:
         listed.add_row(
             text(say(lang, "cli-severity", severity=severity), SEVERITY_STYLES[severity]), text(message)
         )
-        listed.add_row(text(""), text(say(lang, "cli-fix", fix=fix), "dim"))
+        listed.add_row(text(""), text(say(lang, "cli-fix", fix=fix, code=code or "none"), "dim"))
     if listed.row_count:
         out.print(listed)
         out.print()
@@ -246,7 +247,7 @@ def show_board(board: "Board", approval: str = "", late: str = "", *, to_compare
         for row in asked:
             out.print(text(row.organisation, "bold"))
             _listed(out, _asked(row), lang)
-    # An unfit decision is the analyst's; the others are of files whose sender is not known.
+    # What is said of a decision is the analyst's; the others are of files whose sender is not known.
     for heading, slips in (("cli-unassigned", False), ("cli-unused-decisions", True)):
         found = [each for each in board.unassigned if (each.code in ABOUT_DECISIONS) == slips]
         if found:
@@ -313,8 +314,8 @@ def board_as_json(board: "Board") -> dict[str, Any]:
     -------
     dict
         ``quarter``, ``deadline``, ``summary``, ``states`` (state to number of senders), ``senders``,
-        ``unassigned``: errors of files whose sender is not known, and ``other_files``: files that are not read
-        because of their kind, a sender's own in its row, too. Issues are rows of the ``issues`` table. A
+        ``unassigned``: errors of files whose sender is not known, and what is said of
+        decisions, and ``other_files``: files that are not read because of their kind, a sender's own in its row, too. Issues are rows of the ``issues`` table. A
         sender's ``submitted_on`` is the date of its first submission, by which lateness is judged, ``again_on`` the
         latest of what came since. ``questions`` are warnings it has not answered, ``corrected`` errors that a later
         file no longer has, ``reminder`` a line to send it.
@@ -339,7 +340,10 @@ def board_as_json(board: "Board") -> dict[str, Any]:
                 "errors": [each.row(lang) for each in row.errors],
                 "warnings": row.warnings,
                 "explained": row.explained,
-                "questions": [{"message": each.message, "fix": each.fix} for each in row.questions],
+                "questions": [
+                    {"message": each.message, "fix": each.fix, "ask": each.ask, "code": each.code}
+                    for each in row.questions
+                ],
                 "corrected": [each.row(lang) for each in row.corrected],
                 "reminder": row.reminder,
             }

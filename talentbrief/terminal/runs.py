@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from talentbrief.calling import command_line
 from talentbrief.catalogue import say
 from talentbrief.intake.other_files import others_in
+from talentbrief.issues import ABOUT_DECISIONS
 from talentbrief.plan import Lang, Plan
 from talentbrief.terminal.explaining import accounts_as_json
 from talentbrief.terminal.screen import console, located, table, text
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from talentbrief.execution.request import Event, Outcome, Report
 
 __all__ = ["Results", "as_json", "closing", "progress", "results"]
+
+_SLIPS: Final = 5
+"""How many of what is said of decisions stand at a run's end; all stand on the board."""
 
 LAMP_STYLES: Final[Mapping[str, str]] = {"green": "green", "yellow": "yellow", "red": "red", "grey": "dim"}
 
@@ -98,6 +102,8 @@ class Results:
         How many of these are the analyst's own: decisions that fit nothing.
     left_aside : int
         Files of the raw folder that were not read because of their kind.
+    slips : tuple of str
+        What is said of decisions that are applied unsigned, or are about a superseded file: nothing to wait for.
     """
 
     tasks: tuple[Mapping[str, str], ...]
@@ -105,6 +111,7 @@ class Results:
     open_errors: int
     own_errors: int = 0
     left_aside: int = 0
+    slips: tuple[str, ...] = ()
 
     @property
     def senders_errors(self) -> int:
@@ -134,6 +141,11 @@ def results(folder: Path, raw: Path | None = None) -> Results:
         open_errors=len(left),
         own_errors=sum(row["code"] == "unused_decision" for row in left),
         left_aside=len(others_in(raw)) if raw is not None else 0,
+        slips=tuple(
+            row["message"]
+            for row in issues
+            if row["code"] in ABOUT_DECISIONS and row["severity"] == "warning"
+        ),
     )
 
 
@@ -225,6 +237,10 @@ def closing(outcome: "Outcome", found: Results) -> None:
     _listed(out, labels)
     out.print()
     out.print(text(say(lang, "cli-took", seconds=f"{outcome.seconds:.1f}"), "dim"))
+    for each in found.slips[:_SLIPS]:
+        out.print(text(each, "yellow"))
+    if len(found.slips) > _SLIPS:
+        out.print(text(say(lang, "cli-more-slips", number=str(len(found.slips) - _SLIPS)), "yellow"))
     index = located(outcome.outputs / "index.html")
     if not found.open_errors:
         out.print(text(say(lang, "cli-next-good", path=index), "bold"))

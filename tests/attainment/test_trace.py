@@ -204,9 +204,9 @@ def test_a_cell_that_a_decision_is_about_says_which_by_whom_and_why(attained, ti
     by = "决定人“李审”，2031-10-09，理由“已电话‘核实’”"
     assert [each.text for each in quarter.children] == [
         f"决定（2031Q3.csv 第2行，not_a_count）：改用20；{by}",
-        f"决定（2031Q3.csv 第4行）：认定指标为A；{by}",
-        f"决定（2031Q3.csv 第9行）：认定填报单位为LED；{by}",
-        f"决定（2031Q3.csv 第12行）：认定指标为A；{by}",
+        f"决定（2031Q3.csv 第4行）：认定指标为A（选派）；{by}",
+        f"决定（2031Q3.csv 第9行）：认定填报单位为LED（牵头处）；{by}",
+        f"决定（2031Q3.csv 第12行）：认定指标为A（选派）；{by}",
     ]
     assert [each.decision["line"] for each in cumulative.children] == ["3", "4", "9", "12"]
     assert previous.children == ()
@@ -229,6 +229,19 @@ def test_a_cell_that_a_decision_is_about_says_which_by_whom_and_why(attained, ti
     assert english == (
         "decision (2031Q3.csv line 2, not_a_count): 20 is used; by “李审”, 2031-10-09, reason “已电话‘核实’”"
     )
+
+
+def test_a_decision_may_name_an_indicator_and_one_that_says_nothing_else_leaves_no_gaps(attained, tiny):
+    figures = ("when who what quarter cumulative", "2031Q2 LED A . 130", "2031Q3 LED A 20 140")
+    tables = attained(observations="\n".join(figures))
+    named = decisions("line who cell code action value\n2 LED B8 . is_indicator 选派", "2031Q3")
+    unsigned = [replace(each, by="", date="", reason="") for each in named]
+    for lang, said in {
+        "zh-CN": "决定（2031Q3.csv 第2行）：认定指标为A（选派）；决定人未写明，未写理由",
+        "en": "decision (2031Q3.csv line 2): the indicator is A (Envoys); by nobody named, no reason given",
+    }.items():
+        tree = trace(tiny, "A", tables, lang, {"2031Q3": unsigned})
+        assert said in {node.text for node in tree.children[0].children[0].children}
 
 
 def test_an_acceptance_of_whatever_is_there_says_so_and_numbers_of_people_are_masked(attained, tiny):

@@ -10,7 +10,7 @@ from talentbrief.briefing.method import method
 from talentbrief.briefing.quality import data_quality, issue_table
 from talentbrief.briefing.rows import Submission, late_senders
 from talentbrief.briefing.tables_of import senders_table
-from talentbrief.intake.decisions import Decision, fits_nothing
+from talentbrief.intake.decisions import Decision, fits_nothing, outdated_decision
 from talentbrief.quarter import Quarter
 
 ISSUE = {
@@ -148,6 +148,36 @@ def test_an_analysts_unfit_decision_is_no_senders_error_and_nothing_that_was_don
     assert "待更正的数据错误 0" in cards(facts).plain()
     *_, listed = method(facts)
     assert [each[2] for each in listed.rows] == ["改用5", "未能执行"]
+
+
+def test_decisions_are_listed_with_names_beside_ids_and_no_lone_commas(scene, plan):
+    def decision(line, action, value, code="", *, by="王五", date="2022-10-12"):
+        return Decision(line, "2022Q3/农村处.xlsx", "表", "A2", code, action, value, by, date, "")
+
+    old = decision(8, "use_value", "7")
+    told = outdated_decision(old, "2022Q3/农村处v2.xlsx").row("zh-CN")
+    taken = [
+        decision(2, "is_indicator", "Q25", "unknown_milestone"),
+        decision(3, "is_indicator", "七类服务活动", "unknown_milestone", by=""),
+        decision(4, "is_indicator", "N06", date=""),
+        decision(5, "is_sender", "152500", by="", date=""),
+        decision(6, "is_sender", "锡盟"),
+        decision(7, "use_value", "5"),
+        old,
+    ]
+    given = scene(rows={"issues": [{**told, "source_sha256": "ab" * 32}]})
+    facts = Facts.from_tables(plan, given.facts().at, given.tables(), decisions=taken)
+    *_, listed = method(facts)
+    assert [each[2:4] for each in listed.rows] == [
+        ("认定任务为Q25（七类服务活动）", "王五，2022-10-12"),
+        ("认定任务为Q25（七类服务活动）", "2022-10-12"),
+        ("认定指标为N06（农业科技特派员）", "王五"),
+        ("认定填报单位为152500（锡林郭勒盟）", "—"),
+        ("认定填报单位为152500（锡林郭勒盟）", "王五，2022-10-12"),
+        ("改用5", "王五，2022-10-12"),
+        ("所指文件已被代替，不再起作用", "王五，2022-10-12"),
+    ]
+    assert "所指文件已被代替1项" in Blocks(data_quality(facts)).plain()
 
 
 def test_a_file_left_out_by_a_decision_was_not_sent(scene, plan):

@@ -27,6 +27,34 @@ def test_check_shows_each_file_and_what_to_mend(capsys, raw, tiny_plan):
     assert not set(shown) & {"\x1b", "\u202e"}
 
 
+@pytest.mark.parametrize(
+    ("lang", "shown"), [("zh-CN", "（代码 negative_count）"), ("en", "(code negative_count)")]
+)
+def test_the_code_that_a_decision_needs_stands_beside_the_remedy(capsys, raw, tiny_plan, lang, shown):
+    assert main(["check", str(raw / "2031Q1"), "--plan", str(tiny_plan), "--lang", lang]) == 3
+    assert shown in " ".join(capsys.readouterr().out.split())
+    asked = ["status", "--quarter", "2031Q1", "--raw", str(raw), "--plan", str(tiny_plan), "--lang", lang]
+    assert main(asked) == 0
+    board, reminders = capsys.readouterr().out.split("催报内容" if lang == "zh-CN" else "Reminders")
+    assert shown in " ".join(board.split())
+    assert "negative_count" not in reminders
+
+
+def test_an_unsigned_decision_and_one_that_fits_nothing_stand_on_the_board(capsys, raw, tiny_plan, tmp_path):
+    (tmp_path / "decisions").mkdir()
+    head = "source_file,source_sheet,source_cell,code,action,value,by,date,reason"
+    own = "2031Q1/东方盟.xlsx,,D4,negative_count,use_value,5,,,"
+    other = "2031Q1/没有.xlsx,,,,ignore_file,,甲,2031-04-02,重复"
+    (tmp_path / "decisions" / "2031Q1.csv").write_text("\n".join((head, own, other)), encoding="utf-8")
+    asked = ["status", "--quarter", "2031Q1", "--raw", str(raw), "--plan", str(tiny_plan)]
+    assert main([*asked, "--decisions", str(tmp_path / "decisions")]) == 0
+    shown = "".join(capsys.readouterr().out.split())
+    assert "人工决定中须由分析人员改正或补填的" in shown
+    assert "by栏为空" in shown
+    assert "reason栏为空" in shown
+    assert "与任何内容都对不上" in shown
+
+
 def test_check_of_a_good_file_is_status_0(capsys, raw, tiny_plan):
     assert main(["check", str(raw / "2031Q1" / "牵头处.xlsx"), "--plan", str(tiny_plan), "--lang", "en"]) == 0
     assert "1 file" in capsys.readouterr().out

@@ -41,6 +41,18 @@ def test_errors_that_a_decision_settled_are_not_open(tmp_path):
     assert (found.open_errors, found.own_errors, found.senders_errors) == (1, 1, 0)
 
 
+def test_a_run_ends_with_what_is_to_be_filled_in_or_moved_among_the_decisions(tmp_path, capsys):
+    (tmp_path / "tasks.csv").write_text("task,name,mean_rate,lamp\n", encoding="utf-8")
+    told = [f"warning,false,unsigned_decision,第{line}行的by栏为空" for line in range(2, 9)]
+    rows = ["severity,decided,code,message", *told, "warning,false,approximate,约数"]
+    (tmp_path / "issues.csv").write_text("\n".join(rows), encoding="utf-8")
+    closing(Outcome(Settings.resolve(quarter="2022Q4"), tmp_path, tmp_path, (), 1.0), results(tmp_path))
+    shown = capsys.readouterr().out
+    assert shown.count("by栏为空") == 5
+    assert "另有2项人工决定须改正或补填" in shown
+    assert "约数" not in shown
+
+
 def test_the_supporting_measures_do_not_look_like_a_ninth_key_task(tmp_path, capsys):
     rows = ["(八),深化科研人员“放管服”改革,0,,10,9,grey,", "四,组织保障,0,,10,10,grey,"]
     head = "task,name,indicators,mean_rate,milestones,milestones_done,lamp,flags"

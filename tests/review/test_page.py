@@ -98,6 +98,26 @@ def test_in_a_first_quarter_there_is_nothing_to_restate(office, tables):
     assert "没有以前季度" in shown
 
 
+def told(code: str, **more: object) -> dict[str, object]:
+    about = {"severity": "error", "code": code, "message": f"{code}：说明", "fix": f"{code}：办法"}
+    return {**about, "decided": False, **more}
+
+
+def test_each_issue_has_its_code_beside_it_and_the_analysts_remedy(office, tables):
+    issues = [
+        told("unknown_sender", ask="请写明单位。"),
+        told("negative_count", decided=True),
+        told("unused_decision"),
+    ]
+    made = page(office, {**tables, "issues": frame("issues", issues)}).issues()
+    shown = made.plain()
+    assert "<small>unknown_sender</small>" in made.html()
+    assert "<small>unused_decision</small>" not in made.html()
+    assert "unknown_sender：办法" in shown
+    assert "请写明单位" not in shown
+    assert "negative_count：办法" not in shown
+
+
 def test_every_figure_leads_to_its_cells(office, tables):
     assert 'href="../briefing.html#source-A"' in page(office, tables).lineage().html()
 

@@ -674,7 +674,10 @@ briefing-annex-milestones = Milestones
 briefing-annex-issues = Issues found in the data
 briefing-annex-lineage = Where the figures come from
 briefing-lineage-intro = Every figure of an indicator leads back to a cell of a submission. “As typed” is the cell’s text as shown, with personal data masked; the file digest is the first 12 digits of its SHA-256.
-briefing-lineage-decided = { $place }: an analyst’s decision, { $action }; by { $by }, reason “{ $reason }”
+briefing-lineage-decided = { $place }: an analyst’s decision, { $action }; by { $by }, { $reason ->
+    [none] no reason given
+   *[other] reason “{ $reason }”
+}
 briefing-lineage-none = No figures came in that could be traced.
 briefing-lineage-no-official = none from the lead { $office }
 briefing-lineage-checks = { $name }: { $number ->

@@ -210,7 +210,11 @@ cli-raw-tracked = { $count ->
    *[other] { $count } files that git tracks in { $raw } differ from the repository's and go into the next commit
 }; never commit real submissions: move them to a folder outside the checkout, name it with --raw, and bring the sample back with git restore
 cli-remark = remark ({ $name }):{" "}
-cli-fix = Remedy: { $fix }
+cli-fix = Remedy: { $fix }{ $code ->
+    [none] { "" }
+   *[other] {" "}(code { $code })
+}
 cli-decided = (settled by a decision)
-cli-unused-decisions = Decisions that fit nothing, for the analyst to correct
+cli-more-slips = { $number } more decisions to correct or complete: see status and the review page
+cli-unused-decisions = Decisions for the analyst to correct or complete
 cli-unassigned = Files whose sender is not known

@@ -41,7 +41,16 @@ method-about-all = all
 method-heading-decisions = Decisions
 method-column-action = What was done
 method-column-decided = Decided
-method-decided = { $by }, { $date }
+method-decided = { $by ->
+    [none] { $date ->
+        [none] —
+       *[other] { $date }
+    }
+   *[other] { $by }{ $date ->
+        [none] { "" }
+       *[other] , { $date }
+    }
+}
 method-action = { $action ->
     [accept] { $code ->
         [unknown_indicator] the row stays out
@@ -49,8 +58,15 @@ method-action = { $action ->
        *[other] the value is accepted
     }
     [use_value] { $value } is used
-    [is_sender] the sender is { $value }
-    [is_indicator] the indicator is { $value }
+    [is_sender] the sender is { $value }{ $name ->
+        [none] { "" }
+       *[other] {" "}({ $name })
+    }
+    [is_indicator] the { $what } is { $value }{ $name ->
+        [none] { "" }
+       *[other] {" "}({ $name })
+    }
+    [outdated] does nothing any more: its file is superseded
     [ignore_file] the file is left out
    *[other] not applied
 }

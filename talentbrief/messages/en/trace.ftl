@@ -41,4 +41,13 @@ trace-cell = { $sender } { $quarter } { $measure } { $value }{ $standing ->
 trace-decision = decision ({ $file } line { $line }{ $code ->
     [none] {""}
    *[other] {", "}{ $code }
- }): { $action }; by “{ $by }”, { $date }, reason “{ $reason }”
+ }): { $action }; by { $by ->
+    [none] nobody named
+   *[other] “{ $by }”
+ }{ $date ->
+    [none] {""}
+   *[other] {", "}{ $date }
+ }, { $reason ->
+    [none] no reason given
+   *[other] reason “{ $reason }”
+ }

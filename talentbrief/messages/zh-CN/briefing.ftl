@@ -532,7 +532,10 @@ briefing-annex-milestones = 工作任务进展
 briefing-annex-issues = 数据核查问题
 briefing-annex-lineage = 数据来源
 briefing-lineage-intro = 正文各项指标数据均可追溯到报送文件的单元格。原文为单元格所显示的文字，个人信息已遮盖；文件校验值为SHA-256的前12位。
-briefing-lineage-decided = { $place }：由人工决定{ $action }；决定人{ $by }，理由“{ $reason }”
+briefing-lineage-decided = { $place }：由人工决定{ $action }；决定人{ $by }，{ $reason ->
+    [none] 未写理由
+   *[other] 理由“{ $reason }”
+}
 briefing-lineage-none = 未收到可追溯的数据。
 briefing-lineage-no-official = 牵头{ $office }无数据
 briefing-lineage-checks = { $name }：核对数据{ $number }处

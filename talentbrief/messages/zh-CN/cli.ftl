@@ -195,7 +195,11 @@ cli-left-aside = 另有{ $count }个文件因类型不符没有读取：
 cli-left-aside-run = 报送文件夹中另有{ $count }个文件因类型不符没有读取，是哪些文件、怎样处理见 { $command }
 cli-raw-tracked = { $raw } 中有{ $count }个由git管理的文件与仓库中的不同，提交时会一并提交；真实的报送文件请不要提交：移到仓库以外的文件夹，用 --raw 指明，再用 git restore 恢复示例
 cli-remark = 提示（{ $name }）：
-cli-fix = 处理：{ $fix }
+cli-fix = 处理：{ $fix }{ $code ->
+    [none] { "" }
+   *[other] （代码 { $code }）
+}
 cli-decided = （已有人工决定）
-cli-unused-decisions = 人工决定中不适用、须由分析人员改正的
+cli-more-slips = 另有{ $number }项人工决定须改正或补填，见status和审核页
+cli-unused-decisions = 人工决定中须由分析人员改正或补填的
 cli-unassigned = 报送单位不明的文件

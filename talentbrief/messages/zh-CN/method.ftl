@@ -41,7 +41,16 @@ method-about-all = 全部
 method-heading-decisions = （四）人工决定
 method-column-action = 处理
 method-column-decided = 决定
-method-decided = { $by }，{ $date }
+method-decided = { $by ->
+    [none] { $date ->
+        [none] —
+       *[other] { $date }
+    }
+   *[other] { $by }{ $date ->
+        [none] { "" }
+       *[other] ，{ $date }
+    }
+}
 method-action = { $action ->
     [accept] { $code ->
         [unknown_indicator] 该行不计入
@@ -49,8 +58,18 @@ method-action = { $action ->
        *[other] 采用原数据
     }
     [use_value] 改用{ $value }
-    [is_sender] 认定填报单位为{ $value }
-    [is_indicator] 认定指标为{ $value }
+    [is_sender] 认定填报单位为{ $value }{ $name ->
+        [none] { "" }
+       *[other] （{ $name }）
+    }
+    [is_indicator] { $what ->
+        [milestone] 认定任务为
+       *[indicator] 认定指标为
+    }{ $value }{ $name ->
+        [none] { "" }
+       *[other] （{ $name }）
+    }
+    [outdated] 所指文件已被代替，不再起作用
     [ignore_file] 不采用该文件
    *[other] 未能执行
 }

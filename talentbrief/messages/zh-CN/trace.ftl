@@ -41,4 +41,13 @@ trace-cell = { $sender } { $quarter } { $measure } { $value }{ $standing ->
 trace-decision = 决定（{ $file } 第{ $line }行{ $code ->
     [none] {""}
    *[other] ，{ $code }
- }）：{ $action }；决定人“{ $by }”，{ $date }，理由“{ $reason }”
+ }）：{ $action }；{ $by ->
+    [none] 决定人未写明
+   *[other] 决定人“{ $by }”
+ }{ $date ->
+    [none] {""}
+   *[other] ，{ $date }
+ }，{ $reason ->
+    [none] 未写理由
+   *[other] 理由“{ $reason }”
+ }
