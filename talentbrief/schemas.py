@@ -143,6 +143,12 @@ _NARRATIVES = (
         "清单该行所问内容（代码、指标或任务、数值）的摘要",
         nullable=True,
     ),
+    _text(
+        "about_file",
+        "file of that cell, where only the list came back",
+        "所答复单元格所在的文件（只报回清单的）",
+        nullable=True,
+    ),
 )
 
 TABLES: Mapping[str, Table] = {

@@ -1,11 +1,39 @@
 """Which issues the answers in a return's list explain: those that their lines asked, and no other at the same cell."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-__all__ = ["Place", "matched"]
+from talentbrief.issues import Origin
+
+__all__ = ["AnswerLeft", "Place", "matched"]
 
 Place = tuple[str, str, str]
 """File, sheet and cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLeft:
+    """An answer in the list of a return, about a sheet that did not come back with it.
+
+    Parameters
+    ----------
+    asked : str
+        What its line asked, as :attr:`~talentbrief.issues.Issue.asked`.
+    mark : str
+        The mark of file and sheet, as :func:`~talentbrief.intake.forms_marker.sheet_mark` gives it.
+    cell : str
+        The cell that the line is about.
+    text : str
+        The words, masked.
+    origin : Origin
+        Where they stand.
+    """
+
+    asked: str
+    mark: str
+    cell: str
+    text: str
+    origin: Origin
 
 
 def matched(

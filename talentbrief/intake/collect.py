@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from talentbrief.errors import MissingFolderError
+from talentbrief.intake.answers_left import answered_elsewhere
 from talentbrief.intake.context import Context
 from talentbrief.intake.decisions import (
     UNACCEPTABLE,
@@ -156,7 +157,7 @@ def collect_files(  # noqa: PLR0917  what reading needs
                 return True
         return False
 
-    settled = settle(read, context.plan, chosen)
+    settled = settle(answered_elsewhere(read), context.plan, chosen)
     nothing_there: dict[int, Misfit] = {}
     finished = [_accepted(reading, decisions, used, nothing_there) for reading in settled.readings]
     submissions = _following(

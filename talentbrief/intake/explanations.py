@@ -1,4 +1,4 @@
-"""Warnings that their sender answered: in the row's 说明 column, or in the list of a return sent back.
+"""Warnings that their sender answered: in the row's 说明 column, a roster's 备注, or the list of a return sent back.
 
 A warning that is answered stays a warning; the answer stands beside it. What else a row remarks (备注, 进展情况) stood there
 before anybody was asked, and answers nothing; but a note on a cell is settled where it says what the note says.
@@ -6,7 +6,7 @@ before anybody was asked, and answers nothing; but a note on a cell is settled w
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from talentbrief.intake.asked import Place, matched
@@ -26,6 +26,7 @@ from talentbrief.intake.records import Narrative, Observation
 from talentbrief.issues import CODES, Issue, Origin
 
 __all__ = [
+    "UNANSWERABLE",
     "Answer",
     "answers_listed",
     "answers_of",
@@ -34,7 +35,7 @@ __all__ = [
     "is_explained",
 ]
 
-_UNANSWERABLE: Final = frozenset({"personal_data", "hidden_content", "sender_differs", "outdated_form"})
+UNANSWERABLE: Final = frozenset({"personal_data", "hidden_content", "sender_differs", "outdated_form"})
 """Warnings about the file rather than about what a row says: a word beside a row does not answer them."""
 
 _NUMBER: Final = re.compile(r"([1-9][0-9]{0,3})(?:\.0)?")
@@ -55,12 +56,15 @@ class Answer:
         Of an answer in a return's list what its line asked; see :attr:`~talentbrief.issues.Issue.asked`.
     place : (str, str, str)
         And the file, sheet and cell that the line is about.
+    sheet : str
+        The sheet as the return calls it, unmasked.
     """
 
     text: str
     origin: Origin
     asked: str = ""
     place: Place = ("", "", "")
+    sheet: str = field(default="", repr=False)
 
 
 def explain(
@@ -94,7 +98,7 @@ def explain(
     asking = [
         (number, issue, issue.origin)
         for number, issue in enumerate(reader.issues)
-        if issue.severity == "warning" and issue.code not in _UNANSWERABLE and issue.origin is not None
+        if issue.severity == "warning" and issue.code not in UNANSWERABLE and issue.origin is not None
     ]
     in_list: Sequence[str | None] = [None] * len(asking)
     if returned:
@@ -154,7 +158,7 @@ def _line(origin: Origin) -> tuple[str, int]:
 
 
 def _beside(reader: Reader, tables: Sequence[Table], issue: Issue, origin: Origin) -> Answer | None:
-    """Find the answer in the row of a warning's cell: to a note on a cell what says the same, in any remark."""
+    """Find the answer in the row of a warning's cell: a roster's remarks answer, too; of other tables' what says the same as a note."""
     place = rectangle(origin.cell)
     if place is None or place[0] != place[2]:
         return None
@@ -164,7 +168,7 @@ def _beside(reader: Reader, tables: Sequence[Table], issue: Issue, origin: Origi
         inside = table.body <= row < table.end and table.left <= column <= table.right
         if not inside or reader.at(table.grid).sheet != origin.sheet:
             continue
-        remarks = table.columns.get("note", ()) if noted is not None else ()
+        remarks = table.columns.get("note", ()) if noted is not None or table.kind == "roster" else ()
         for at in (*table.columns.get("explanation", ()), *remarks):
             text = reader.shown(table.grid, row, at).strip()
             if text in _NOTHING or at == column:
@@ -200,7 +204,10 @@ def answers_listed(reader: Reader, own: Sequence[Grid], about: Mapping[str, str]
         cell = grid.text(row, LIST_CELL).strip()
         if number in asked and rectangle(cell) is not None:
             place = (reader.origin.file, reader.shown(grid, row, LIST_SHEET), cell)
-            found.append(Answer(text, reader.at(grid, address(row, LIST_ANSWER)), asked[number], place))
+            sheet = grid.text(row, LIST_SHEET).strip()
+            found.append(
+                Answer(text, reader.at(grid, address(row, LIST_ANSWER)), asked[number], place, sheet)
+            )
     return found
 
 
@@ -279,7 +286,11 @@ def explained_rows(
             for row in asking
         ],
         [
-            (each["about_issue"], (each["source_file"], *_apart(each["about"])), each["text"])
+            (
+                each["about_issue"],
+                (each.get("about_file") or each["source_file"], *_apart(each["about"])),
+                each["text"],
+            )
             for each in written
             if each.get("about") and each.get("about_issue")
         ],

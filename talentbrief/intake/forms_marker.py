@@ -4,6 +4,7 @@ Kept apart from what writes forms, which needs openpyxl: reading needs these nam
 """
 
 import hashlib
+from collections.abc import Mapping
 from typing import Final
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "ROUND_KEY",
     "SHEETS_KEY",
     "SUPERSEDED_KEY",
+    "repeated_sheets",
     "sheet_mark",
 ]
 
@@ -91,3 +93,20 @@ def sheet_mark(sha256: str, sheet: str) -> str:
         Hexadecimal.
     """
     return hashlib.blake2b(f"{sha256}\0{sheet}".encode(), digest_size=8).hexdigest()
+
+
+def repeated_sheets(about: Mapping[str, str]) -> Mapping[str, str]:
+    """Give what the sheets of a return repeat.
+
+    Parameters
+    ----------
+    about : mapping of str to str
+        Its marker.
+
+    Returns
+    -------
+    mapping of str to str
+        Name of the return's sheet to the mark of file and sheet.
+    """
+    marked = (each.partition(":") for each in about.get(SHEETS_KEY, "").split("/"))
+    return {sheet: mark for mark, _, sheet in marked if sheet}

@@ -26,6 +26,7 @@ from talentbrief.intake.archive import Refused
 from talentbrief.intake.context import Context
 from talentbrief.intake.files import content_of
 from talentbrief.intake.kept_folder import DAMAGE
+from talentbrief.intake.asked import AnswerLeft
 from talentbrief.intake.records import REFUSALS, Version
 from talentbrief.intake.transport import packed, unpacked
 from talentbrief.intake.worker import Result, Task
@@ -52,7 +53,7 @@ _NONCE: Final = 12
 _PART: Final = ".part"
 _ROOM: Final = Path(__file__).resolve().parent
 _KNOWN: Final = {
-    (kind.__module__, kind.__qualname__): kind for kind in (Issue, Origin, Quarter, Version, date)
+    (kind.__module__, kind.__qualname__): kind for kind in (AnswerLeft, Issue, Origin, Quarter, Version, date)
 }
 
 

@@ -110,6 +110,7 @@ def _masked(reading: FileReading, mask: Masker) -> FileReading:
         ),
         narratives=tuple(replace(each, text=mask(each.text)) for each in moved.narratives),
         issues=tuple(_issue(each, mask) for each in moved.issues),
+        answers=tuple(replace(each, text=mask(each.text)) for each in moved.answers),
     )
 
 
@@ -145,6 +146,7 @@ def _moved(reading: FileReading, sheets: Mapping[str, str], file: str) -> FileRe
         rosters=moved(reading.rosters),
         milestones=moved(reading.milestones),
         narratives=moved(reading.narratives),
+        answers=tuple(replace(each, origin=origin(each.origin)) for each in reading.answers),
         issues=tuple(
             replace(each, origin=None if each.origin is None else origin(each.origin))
             for each in reading.issues

@@ -30,6 +30,8 @@ _SAID: Final[tuple[_Said, ...]] = get_args(_Said)
 _NOTHING_SAID: Final = frozenset({"/", "-", "—", "——", "无"})
 _NUMBERS: Final = frozenset({int, float})
 _MANY_MERGED: Final = 200
+_NOT_LISTED: Final = (None, None, None)
+"""What only answers in a return's list are about."""
 _SHORT: Final = 100
 """Texts up to here are remembered."""
 
@@ -198,7 +200,7 @@ class PlainRows:
             if text not in _NOTHING_SAID:
                 about = (reader.quarter, reader.organisation_id, indicator.id, kind, text, True)
                 found.append(
-                    (*about, self._file, self._sheet, f"{letters}{row + 1}", self._sha256, None, None)
+                    (*about, self._file, self._sheet, f"{letters}{row + 1}", self._sha256, *_NOT_LISTED)
                 )
         return found
 

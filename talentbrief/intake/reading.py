@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Final
 
 from talentbrief.catalogue import say
+from talentbrief.intake.answers_left import answers_apart
 from talentbrief.intake.archive import Refused
 from talentbrief.intake.checks import (
     duplicate_rows,
@@ -183,7 +184,7 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
         tables,
         entered=bool(len(entries) or milestones or words or any(each_of(observations, "raw_text"))),
     )
-    answers = answers_listed(reader, own, about)
+    answers, left = answers_apart(answers_listed(reader, own, about), book, about)
     narratives = explain(reader, tables, answers, observations, Rows(Narrative, words))
     ignored_sheets(reader, grids, tables, put_aside)
     sheets = Sheets(tuple(grids), tuple(tables), tuple(labels), tuple(own), tuple(put_aside))
@@ -202,6 +203,7 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
         False,
         reader.mask.people,
         {written: shown for written, shown in reader.sheets.items() if written != shown},
+        left,
     )
     return Trace(_withheld(reading) if quarantined else reading, reader, sheets)
 

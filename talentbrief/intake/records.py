@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Literal
 
+from talentbrief.intake.asked import AnswerLeft
 from talentbrief.issues import ABOUT_DECISIONS, Issue, Origin
 from talentbrief.quarter import Quarter
 
@@ -202,8 +203,8 @@ class MilestoneReport:
 class Narrative:
     """A problem, next step, note or explanation of an indicator, masked.
 
-    ``about`` is the cell that an answer in a return's list is given to, such as ``进展表!E5``, and
-    ``about_issue`` what its line asked.
+    ``about`` is the cell that an answer in a return's list is given to, such as ``进展表!E5``,
+    ``about_issue`` what its line asked, and ``about_file`` the cell's file where that is another one.
     """
 
     quarter: str
@@ -215,6 +216,7 @@ class Narrative:
     origin: Origin
     about: str | None = None
     about_issue: str | None = None
+    about_file: str | None = None
 
     def row(self) -> dict[str, Any]:
         """Give the record as a row of ``narratives``.
@@ -234,6 +236,7 @@ class Narrative:
             **_source(self.origin),
             "about": self.about,
             "about_issue": self.about_issue,
+            "about_file": self.about_file,
         }
 
 
@@ -313,6 +316,8 @@ class FileReading:
         Names of people that the file names in columns and labels. In memory only.
     sheets : mapping of str to str
         Names of sheets that are shown otherwise than written. In memory only.
+    answers : tuple of AnswerLeft
+        What it answers about sheets that are only in the sender's other files.
     """
 
     origin: Origin
@@ -328,6 +333,7 @@ class FileReading:
     ignored: bool = False
     people: frozenset[str] = field(default=frozenset(), repr=False)
     sheets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    answers: tuple[AnswerLeft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

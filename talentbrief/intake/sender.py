@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from talentbrief.intake.dates import read_date
-from talentbrief.intake.forms_marker import ANSWERS_KEY, MARKER_SHEET, NAMED_KEY, ROUND_KEY, SHEETS_KEY
+from talentbrief.intake.forms_marker import ANSWERS_KEY, MARKER_SHEET, NAMED_KEY, ROUND_KEY, repeated_sheets
 from talentbrief.intake.grid import Book, Grid
 from talentbrief.intake.labels import Label
 from talentbrief.intake.layout import Table
@@ -363,14 +363,13 @@ def version_of(
         name = old
     answers = tuple(each for each in about.get(ANSWERS_KEY, "").split("/") if _DIGEST.fullmatch(each))
     present = {*sheets}
-    marked = (each.partition(":") for each in about.get(SHEETS_KEY, "").split("/"))
     return Version(
         max(numbers, default=None),
         max(dates, default=None),
         *name,
         round=int(returned[0]),
         answers=answers,
-        holds=tuple(mark for mark, _, sheet in marked if sheet in present),
+        holds=tuple(mark for sheet, mark in repeated_sheets(about).items() if sheet in present),
     )
 
 

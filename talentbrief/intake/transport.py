@@ -11,6 +11,7 @@ from itertools import repeat
 from operator import attrgetter
 from typing import IO, Any, Final
 
+from talentbrief.intake.asked import AnswerLeft
 from talentbrief.intake.constructors import constructor
 from talentbrief.intake.lazy import Lazy, Rows, made, place_of, row_of
 from talentbrief.intake.records import (
@@ -55,7 +56,7 @@ def _by_constructor(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[A
 
 _REDUCERS: Final[dict[type[Any], Callable[[Any], Any]]] = {
     **dispatch_table,
-    **{kind: _by_constructor(kind) for kind in (Version, Issue, Origin, Quarter)},
+    **{kind: _by_constructor(kind) for kind in (AnswerLeft, Version, Issue, Origin, Quarter)},
 }
 
 
