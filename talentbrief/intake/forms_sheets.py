@@ -186,7 +186,7 @@ class FormSheets:
             lines += [self._told("note-counts"), self._told("note-check"), self._told("note-rosters")]
         if self.deliverables:
             lines.append(self._told("note-milestones"))
-        lines += [self._told("note-explanation", rosters=rosters), self._told("note-date")]
+        lines += [self._told("note-explanation"), self._told("note-date")]
         if self.indicators:
             lines.append(self._told("note-rules"))
         # Several columns as one: what prints the sheet shrinks no column that is wider than the paper.
@@ -322,11 +322,11 @@ class FormSheets:
         middle = list(dict.fromkeys((own[0], *rule.key, rule.date)))
         if own[1] not in middle:
             middle.insert(len(middle) - 1, own[1])
-        columns = [*self._columns("serial"), *middle, *self._columns("note")]
+        columns = [*self._columns("serial"), *middle, *self._columns("note", "explanation")]
         name = indicator.name.zh_CN
         sheet = self.workbook.create_sheet(_sheet_name(self._word("sheet-roster", indicator=name)))
         widths = {own[0]: 14 if rule.names_people else 46, own[1]: 36, "身份证号": 24}
-        column_widths(sheet, [6, *(widths.get(each, 16) for each in middle), 24])
+        column_widths(sheet, [6, *(widths.get(each, 16) for each in middle), 16, 18])
         head = self._top(
             sheet,
             self._word("title-roster", quarter=self.quarter.chinese, indicator=name),

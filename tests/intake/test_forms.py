@@ -54,7 +54,15 @@ def test_a_lead_gets_its_indicators_its_milestones_and_a_roster_each(plan: Plan)
         *(1, "技术经纪人", 200, "人", None, 60, None)
     ]
     assert head(book["工作任务进展"]) == ["序号", "任务", "状态", "进展情况", "佐证文号", "完成日期", "说明"]
-    assert head(book["名单-技术经纪人"]) == ["序号", "姓名", "身份证号", "工作单位", "结业日期", "备注"]
+    assert head(book["名单-技术经纪人"]) == [
+        "序号",
+        "姓名",
+        "身份证号",
+        "工作单位",
+        "结业日期",
+        "备注",
+        "说明",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -247,10 +255,10 @@ def test_the_instructions_say_what_is_locked_and_where_to_explain(plan: Plan):
     book = form_workbook(plan, Q3, "CGC", {})
     rosters = [each for each in book.worksheets if each.title.startswith("名单")]
     assert [each.protection.sheet for each in rosters] == [False]
-    assert "备注" in head(rosters[0])
-    assert "说明" not in head(rosters[0])
+    tables = [each for each in book.worksheets[1:] if each.title != MARKER_SHEET]
+    assert all(head(each)[-1] == "说明" for each in tables)
     assert "其余单元格已锁定（名单台账未锁定，以便插入行）。" in notes_of(plan, "CGC")
-    assert "在该行“说明”（名单台账为“备注”）中" in notes_of(plan, "CGC")
+    assert "在该行“说明”中" in notes_of(plan, "CGC")
     bare = next(each for each in ("HZC", "ZCC", "GHC", "SFC") if not asked_of(plan, each).indicators)
     assert "其余单元格已锁定。" in notes_of(plan, bare)
     assert "名单台账" not in notes_of(plan, bare)
@@ -264,12 +272,12 @@ def test_what_the_form_paints_red_of_a_milestone_that_is_done(plan: Plan):
     assert "未填的栏以红色标出" in notes_of(plan, "NCC")
 
 
-def test_a_word_in_a_rosters_remarks_explains_its_warning(raw: Raw, plan: Plan, tmp_path: Path):
+def test_a_word_in_a_rosters_last_column_explains_its_warning(raw: Raw, plan: Plan, tmp_path: Path):
     def fill(book: Any) -> None:
         sheet = book["名单-技术经纪人"]
         for number, row in enumerate((5, 6), 1):
             sheet.cell(row, 1, number)
-            for column, value in enumerate(("李四", None, "甲公司", "2022-08-01", "同名同姓"), 2):
+            for column, value in enumerate(("李四", None, "甲公司", "2022-08-01", None, "同名同姓"), 2):
                 sheet.cell(row, column, value)
 
     raw.put("x.xlsx", form(plan, "CGC", tmp_path / "form.xlsx", fill))

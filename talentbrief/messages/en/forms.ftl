@@ -60,10 +60,7 @@ form-note-counts = Counts are whole numbers from 0, without unit or words; write
 form-note-check = 本季度完成 (this quarter) plus 上季累计 (before) must equal 累计完成 (cumulative); the column 核对 says whether it does. Where it does not, give the reason in 说明 (explanation).
 form-note-milestones = Choose 状态 (status) from the list: 未启动 not started, 推进中 under way, 已完成 done. What is done needs 佐证文号 (document number), or checking remarks on it; please give 完成日期 (date), too. What is not filled in shows red.
 form-note-rosters = A roster holds this quarter’s new entries only, one row each; personal data serves to find double entries and is never published.
-form-note-explanation = Errors found in checking must be corrected and sent again; a warning that is right as it stands may be answered in the row’s 说明 (explanation){ $rosters ->
-    [yes] , in rosters 备注 (remarks)
-   *[no] {""}
-}.
+form-note-explanation = Errors found in checking must be corrected and sent again; a warning that is right as it stands may be answered in the row’s 说明 (explanation).
 form-note-date = Please give the true date in 填报日期; when you send a corrected form, change that date: the newest counts.
 form-note-rules = How each indicator is counted:
 form-note-rule = { $indicator } ({ $unit }): { $rule }. In the plan’s words: { $source }.
