@@ -172,7 +172,8 @@ def _wrong(
         return fits_nothing(decision, "value_sender", present, **_shown(near, known, example))
     if decision.action == "is_indicator":
         wanted = [each for each in _KINDS if any(code.endswith(each) for code in (*present, decision.code))]
-        if not any(names.called(each, decision.value) for each in wanted or _KINDS):
+        asked = wanted or (() if kind == "elsewhere" else _KINDS)
+        if asked and not any(names.called(each, decision.value) for each in asked):
             return _unnamed(decision, wanted, present, context)
     fitting = _fitting(present, counted=counted)
     if kind == "elsewhere" and decision.action != "accept" and decision.action not in fitting:

@@ -62,6 +62,18 @@ PLACE = {"sheet": "表"}
         ),
         (
             FIGURES,
+            {"action": "is_indicator", "cell": "F2", "value": "Q99"},
+            "的action is_indicator不适用于这里，可用use_value。",
+            "改正action",
+        ),
+        (
+            FIGURES,
+            {"action": "is_indicator", "cell": "B9", "value": "Q99"},
+            "的value“Q99”不是指标或任务的编号或名称。",
+            "照方案改正value",
+        ),
+        (
+            FIGURES,
             {"action": "use_value", "cell": "", "value": "3"},
             "没有写明单元格，不知给哪个数。",
             "source_cell栏",
