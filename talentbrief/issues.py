@@ -202,7 +202,7 @@ class Issue:
         return say(lang, asked, **self._values()) if has(lang, asked) else self.fix(lang)
 
     def opening(self, lang: Lang) -> str:
-        """Give the words with which its sentence begins, where the catalogue has them apart.
+        """Give the words with which the sentence of an issue about a decision begins.
 
         Parameters
         ----------
@@ -213,7 +213,7 @@ class Issue:
         -------
         str
         """
-        return say(lang, self.code.replace("_", "-") + ".opening", **self._values())
+        return say(lang, "decision-opening", **self._values())
 
     def row(self, lang: Lang) -> dict[str, Any]:
         """Give the issue as a row of the ``issues`` table.

@@ -174,7 +174,8 @@ unknown-status = { $file }{ in-sheet } { $cell } ({ $milestone_en }) { $kind ->
    *[other] says “{ $raw }”
 }; it should be 未启动, 推进中 or 已完成.
     .fix = Choose 未启动, 推进中 or 已完成.
-unused-decision = { unused-decision.opening } { $kind ->
+decision-opening = Decision on line { $line } ({ $action }, { $place })
+unused-decision = { decision-opening } { $kind ->
     [action] has an action that is none of accept, use_value, is_sender, is_indicator, ignore_file
     [code] has the code “{ $code }”, which is no issue code
     [cell] names no cell, so that nothing says which figure it gives
@@ -217,7 +218,6 @@ unused-decision = { unused-decision.opening } { $kind ->
     }
    *[nothing] fits nothing; it should name a file, sheet and cell that are there
 }.
-    .opening = Decision on line { $line } ({ $action }, { $place })
     .fix = { $kind ->
         [action] Choose one of these actions, or delete the line.
         [code] { $present ->
@@ -250,10 +250,9 @@ unused-decision = { unused-decision.opening } { $kind ->
         }
        *[other] Correct or delete the line.
     }
-outdated-decision = { outdated-decision.opening } is about a file that { $by } took the place of, so that it does nothing any more; it should be about the new file. Nothing else is affected.
-    .opening = Decision on line { $line } ({ $action }, { $place })
+outdated-decision = { decision-opening } is about a file that { $by } took the place of, so that it does nothing any more; it should be about the new file. Nothing else is affected.
     .fix = If the new file is right, delete the line; if the decision is still needed, make source_file { $by } and check sheet and cell.
-unsigned-decision = { unsigned-decision.opening }{ $by_is ->
+unsigned-decision = { decision-opening }{ $by_is ->
         [empty] {" "}has nothing in the column by, which should name who decided;
         [held] {" "}has “{ $by }” in the column by, which should name who decided;
        *[signed] { "" }
@@ -266,7 +265,6 @@ unsigned-decision = { unsigned-decision.opening }{ $by_is ->
         [held] {" "}has “{ $reason }” in the column reason, which should say why;
        *[signed] { "" }
     } it is applied all the same.
-    .opening = Decision on line { $line } ({ $action }, { $place })
     .fix = Fill in the line’s { $number ->
         [one] column
        *[several] columns

@@ -175,7 +175,8 @@ unknown-status = { $file }{ in-sheet }{ $cell }（{ $milestone }）{ $kind ->
    *[other] 的状态是“{ $raw }”
 }，应为“未启动”“推进中”或“已完成”。
     .fix = 请改为“未启动”“推进中”或“已完成”之一。
-unused-decision = { unused-decision.opening }{ $kind ->
+decision-opening = 人工决定第{ $line }行（{ $action }，{ $place }）
+unused-decision = { decision-opening }{ $kind ->
     [action] 的action不是accept、use_value、is_sender、is_indicator或ignore_file之一
     [code] 的code“{ $code }”不是问题代码
     [cell] 没有写明单元格，不知给哪个数
@@ -218,7 +219,6 @@ unused-decision = { unused-decision.opening }{ $kind ->
     }
    *[nothing] 与任何内容都对不上，应写明现有的文件、工作表和单元格
 }。
-    .opening = 人工决定第{ $line }行（{ $action }，{ $place }）
     .fix = { $kind ->
         [action] 请把action改为其中之一，或删除这一行。
         [code] { $present ->
@@ -251,10 +251,9 @@ unused-decision = { unused-decision.opening }{ $kind ->
         }
        *[other] 请改正或删除这一行。
     }
-outdated-decision = { outdated-decision.opening }说的文件已由{ $by }代替，这项决定不再起作用，应对照新文件；此事不影响其他数据。
-    .opening = 人工决定第{ $line }行（{ $action }，{ $place }）
+outdated-decision = { decision-opening }说的文件已由{ $by }代替，这项决定不再起作用，应对照新文件；此事不影响其他数据。
     .fix = 新文件已更正的，请删除这一行；仍然需要的，把source_file改为{ $by }，并核对工作表和单元格。
-unsigned-decision = { unsigned-decision.opening }的{ $by_is ->
+unsigned-decision = { decision-opening }的{ $by_is ->
         [empty] by栏为空，应写明由谁决定；
         [held] by栏写着“{ $by }”，应写明由谁决定；
        *[signed] { "" }
@@ -267,7 +266,6 @@ unsigned-decision = { unsigned-decision.opening }的{ $by_is ->
         [held] reason栏写着“{ $reason }”，应写明为何这样决定；
        *[signed] { "" }
     }这项决定仍予采用。
-    .opening = 人工决定第{ $line }行（{ $action }，{ $place }）
     .fix = 请补填这一行的{ $columns }栏。
 truncated-identity = { $file }{ in-sheet }{ $cell }的身份证号“{ $raw }”存成了数字，末几位已丢失，应为文本格式的18位号码；此号码不用于去重。
     .fix = 请把该列设为文本格式，重新填写完整的身份证号后再报送。
