@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from talentbrief.intake.asked import AnswerLeft, matched
+from talentbrief.intake.book import Book
 from talentbrief.intake.explanations import UNANSWERABLE, Answer
 from talentbrief.intake.forms_marker import repeated_sheets, sheet_mark
-from talentbrief.intake.grid import Book, rectangle
+from talentbrief.intake.grid import rectangle
 from talentbrief.intake.records import FileReading, Narrative
 
 __all__ = ["answered_elsewhere", "answers_apart"]

@@ -13,7 +13,7 @@ from talentbrief.intake.counts import Mark, shown
 from talentbrief.intake.notes import NO_NOTES, Notes
 from talentbrief.intake.places import Place, address, column_letters, ranges, rectangle
 
-__all__ = ["Book", "Grid", "Odd", "Place", "Value", "address", "column_letters", "ranges", "rectangle"]
+__all__ = ["Grid", "Odd", "Place", "Value", "address", "column_letters", "ranges", "rectangle"]
 
 Value = str | int | float | bool | date | datetime | time | timedelta
 _figure = lru_cache(maxsize=8192, typed=True)(shown)
@@ -382,25 +382,3 @@ class Grid:
 def _may_be_nought(values: Sequence[Value], kinds: set[type]) -> bool:
     """Tell whether something in a column may be false though it is no empty text."""
     return timedelta in kinds or (kinds != _TEXT and 0 in values)
-
-
-@dataclass(frozen=True)
-class Book:
-    """A workbook: its sheets in order, and whether it carries macros."""
-
-    sheets: tuple[Grid, ...]
-    macros: bool = False
-
-    def sheet(self, name: str) -> Grid | None:
-        """Look up a sheet.
-
-        Parameters
-        ----------
-        name : str
-            Its name.
-
-        Returns
-        -------
-        Grid or None
-        """
-        return next((grid for grid in self.sheets if grid.name == name), None)

@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from talentbrief.intake.archive import Refused
+from talentbrief.intake.asked import AnswerLeft
 from talentbrief.intake.context import Context
 from talentbrief.intake.files import content_of
 from talentbrief.intake.kept_folder import DAMAGE
-from talentbrief.intake.asked import AnswerLeft
 from talentbrief.intake.records import REFUSALS, Version
 from talentbrief.intake.transport import packed, unpacked
 from talentbrief.intake.worker import Result, Task

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from talentbrief.intake.book import Book
 from talentbrief.intake.context import Reader
-from talentbrief.intake.grid import Book, Grid, Place, address
+from talentbrief.intake.grid import Grid, Place, address
 from talentbrief.intake.layout import Table, find_tables
 from talentbrief.intake.people import DOTTED, OWN_NAME, names_in
 from talentbrief.intake.personal import kinds_of, mask_name

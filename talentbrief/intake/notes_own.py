@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from talentbrief.intake.book import Book
 from talentbrief.intake.forms_marker import NOTES_KEY
-from talentbrief.intake.grid import Book, Grid, Place
+from talentbrief.intake.grid import Grid, Place
 from talentbrief.intake.notes import Notes
 from talentbrief.intake.returns_known import without_our_notes
 

@@ -9,6 +9,8 @@ from typing import Final
 from talentbrief.catalogue import say
 from talentbrief.intake.answers_left import answers_apart
 from talentbrief.intake.archive import Refused
+from talentbrief.intake.belonging import organisation_decided, quarter_of, sender_of
+from talentbrief.intake.book import Book
 from talentbrief.intake.checks import (
     duplicate_rows,
     empty_form,
@@ -22,11 +24,12 @@ from talentbrief.intake.constructors import constructor
 from talentbrief.intake.context import Context, Reader
 from talentbrief.intake.coverage_cells import Sheets, ignored_rows
 from talentbrief.intake.decisions import Decision
+from talentbrief.intake.declared import version_of
 from talentbrief.intake.explanations import answers_listed, explain
 from talentbrief.intake.forms_marker import LIST_KEY, MARKER_SHEET, SUPERSEDED_KEY
-from talentbrief.intake.grid import Book, Grid
-from talentbrief.intake.labels import Label, find_labels
-from talentbrief.intake.layout import Table, find_tables
+from talentbrief.intake.grid import Grid
+from talentbrief.intake.labels import find_labels
+from talentbrief.intake.layout import find_tables
 from talentbrief.intake.lazy import Row, Rows, each_of
 from talentbrief.intake.milestones import read_milestones
 from talentbrief.intake.notes_check import authors_of, cell_note
@@ -38,10 +41,7 @@ from talentbrief.intake.roster_entries import joined
 from talentbrief.intake.rosters import duplicate_entity, people_of, read_roster
 from talentbrief.intake.sender import (
     marker,
-    quarters_named,
-    resolve_sender,
     sender_of_path,
-    version_of,
 )
 from talentbrief.intake.workbook import read_book
 from talentbrief.issues import Origin
@@ -149,11 +149,11 @@ def trace(source: Source, context: Context, decisions: Sequence[Decision] = ()) 
         *chain.from_iterable([people_of(reader, table) for table in tables]),
     ]
     origin = _mask(reader, Masker(people, context.own_words), source.file, book)
-    quarantined = _sender(reader, about, labels, tables, path)
+    quarantined = sender_of(reader, about, labels, tables, path)
     version = version_of(labels, path, about, (grid.name for grid in book.sheets))
     if not tables:
         quarantined = nothing_to_read(reader, grids, own, about)
-    settled, mismatch = _quarter(reader, about, labels, tables, quarter)
+    settled, mismatch = quarter_of(reader, about, labels, tables, quarter)
     if settled is not None and quarter is None:
         reader.quarter = str(settled)
     quarantined = quarantined or mismatch
@@ -283,7 +283,7 @@ def refused(reader: Reader, path: str, quarter: Quarter | None, refusal: Refused
     reader.organisation_id = found[0].match.id if found else None
     ruling = reader.decided("is_sender", "", reader.origin)
     if ruling is not None:
-        reader.organisation_id = _organisation(reader, ruling)
+        reader.organisation_id = organisation_decided(reader, ruling)
     reader.report(
         refusal.code,
         reader.origin,
@@ -300,116 +300,6 @@ def refused(reader: Reader, path: str, quarter: Quarter | None, refusal: Refused
         issues=tuple(reader.issues),
         quarantined=refusal.code,
     )
-
-
-def _organisation(reader: Reader, ruling: Decision) -> str | None:
-    return reader.context.names.senders.match(ruling.value).id
-
-
-def _sender(
-    reader: Reader, about: Mapping[str, str], labels: list[Label], tables: list[Table], path: str
-) -> str | None:
-    """Resolve the sender; give the code for which the file is quarantined, if any."""
-    context = reader.context
-    declared = about.get("organisation")
-    found = resolve_sender(declared, labels, tables, path, context.names)
-    by = found.decided_by
-    place = reader.origin
-    if by is not None and by.grid is not None:
-        named_by_sheet = by.kind == "sheet"
-        place = reader.at(by.grid) if named_by_sheet else reader.cell(by.grid, by.row, by.column)
-    senders = context.names.senders
-    rulings = [each for each in reader.decisions if senders.match(each.value).id is not None]
-    known_values = tuple(each.value for each in rulings)
-    problem = found.problem or ("sender_differs" if found.differing else "")
-    ruling = reader.decided("is_sender", problem, place, known_values) or reader.decided(
-        "is_sender", problem, reader.origin, known_values
-    )
-    reader.organisation_id = _organisation(reader, ruling) if ruling is not None else found.organisation_id
-    raw = reader.mask(by.text) if by is not None else None
-    known = context.plan.organisations.by_id
-    if found.problem is not None:
-        names = [known[each].name for each in found.candidates]
-        reader.report(
-            found.problem,
-            place,
-            raw=raw,
-            kind="none" if by is None else "several" if found.candidates and by.match.id else by.kind,
-            where="cell" if place.cell else by.kind if by is not None else "file",
-            candidates="、".join(each.zh_CN for each in names),
-            candidates_en=", ".join(each.en for each in names),
-            decided=ruling is not None,
-        )
-        return found.problem if ruling is None else None
-    if by is not None and by.match.fuzzy:
-        meant = known[found.organisation_id or ""].name
-        reader.report(
-            "fuzzy_match",
-            place,
-            kind="cell" if place.cell else "file",
-            raw=raw,
-            name=raw,
-            meant=meant.zh_CN,
-            meant_en=meant.en,
-        )
-    if found.differing and found.organisation_id is not None:
-        other = found.differing[0]
-        taken, named = known[found.organisation_id].name, known[other.match.id or ""].name
-        at = reader.at(other.grid) if other.grid is not None else reader.origin
-        reader.report(
-            "sender_differs",
-            at,
-            raw=reader.mask(other.text),
-            kind=other.kind,
-            taken=taken.zh_CN,
-            taken_en=taken.en,
-            named=named.zh_CN,
-            named_en=named.en,
-            where="cell" if place.cell else "file",
-            by_sheet=place.sheet,
-            by_cell=place.cell,
-            decided=ruling is not None,
-        )
-    return None
-
-
-def _said(text: str, quarter: Quarter) -> str:
-    """Tell words that name a quarter as readers do from our short form of it, and from others."""
-    if quarter.chinese in "".join(text.split()):
-        return "clear"
-    return "coded" if text.strip() == str(quarter) else "other"
-
-
-def _quarter(
-    reader: Reader, about: Mapping[str, str], labels: list[Label], tables: list[Table], folder: Quarter | None
-) -> tuple[Quarter | None, str | None]:
-    """Settle the quarter; give it and the code for which the values are withheld, if any."""
-    declared = about.get("quarter")
-    named = quarters_named(declared, labels, tables, reader.context.words, folder)
-    settled = folder or (named[0].quarter if named else None)
-    for each in named:
-        if each.quarter != settled:
-            place = reader.cell(each.grid, each.row, each.column) if each.grid is not None else reader.origin
-            accepted = reader.decided("accept", "quarter_mismatch", place) or reader.decided(
-                "accept", "quarter_mismatch", reader.origin
-            )
-            reader.report(
-                "quarter_mismatch",
-                place,
-                raw=reader.mask(each.text),
-                written=each.quarter.chinese,
-                written_en=str(each.quarter),
-                said=_said(each.text, each.quarter),
-                where="cell" if place.cell else "file",
-                against="folder" if folder else "file",
-                expected=settled.chinese if settled else "",
-                expected_en=str(settled),
-            )
-            if accepted is None:
-                return settled, "quarter_mismatch"
-            reader.issues[-1] = replace(reader.issues[-1], decided=True)
-            return settled, None
-    return settled, None
 
 
 def _withheld(reading: FileReading) -> FileReading:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from talentbrief.intake.collect import submissions_in
 from talentbrief.intake.context import Context
+from talentbrief.intake.declared import version_of
 from talentbrief.intake.explanations import explained_rows
 from talentbrief.intake.files import content_of
 from talentbrief.intake.forms_marker import sheet_mark
@@ -22,7 +23,6 @@ from talentbrief.intake.guarded import each_traced
 from talentbrief.intake.personal import readable_path
 from talentbrief.intake.reading import Trace
 from talentbrief.intake.records import REFUSALS, FileReading, Version
-from talentbrief.intake.sender import version_of
 from talentbrief.intake.workbook import Refused
 from talentbrief.intake.worker import Task
 from talentbrief.issues import ABOUT_DECISIONS

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from talentbrief.catalogue import say
+from talentbrief.intake.book import Book
 from talentbrief.intake.forms_marker import (
     LIST_COLUMNS,
     LIST_FILE,
@@ -20,7 +21,7 @@ from talentbrief.intake.forms_marker import (
     ROUND_KEY,
     SUPERSEDED_KEY,
 )
-from talentbrief.intake.grid import Book, Grid
+from talentbrief.intake.grid import Grid
 from talentbrief.plan import Lang
 from talentbrief.quarter import Quarter
 from talentbrief.settings import LANGUAGES

@@ -4,18 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, lru_cache
 from typing import Final
 
-from talentbrief.intake.dates import read_date
-from talentbrief.intake.forms_marker import ANSWERS_KEY, MARKER_SHEET, NAMED_KEY, ROUND_KEY, repeated_sheets
-from talentbrief.intake.grid import Book, Grid
+from talentbrief.intake.book import Book
+from talentbrief.intake.declared import file_version
+from talentbrief.intake.forms_marker import MARKER_SHEET, NAMED_KEY
+from talentbrief.intake.grid import Grid
 from talentbrief.intake.labels import Label
 from talentbrief.intake.layout import Table
 from talentbrief.intake.names import Match, Names
 from talentbrief.intake.personal import split_name
-from talentbrief.intake.records import Version
 from talentbrief.intake.returns_known import marked_by_list
 from talentbrief.intake.words import Words, fold
 from talentbrief.quarter import Quarter
@@ -24,13 +23,10 @@ __all__ = [
     "Evidence",
     "QuarterNamed",
     "Sender",
-    "file_version",
     "marker",
-    "name_later",
     "quarters_named",
     "resolve_sender",
     "sender_of_path",
-    "version_of",
 ]
 
 _MONTHS = re.compile(r"(\d{4})年(?:度)?\s*(\d{1,2})月?(?:份)?\s*[-—–~至到]\s*(\d{1,2})月")
@@ -39,20 +35,6 @@ _COMPARES = re.compile(r"相比|对比|同比|环比|较|[与比](?:[0-9]{4}年)
 """Words of a remark that speaks of another quarter beside its own; no title has them."""
 _BARE = re.compile(r"(?<![前上年])第?([一二三四])季度")
 _LONGEST_TITLE: Final = 60
-_NUMBERED = re.compile(
-    r"(?<![a-z0-9])v\s*([0-9]{1,3})(?:\s*版|(?![0-9.]))|第\s*([0-9]{1,3}|[一二三四五六七八九十])\s*(?:版|稿|次)"
-    r"|\(([0-9]{1,2})\)|_v([0-9]{1,3})",
-    re.IGNORECASE,
-)
-_CORRECTED = re.compile(
-    r"(?:修改|修订|更新|更正|(?<!整)改(?![一-鿿])|(?<!整)改(?=版|稿|后))(?:版|稿|后)?\s*([0-9]{0,2})"
-)
-_ORDINALS: Final = "一二三四五六七八九十"
-_EDITION = re.compile(r"[0-9]{1,4}|第\s*[一二三四五六七八九十](?=\s*[版稿次])")
-_ROUND = re.compile(r"[1-9][0-9]{0,3}")
-_NAMED = re.compile(r"([0-3])/([0-9]{1,3})")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-_FINAL = re.compile(r"最终|终稿|定稿|final", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,108 +302,3 @@ def _in_title(text: str, folder: Quarter | None) -> tuple[Quarter, ...]:
     if not found and folder is not None:
         found.extend(Quarter(folder.year, "一二三四".index(digit) + 1) for digit in _BARE.findall(plain))
     return tuple(found)
-
-
-def version_of(
-    labels: Sequence[Label],
-    path: str,
-    about: Mapping[str, str] | None = None,
-    sheets: Iterable[str] = (),
-) -> Version:
-    """Read what a file declares about its place among the sender's files.
-
-    Parameters
-    ----------
-    labels : sequence of Label
-        The workbook's labels.
-    path : str
-        Its path.
-    about : mapping of str to str, optional
-        Our marker, if it has one: a return's says which files it answers.
-    sheets : iterable of str
-        Its sheets.
-
-    Returns
-    -------
-    Version
-    """
-    numbers = [
-        _number(edition[0].removeprefix("第").strip())
-        for label in labels
-        if label.group == "version" and (edition := _EDITION.search(str(label.value)))
-    ]
-    dates: list[date] = [
-        found for label in labels if label.group == "date" and (found := read_date(label.value)) is not None
-    ]
-    name = file_version(path)
-    returned = _ROUND.fullmatch((about or {}).get(ROUND_KEY, ""))
-    if about is None or returned is None:
-        return Version(max(numbers, default=None), max(dates, default=None), *name)
-    # A return is named by us: the name of what it answers counts on, unless the sender marked it later.
-    before = _NAMED.fullmatch(about.get(NAMED_KEY, ""))
-    if before is not None and name_later(name, old := (int(before[1]), int(before[2]))) is not True:
-        name = old
-    answers = tuple(each for each in about.get(ANSWERS_KEY, "").split("/") if _DIGEST.fullmatch(each))
-    present = {*sheets}
-    return Version(
-        max(numbers, default=None),
-        max(dates, default=None),
-        *name,
-        round=int(returned[0]),
-        answers=answers,
-        holds=tuple(mark for sheet, mark in repeated_sheets(about).items() if sheet in present),
-    )
-
-
-def name_later(one: tuple[int, int], other: tuple[int, int]) -> bool | None:
-    """Tell whether one file's name says that it is later than another.
-
-    Parameters
-    ----------
-    one, other : (int, int)
-        As :func:`file_version` gives them.
-
-    Returns
-    -------
-    bool or None
-        A mark beats none and 最终 beats all; None if the names do not order them.
-    """
-    (kind, number), (other_kind, other_number) = one, other
-    if kind == other_kind:
-        return None if number == other_number else number > other_number
-    if 3 in (kind, other_kind):
-        return kind == 3
-    if 0 in (kind, other_kind):
-        marked_kind, marked_number = one if kind else other
-        if marked_kind == 1 and marked_number <= 0:
-            return None
-        return bool(kind)
-    return None
-
-
-def file_version(path: str) -> tuple[int, int]:
-    """Read a version from a file's name.
-
-    Parameters
-    ----------
-    path : str
-        Its path.
-
-    Returns
-    -------
-    (int, int)
-        0 nothing; 1 a number (``v2``, ``(2)``); 2 a word (修改, 更新), perhaps with a number; 3 最终.
-    """
-    stem = unicodedata.normalize("NFKC", split_name(path.rpartition("/")[2])[0])
-    if _FINAL.search(stem):
-        return 3, 0
-    numbered = _NUMBERED.search(stem)
-    corrected = _CORRECTED.search(stem)
-    number = _number(next(filter(None, numbered.groups()), "0")) if numbered else 0
-    if corrected:
-        return 2, int(corrected[1] or number)
-    return (1, number) if numbered else (0, 0)
-
-
-def _number(digits: str) -> int:
-    return _ORDINALS.index(digits) + 1 if digits in _ORDINALS else int(digits)

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from talentbrief.intake.declared import name_later
 from talentbrief.intake.forms_marker import sheet_mark
 from talentbrief.intake.grid import rectangle
 from talentbrief.intake.records import FileReading, Version
-from talentbrief.intake.sender import name_later
 from talentbrief.issues import Issue, Origin
 
 __all__ = ["declared_later", "later", "supersede", "superseded_file"]

@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 from talentbrief.intake.archive import Archive, Refused, part
-from talentbrief.intake.grid import Book, Grid, Value
+from talentbrief.intake.book import Book
+from talentbrief.intake.grid import Grid, Value
 from talentbrief.intake.raised import with_raised_digits
 from talentbrief.intake.repacked import repacked
 from talentbrief.intake.sheet_parts import sheet_parts

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from talentbrief.intake.book import Book
 from talentbrief.intake.forms_marker import MARKER_SHEET
-from talentbrief.intake.grid import Book
 from talentbrief.intake.returns_known import marked_by_list, without_our_notes
 from talentbrief.intake.workbook import read_book
 from tests.intake.conftest import AREAS, ENVOYS, Raw, codes, issue, progress, values, workbook

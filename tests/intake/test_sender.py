@@ -2,7 +2,7 @@
 
 import pytest
 
-from talentbrief.intake.sender import file_version
+from talentbrief.intake.declared import file_version
 from tests.intake.conftest import ENVOYS, codes, issue, progress, values
 
 TABLE = progress((ENVOYS, 1, 2))
