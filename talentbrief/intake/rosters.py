@@ -143,7 +143,8 @@ def _total(reader: Reader, table: Table, row: int, counted: int) -> None:
 def _of_table(reader: Reader, table: Table) -> Indicator | None:
     """Give the indicator that the title names, else the sheet's name."""
     column = table.column("indicator")
-    if column is not None and any(not table.grid.empty(row, column) for row in table.rows):
+    # A formula without a stored value names nothing, though its cell is not empty.
+    if column is not None and any(table.grid.filled(row, column).strip() for row in table.rows):
         return None
     plan, names = reader.context.plan, reader.context.names
     grid = table.grid

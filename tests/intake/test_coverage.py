@@ -186,6 +186,12 @@ def test_a_formula_without_a_value_right_of_all_values_is_listed(context: Contex
     assert found.unaccounted == ()
 
 
+def test_a_formula_without_a_value_names_no_rosters_indicator(context: Context):
+    header = ["身份证号", "工作单位", "姓名", "指标", "选派日期"]
+    found = accounted(context, workbook({"表": [header, ["", "", "", "=1+1"], ["", "", "张三"]]}))
+    assert found.unaccounted == ()
+
+
 @pytest.mark.slow
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
