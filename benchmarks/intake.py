@@ -39,7 +39,8 @@ WAYS = {
     "records": "ours, and every record made",
 }
 ROWS = 50
-TURN = 50
+TURN = 250
+"""Files that each way reads in turn: a run asks for a folder at once, and each change of ways costs cold caches."""
 _FAMILY = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏"
 _GIVEN = "青山流水春风明月松竹梅兰江河湖海云霞星辰雨雪"
 
